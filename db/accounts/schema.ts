@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** Accounts and sessions, in a file of their own. The first four tables have the shape that better-auth asks for. */
+
+const now = sql`(cast(unixepoch('subsecond') * 1000 as integer))`
+const times = {
+  createdAt: integer('created_at', { mode: 'timestamp_ms' }).default(now).notNull(),
+  updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).default(now).notNull(),
+}
+
+export const user = sqliteTable('user', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).default(false).notNull(),
+  image: text(),
+  isAnonymous: integer('is_anonymous', { mode: 'boolean' }).default(false),
+  /** `peer-1` … `peer-8` */
+  color: text().notNull(),
+  ...times,
+})
+
+export const session = sqliteTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    token: text().notNull().unique(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    ...times,
+  },
+  (table) => [index('session_user').on(table.userId)],
+)
+
+export const account = sqliteTable(
+  'account',
+  {
+    id: text().primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp_ms' }),
+    refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp_ms' }),
+    scope: text(),
+    password: text(),
+    ...times,
+  },
+  (table) => [uniqueIndex('account_provider').on(table.providerId, table.accountId)],
+)
+
+export const verification = sqliteTable(
+  'verification',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    ...times,
+  },
+  (table) => [index('verification_identifier').on(table.identifier)],
+)
+
+/** Which boards someone has opened, and when last. */
+export const visits = sqliteTable(
+  'visits',
+  {
+    userId: text('user_id').notNull(),
+    board: text().notNull(),
+    /** Milliseconds since 1970. */
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.board] })],
+)

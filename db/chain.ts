@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The chain. An entry's hash covers the hash before it, the facts of the entry, and the hash of its salted payload:
+ * whoever holds one hash can tell whether anything before it was changed. Once the payload is rewritten and the salt is
+ * gone, nobody can confirm the words from the hash, and the chain still holds.
+ */
+
+export type Link = {
+  readonly board: string
+  readonly seq: number
+  readonly commandId: string
+  readonly actor: string
+  readonly at: number
+  readonly payloadHash: Uint8Array
+}
+
+/** The hash before a board's first entry. */
+export const chainStart: Uint8Array = new Uint8Array(32)
+
+/** SHA-256 of a salt and a text: of a payload, or of a command in canonical form. */
+export const saltedHash = (salt: Uint8Array, text: string): Buffer =>
+  createHash('sha256').update(salt).update(text).digest()
+
+/** The hash of an entry after the one whose hash is `before`. */
+export const linkHash = (before: Uint8Array, { board, seq, commandId, actor, at, payloadHash }: Link): Buffer =>
+  createHash('sha256')
+    .update(before)
+    .update(JSON.stringify([board, seq, commandId, actor, at]))
+    .update(payloadHash)
+    .digest()
+
+/** The first four characters of a hash in hex: enough for a cursor to tell one past from another. */
+export const hash4 = (hash: Buffer): string => hash.toString('hex', 0, 2)

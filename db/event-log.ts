@@ -1,0 +1,108 @@
+import type { Entry, Events } from '../domain/event.ts'
+import type { BoardId, CardId, CommandId, Epoch, UserId } from '../domain/id.ts'
+import type { Result } from '../domain/wire.ts'
+
+/**
+ * The log of all boards. Every engine meets this contract, and one suite of tests holds them to it
+ * (`event-log.contract.ts`).
+ */
+export type EventLog = {
+  /** One unbroken life of the log; a restored backup starts a new one. */
+  readonly epoch: Epoch
+  /**
+   * Writes entries after `expectedSeq`, and answers beside them, all or nothing. What it answers as `durable` is on
+   * disk. Never rejects: what it cannot tell is `unknown`.
+   */
+  append(append: Append): Promise<Appended>
+  /** A board's newest entry; null where there is no board. */
+  head(board: BoardId): Promise<Head | null>
+  /** The entries after `after`, in order: at most `entriesMax`, at most `bytesMax` of payload, but at least one. */
+  read(board: BoardId, after: number, page: Page): Promise<LogRow[]>
+  /** The entries that name a card, in order, from `after` to `upTo`. */
+  readCard(board: BoardId, card: CardId, after: number, upTo: number): Promise<LogRow[]>
+  /** How many entries lie after `after`, and what their payloads weigh; counts no further than `entriesMax`. */
+  weigh(board: BoardId, after: number, entriesMax: number): Promise<{ entries: number; bytes: number }>
+  /** The newest `seq` whose `at` is not after this moment; 0 where there is none. */
+  seqAt(board: BoardId, at: number): Promise<number>
+  /** What was answered to a command, if it was ever decided. */
+  answerTo(board: BoardId, actor: UserId, commandId: CommandId): Promise<Answered | null>
+  /** The boards whose first entry this person made. */
+  boardsMadeBy(actor: UserId): Promise<BoardId[]>
+  /** All boards, in the order of their ids. */
+  boards(): Promise<BoardId[]>
+  /** Lets go of the rejections that were given before this moment. */
+  forgetRejections(before: number): Promise<void>
+  /** Waits for what is under way, then closes. */
+  close(): Promise<void>
+}
+
+/** One accepted command, ready to be written. `salt` hides the words from whoever has only the hashes. */
+export type EntryDraft = {
+  readonly commandId: CommandId
+  readonly actor: UserId
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly events: Events
+  readonly salt: Uint8Array
+  readonly commandHash: Uint8Array
+}
+
+/** An answer that leaves no entry. */
+export type AnswerDraft = {
+  readonly actor: UserId
+  readonly result: Result
+  readonly at: number
+  readonly salt: Uint8Array
+  readonly commandHash: Uint8Array
+}
+
+export type Append = {
+  readonly board: BoardId
+  /** The `seq` of the newest entry on which these were decided. */
+  readonly expectedSeq: number
+  readonly entries: readonly EntryDraft[]
+  readonly answers: readonly AnswerDraft[]
+}
+
+export type Appended =
+  /** All of it is on disk. */
+  | { readonly kind: 'durable'; readonly rows: readonly LogRow[] }
+  /** Someone else was first: nothing was written. */
+  | { readonly kind: 'conflict' }
+  /** The disk is full: nothing was written. */
+  | { readonly kind: 'full' }
+  /** Whether it was written cannot be told; the process must not go on. */
+  | { readonly kind: 'unknown'; readonly error: Error }
+
+/** An entry as it lies in the log; `payload` is its events as JSON. */
+export type LogRow = Omit<Entry, 'events'> & {
+  /** The type of its first event. */
+  readonly type: string
+  readonly payload: string
+  /** The chain up to here: see `chain.ts`. */
+  readonly hash: Buffer
+}
+
+export type Head = { readonly seq: number; readonly at: number; readonly hash: Buffer }
+export type Page = { readonly entriesMax: number; readonly bytesMax: number }
+
+/** What a command was answered, and what tells whether it is the same command. */
+export type Answered = {
+  readonly result: Result
+  /** Null where the words were erased. */
+  readonly salt: Uint8Array | null
+  readonly commandHash: Uint8Array | null
+}
+
+/** The cards that an entry's events name. */
+export function cardsNamedBy(events: Events): CardId[] {
+  const cards = new Set<CardId>()
+  for (const event of events) if ('cardId' in event) cards.add(event.cardId)
+  return [...cards]
+}
+
+/** An entry with its events. */
+export function toEntry({ board, seq, commandId, actor, at, payload }: LogRow): Entry {
+  const events: Events = JSON.parse(payload)
+  return { board, seq, commandId, actor, at, events }
+}

@@ -1,0 +1,48 @@
+import type { BoardId } from '../../domain/id.ts'
+
+/** What passes between the log and its writer's thread. */
+
+export type Job =
+  | { readonly id: number; readonly kind: 'append'; readonly append: AppendJob }
+  | { readonly id: number; readonly kind: 'forget'; readonly before: number }
+  | { readonly id: number; readonly kind: 'close' }
+
+export type AppendJob = {
+  readonly board: BoardId
+  readonly expectedSeq: number
+  readonly entries: readonly EntryJob[]
+  readonly answers: readonly AnswerJob[]
+}
+
+export type EntryJob = {
+  readonly commandId: string
+  readonly actor: string
+  readonly at: number
+  readonly type: string
+  readonly payload: string
+  readonly salt: Uint8Array
+  readonly commandHash: Uint8Array
+  readonly cards: readonly string[]
+}
+
+export type AnswerJob = {
+  readonly actor: string
+  readonly commandId: string
+  readonly at: number
+  readonly salt: Uint8Array
+  readonly commandHash: Uint8Array
+  readonly result: string
+  readonly isRejection: boolean
+}
+
+export type Done = { readonly id: number } & (
+  | { readonly kind: 'done'; readonly hashes: readonly Uint8Array[] }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'unknown'; readonly message: string }
+)
+
+/** The first message: the writer is ready. */
+export type Ready = { readonly kind: 'ready' }
+/** What a group commit took. */
+export type Report = { readonly kind: 'report'; readonly jobs: number; readonly ms: number }

@@ -1,0 +1,108 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import { chainStart, linkHash, saltedHash } from '../chain.ts'
+import { openForWriting } from './open.ts'
+import type { AppendJob, Done, Job, Ready, Report } from './writer-job.ts'
+
+/**
+ * The log's writer: a thread of its own, so that no sync holds up the event loop. Whatever is waiting when it looks goes
+ * into one transaction, and is answered when that is on disk.
+ */
+
+const groupMax = 512
+
+if (!parentPort) throw new Error('the writer runs as a worker')
+const port = parentPort
+const db = openForWriting(String(workerData.file))
+
+const headOf = db.prepare<[string], { seq: number; hash: Buffer }>('select seq, hash from heads where board = ?')
+const putHead = db.prepare(
+  'insert into heads (board, seq, at, hash) values (?, ?, ?, ?) on conflict (board) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash',
+)
+const putEntry = db.prepare(
+  'insert into entries (board, seq, command_id, actor, at, type, payload, salt, payload_hash, command_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+)
+const putCard = db.prepare('insert into card_entries (board, card, seq) values (?, ?, ?)')
+const putAnswer = db.prepare(
+  'insert into answers (board, actor, command_id, at, salt, command_hash, result, is_rejection) values (?, ?, ?, ?, ?, ?, ?, ?)',
+)
+const forget = db.prepare('delete from answers where is_rejection and at < ?')
+const begin = db.prepare('begin immediate')
+const commit = db.prepare('commit')
+const rollback = db.prepare('rollback')
+
+port.on('message', (first: Job) => {
+  const jobs = [first]
+  while (jobs.length < groupMax) {
+    const next = receiveMessageOnPort(port)
+    if (!next) break
+    jobs.push(next.message)
+  }
+  const began = performance.now()
+  for (const done of runAll(jobs)) port.postMessage(done)
+  port.postMessage({ kind: 'report', jobs: jobs.length, ms: performance.now() - began } satisfies Report)
+  if (jobs.some((job) => job.kind === 'close')) {
+    db.close()
+    port.close()
+  }
+})
+port.postMessage({ kind: 'ready' } satisfies Ready)
+
+/** Does all jobs in one transaction. A job that meets a conflict writes nothing, and does not disturb the others. */
+function runAll(jobs: readonly Job[]): Done[] {
+  try {
+    begin.run()
+    const done = jobs.map(run)
+    commit.run()
+    return done
+  } catch (error) {
+    if (db.inTransaction) rollback.run()
+    return jobs.map(({ id }) => ({ id, ...whatFailed(error) }))
+  }
+}
+
+function run(job: Job): Done {
+  switch (job.kind) {
+    case 'append': {
+      const hashes = append(job.append)
+      return hashes ? { id: job.id, kind: 'done', hashes } : { id: job.id, kind: 'conflict' }
+    }
+    case 'forget':
+      forget.run(job.before)
+      return { id: job.id, kind: 'done', hashes: [] }
+    case 'close':
+      return { id: job.id, kind: 'done', hashes: [] }
+  }
+}
+
+/** The hashes of what was written; null where someone else was first. */
+function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] | null {
+  const head = headOf.get(board)
+  if ((head?.seq ?? 0) !== expectedSeq) return null
+  let hash: Uint8Array = head?.hash ?? chainStart
+  let seq = expectedSeq
+  const hashes: Uint8Array[] = []
+  for (const { commandId, actor, at, type, payload, salt, commandHash, cards } of entries) {
+    seq += 1
+    const payloadHash = saltedHash(salt, payload)
+    hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash })
+    putEntry.run(board, seq, commandId, actor, at, type, payload, salt, payloadHash, commandHash, hash)
+    for (const card of cards) putCard.run(board, card, seq)
+    hashes.push(hash)
+  }
+  const last = entries.at(-1)
+  if (last) putHead.run(board, seq, last.at, hash)
+  for (const { actor, commandId, at, salt, commandHash, result, isRejection } of answers)
+    putAnswer.run(board, actor, commandId, at, salt, commandHash, result, isRejection ? 1 : 0)
+  return hashes
+}
+
+/**
+ * A full disk shows while frames are written, before the one that commits: nothing was done. Anything else may have come
+ * after it, and is not known.
+ */
+function whatFailed(error: unknown): { kind: 'full' } | { kind: 'unknown'; message: string } {
+  const code = error instanceof Database.SqliteError ? error.code : ''
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return { kind: 'full' }
+  return { kind: 'unknown', message: `${code} ${error instanceof Error ? error.message : String(error)}`.trim() }
+}

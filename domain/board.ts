@@ -1,0 +1,82 @@
+import type { BoardId, CardId, ListId, UserId } from './id.ts'
+
+/** A place in an order: compared code unit by code unit, made only by `decide`. */
+export type Rank = string
+
+/** What the board's address gives to everyone who is not its owner. */
+export type LinkRole = 'editor' | 'viewer' | 'none'
+
+export type List = {
+  readonly id: ListId
+  readonly title: string
+  readonly rank: Rank
+  /** How many cards the list is meant to hold at most; shown, not enforced. */
+  readonly limit: number | null
+}
+
+/** A card's face: what of it is seen on the board. Its body is in `body.ts`. */
+export type Card = {
+  readonly id: CardId
+  /** Counts up from 1 on its board, and never changes. */
+  readonly number: number
+  readonly listId: ListId
+  readonly rank: Rank
+  readonly title: string
+  /** Whether its description has words. */
+  readonly described: boolean
+}
+
+/** A list in the archive; `archivedAt` is the `seq` of its archiving. */
+export type ArchivedList = List & { readonly archivedAt: number }
+
+/** A card in the archive; `withList` says that it went there with its list, and comes back with it. */
+export type ArchivedCard = Card & { readonly archivedAt: number; readonly withList: boolean }
+
+/** Ids by `(rank, id)`: derived from the records beside it, and kept by the fold. */
+export type Order = {
+  readonly lists: readonly ListId[]
+  readonly cards: Readonly<Record<ListId, readonly CardId[]>>
+}
+
+export type Shelf<L extends List, C extends Card> = {
+  readonly lists: Readonly<Record<ListId, L>>
+  readonly cards: Readonly<Record<CardId, C>>
+  readonly order: Order
+}
+
+/** A board, as the fold of its log. A snapshot holds it without `archive`, `order` and `removed`. */
+export type Board = Shelf<List, Card> & {
+  readonly id: BoardId
+  readonly title: string
+  /** The letters before the numbers of its cards: `TAN` in TAN-41. */
+  readonly prefix: string
+  /** Its maker; null before `BoardCreated`. */
+  readonly owner: UserId | null
+  readonly linkRole: LinkRole
+  readonly lastNumber: number
+  /** Who may not come back by the link. */
+  readonly removed: readonly UserId[]
+  readonly archive: Shelf<ArchivedList, ArchivedCard>
+}
+
+export const boardListsMax = 200
+export const boardCardsMax = 20_000
+
+const emptyShelf = { lists: {}, cards: {}, order: { lists: [], cards: {} } } as const
+
+/** A board before its first entry. */
+export const emptyBoard = (id: BoardId): Board => ({
+  id,
+  title: '',
+  prefix: '',
+  owner: null,
+  linkRole: 'none',
+  lastNumber: 0,
+  removed: [],
+  ...emptyShelf,
+  archive: emptyShelf,
+})
+
+/** The ids of a list's cards, top first. */
+export const cardsOf = ({ order }: { readonly order: Order }, listId: ListId): readonly CardId[] =>
+  order.cards[listId] ?? []

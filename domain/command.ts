@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+import { type CardId, type CommandId, isCardId, isCommandId, isListId, isUserId, type ListId, type UserId } from './id.ts'
+import { isDescription, isTitle } from './text.ts'
+
+/** The commands, as they come from outside. One line each; the parser and the types follow from it. */
+
+const id = {
+  list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
+  card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
+  command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
+  user: z.custom<UserId>(isUserId, 'must be a user id'),
+}
+const title = z
+  .string()
+  .check(z.refine(isTitle, 'must be one line of 1 to 500 characters, of which at least one can be seen'))
+const description = z.string().check(z.refine(isDescription, 'must be well-formed text of at most 64 KiB, without NUL'))
+const seq = z.int().check(z.nonnegative())
+const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
+
+/** The end when left out, the top when null. */
+const afterList = z.optional(z.nullable(id.list))
+const afterCard = z.optional(z.nullable(id.card))
+
+const command = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
+  z.strictObject({ commandId: id.command, type: z.literal(type), ...fields })
+
+export const commandSchemas = {
+  RenameBoard: command('RenameBoard', { title }),
+  SetLinkRole: command('SetLinkRole', { role: z.enum(['editor', 'viewer', 'none']) }),
+  RemoveMember: command('RemoveMember', { userId: id.user }),
+  AddList: command('AddList', { listId: id.list, title, after: afterList }),
+  RenameList: command('RenameList', { listId: id.list, title }),
+  MoveList: command('MoveList', { listId: id.list, after: afterList }),
+  ArchiveList: command('ArchiveList', { listId: id.list }),
+  RestoreList: command('RestoreList', { listId: id.list }),
+  SetListLimit: command('SetListLimit', { listId: id.list, limit }),
+  AddCard: command('AddCard', { cardId: id.card, listId: id.list, title, after: afterCard }),
+  RenameCard: command('RenameCard', { cardId: id.card, title }),
+  MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
+  ArchiveCard: command('ArchiveCard', { cardId: id.card }),
+  RestoreCard: command('RestoreCard', { cardId: id.card }),
+  DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
+} as const
+
+type Schemas = typeof commandSchemas
+export type CommandType = keyof Schemas
+/** A command of one type, parsed. */
+export type CommandOf<T extends CommandType> = { [K in T]: Readonly<z.infer<Schemas[K]>> }[T]
+/** What someone asks of a board. */
+export type Command = CommandOf<CommandType>
+
+/** The card whose body a command is decided on; null for those that are decided on the board alone. */
+export const bodyNeededBy = (asked: Command): CardId | null =>
+  asked.type === 'DescribeCard' ? asked.cardId : null
+
+/** Why something from outside was not understood. */
+export type Malformed = {
+  readonly code: 'invalid-field' | 'unknown-field' | 'unknown-command'
+  readonly field: string
+  readonly detail: string
+}
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly malformed: Malformed }
+
+/** Makes a command of what came from outside, or says what is wrong with it. */
+export function parseCommand(input: unknown): Parsed<Command> {
+  const type = typeOf(input)
+  if (type === undefined)
+    return malformed('invalid-field', 'type', 'A command is an object with `commandId`, `type` and the fields of its type.')
+  if (!isCommandType(type)) return malformed('unknown-command', 'type', 'There is no command of this type.')
+  return parse<Command>(commandSchemas[type], input)
+}
+
+/** Parses by a schema; what is wrong is told with the first field that is at fault. */
+export function parse<T>(schema: z.core.$ZodType<T>, input: unknown): Parsed<T> {
+  const result = z.safeParse(schema, input)
+  if (result.success) return { ok: true, value: result.data }
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') ?? ''
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? ''
+    return malformed('unknown-field', field ? `${field}.${key}` : key, `There is no field ${JSON.stringify(key)} here.`)
+  }
+  return malformed('invalid-field', field, `${field || 'The body'} ${issue?.message ?? 'is not as it should be'}.`)
+}
+
+const malformed = (code: Malformed['code'], field: string, detail: string): { ok: false; malformed: Malformed } => ({
+  ok: false,
+  malformed: { code, field, detail },
+})
+
+const isCommandType = (type: string): type is CommandType => Object.hasOwn(commandSchemas, type)
+
+function typeOf(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('type' in input)) return undefined
+  return typeof input.type === 'string' ? input.type : undefined
+}

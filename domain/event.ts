@@ -1,0 +1,55 @@
+import type { Card, LinkRole, Rank } from './board.ts'
+import type { CommandOf, CommandType } from './command.ts'
+import type { BoardId, CommandId, ListId, UserId } from './id.ts'
+
+/**
+ * What can have happened on a board. The event that a command is named after carries the command's fields under the
+ * same names, its results, and in `from` what it replaced; so its inverse needs nothing else.
+ */
+type EventFields = {
+  BoardCreated: { title: string; prefix: string; owner: UserId; linkRole: LinkRole }
+  BoardRenamed: Fields<'RenameBoard'> & { from: { title: string } }
+  LinkRoleSet: Fields<'SetLinkRole'> & { from: { role: LinkRole } }
+  MemberRemoved: Fields<'RemoveMember'>
+  ListAdded: Fields<'AddList'> & { rank: Rank }
+  ListRenamed: Fields<'RenameList'> & { from: { title: string } }
+  ListMoved: Fields<'MoveList'> & { rank: Rank; from: { rank: Rank } }
+  ListArchived: Fields<'ArchiveList'>
+  /** `cards` is how many come back with it. */
+  ListRestored: Fields<'RestoreList'> & { title: string; rank: Rank; limit: number | null; cards: number }
+  ListLimitSet: Fields<'SetListLimit'> & { from: { limit: number | null } }
+  CardAdded: Fields<'AddCard'> & { rank: Rank; number: number }
+  CardRenamed: Fields<'RenameCard'> & { from: { title: string } }
+  CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
+  CardArchived: Fields<'ArchiveCard'>
+  CardRestored: Fields<'RestoreCard'> & { card: Card }
+  CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
+  /** A list's cards are spaced evenly, in the order that they have. */
+  ListReranked: { listId: ListId }
+  /** The lists are spaced evenly, in the order that they have. */
+  ListsReranked: Record<never, never>
+}
+
+type Fields<T extends CommandType> = Omit<CommandOf<T>, 'commandId' | 'type'>
+
+export type EventType = keyof EventFields
+/** An event of one type, or of any. */
+export type Event<T extends EventType = EventType> = { [K in T]: { readonly type: K } & Readonly<EventFields[K]> }[T]
+
+/** What an accepted command leaves behind: at least one event. */
+export type Events = readonly [Event, ...Event[]]
+
+/** One accepted command, as the log holds it. */
+export type Entry = {
+  readonly board: BoardId
+  /** 1, 2, 3 … on its board, without holes. */
+  readonly seq: number
+  readonly commandId: CommandId
+  readonly actor: UserId
+  /** Milliseconds since 1970; never goes back on a board. */
+  readonly at: number
+  readonly events: Events
+}
+
+/** What of an entry the fold needs. */
+export type Foldable = Pick<Entry, 'seq' | 'events'>

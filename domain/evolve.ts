@@ -1,0 +1,161 @@
+import { type ArchivedCard, type ArchivedList, type Board, type Card, cardsOf, type List } from './board.ts'
+import type { Event, EventType, Foldable } from './event.ts'
+import type { CardId, ListId } from './id.ts'
+import { spaced, spacedBetween } from './rank.ts'
+import { openShelf, type ShelfDraft } from './shelf.ts'
+
+/** A board that grows in place with its log. Who holds a card, a list or an order of it never sees that one change. */
+export type Folding = {
+  /** The board now. Read it again after `apply`. */
+  readonly board: Board
+  apply(entries: readonly Foldable[]): void
+}
+
+/** The board after these entries: each record is copied once for all of them. */
+export function fold(board: Board, entries: readonly Foldable[]): Board {
+  const folding = openFold(board)
+  folding.apply(entries)
+  return folding.board
+}
+
+/** The board after one entry. */
+export const evolve = (board: Board, entry: Foldable): Board => fold(board, [entry])
+
+/** Opens a board for folding; the one that it was opened on stays as it is. */
+export function openFold(base: Board): Folding {
+  const draft: Draft = { ...base, shelf: openShelf(base), archived: openShelf(base.archive) }
+  return {
+    get board() {
+      const { shelf, archived, ...fields } = draft
+      return { ...fields, ...shelf.read(), archive: archived.read() }
+    },
+    apply: (entries) => {
+      draft.shelf.settle()
+      draft.archived.settle()
+      for (const entry of entries) for (const event of entry.events) if (isKnown(event)) applyEvent(draft, event, entry.seq)
+    },
+  }
+}
+
+/** Whether this program knows the event: one from a newer program may reach it. */
+export const isKnown = (event: { readonly type: string }): boolean => Object.hasOwn(folds, event.type)
+
+type Fields = Pick<Board, 'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed'>
+type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
+  readonly shelf: ShelfDraft<List, Card>
+  readonly archived: ShelfDraft<ArchivedList, ArchivedCard>
+}
+
+function applyEvent<T extends EventType>(draft: Draft, event: Event<T>, seq: number): void {
+  folds[event.type](draft, event, seq)
+}
+
+/** What each event does. Total: what is not there is not changed. */
+const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: number) => void } = {
+  BoardCreated: (draft, { title, prefix, owner, linkRole }) => {
+    Object.assign(draft, { title, prefix, owner, linkRole })
+  },
+  BoardRenamed: (draft, { title }) => {
+    draft.title = title
+  },
+  LinkRoleSet: (draft, { role }) => {
+    draft.linkRole = role
+  },
+  MemberRemoved: (draft, { userId }) => {
+    if (!draft.removed.includes(userId)) draft.removed = [...draft.removed, userId]
+  },
+
+  ListAdded: (draft, { listId, title, rank }) => draft.shelf.putList({ id: listId, title, rank, limit: null }),
+  ListRenamed: (draft, { listId, title }) => changeList(draft, listId, { title }),
+  ListMoved: (draft, { listId, rank }) => changeList(draft, listId, { rank }),
+  ListLimitSet: (draft, { listId, limit }) => changeList(draft, listId, { limit }),
+  ListArchived: (draft, { listId }, seq) => {
+    const { lists, cards, order } = draft.shelf.read()
+    const list = lists[listId]
+    if (!list) return
+    for (const cardId of [...cardsOf({ order }, listId)]) {
+      const card = cards[cardId]
+      if (card) archiveCard(draft, card, seq, true)
+    }
+    draft.shelf.dropList(listId)
+    draft.archived.putList({ ...list, archivedAt: seq })
+  },
+  ListRestored: (draft, { listId, title, rank, limit }) => {
+    const { cards, order } = draft.archived.read()
+    draft.archived.dropList(listId)
+    draft.shelf.putList({ id: listId, title, rank, limit })
+    for (const cardId of [...cardsOf({ order }, listId)]) {
+      const card = cards[cardId]
+      if (card?.withList) restoreCard(draft, face(card))
+    }
+  },
+
+  CardAdded: (draft, { cardId, listId, title, rank, number }) => {
+    draft.lastNumber = Math.max(draft.lastNumber, number)
+    draft.shelf.putCard({ id: cardId, number, listId, rank, title, described: false })
+  },
+  CardRenamed: (draft, { cardId, title }) => changeCard(draft, cardId, { title }),
+  CardMoved: (draft, { cardId, listId, rank }) => changeCard(draft, cardId, { listId, rank }),
+  CardArchived: (draft, { cardId }, seq) => {
+    const card = draft.shelf.read().cards[cardId]
+    if (card) archiveCard(draft, card, seq, false)
+  },
+  CardRestored: (draft, { card }) => restoreCard(draft, card),
+  CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
+
+  ListReranked: (draft, { listId }) => spaceCards(draft, listId),
+  ListsReranked: (draft) => spaceLists(draft),
+}
+
+function changeList(draft: Draft, listId: ListId, change: Partial<List>): void {
+  const list = draft.shelf.read().lists[listId]
+  if (list) draft.shelf.putList({ ...list, ...change })
+}
+
+function changeCard(draft: Draft, cardId: CardId, change: Partial<Card>): void {
+  const card = draft.shelf.read().cards[cardId]
+  if (card) draft.shelf.putCard({ ...card, ...change })
+}
+
+function archiveCard(draft: Draft, card: Card, archivedAt: number, withList: boolean): void {
+  draft.shelf.dropCard(card.id)
+  draft.archived.putCard({ ...card, archivedAt, withList })
+}
+
+function restoreCard(draft: Draft, card: Card): void {
+  draft.archived.dropCard(card.id)
+  draft.shelf.putCard(card)
+}
+
+/** A card's face, without what the archive knows of it. */
+export const face = ({ id, number, listId, rank, title, described }: Card): Card => ({
+  id,
+  number,
+  listId,
+  rank,
+  title,
+  described,
+})
+
+/** Spaces what is on the board evenly, the same for all who fold; what is archived keeps its place between. */
+function spaceCards(draft: Draft, listId: ListId): void {
+  const shelf = draft.shelf.read()
+  const archive = draft.archived.read()
+  const live = cardsOf(shelf, listId).flatMap((id) => shelf.cards[id] ?? [])
+  const archived = cardsOf(archive, listId).flatMap((id) => archive.cards[id] ?? [])
+  draft.shelf.rerankCards(spaced(live))
+  draft.archived.rerankCards(spacedBetween(live, archived))
+}
+
+function spaceLists(draft: Draft): void {
+  const shelf = draft.shelf.read()
+  const archive = draft.archived.read()
+  const live = shelf.order.lists.flatMap((id) => shelf.lists[id] ?? [])
+  const archived = archive.order.lists.flatMap((id) => archive.lists[id] ?? [])
+  draft.shelf.rerankLists(spaced(live))
+  draft.archived.rerankLists(spacedBetween(live, archived))
+}
+
+/** How many cards a restored list would bring back. */
+export const cardsWithList = (board: Board, listId: ListId): number =>
+  cardsOf(board.archive, listId).filter((id) => board.archive.cards[id]?.withList).length

@@ -1,0 +1,33 @@
+/** Ids are branded, so that a list's id cannot stand where a card's is meant. They are checked once, at the edge. */
+
+declare const kind: unique symbol
+type Id<Kind extends string> = string & { readonly [kind]: Kind }
+
+/** 1 to 12 characters of `[A-Za-z0-9_-]`, made by the server. */
+export type BoardId = Id<'board'>
+/** A lower-case UUID, made by whoever makes the list. */
+export type ListId = Id<'list'>
+/** A lower-case UUID, made by whoever makes the card. */
+export type CardId = Id<'card'>
+/** A lower-case UUID, unique for its actor on a board. */
+export type CommandId = Id<'command'>
+/** 1 to 64 characters of `[A-Za-z0-9_-]`, made by the accounts. */
+export type UserId = Id<'user'>
+/** One unbroken life of the log: 8 characters of `[A-Za-z0-9]`. */
+export type Epoch = Id<'epoch'>
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const matches = (id: unknown, pattern: RegExp): id is string => typeof id === 'string' && pattern.test(id)
+
+export const isBoardId = (id: unknown): id is BoardId => matches(id, /^[A-Za-z0-9_-]{1,12}$/)
+export const isListId = (id: unknown): id is ListId => matches(id, uuid)
+export const isCardId = (id: unknown): id is CardId => matches(id, uuid)
+export const isCommandId = (id: unknown): id is CommandId => matches(id, uuid)
+export const isUserId = (id: unknown): id is UserId => matches(id, /^[A-Za-z0-9_-]{1,64}$/)
+export const isEpoch = (id: unknown): id is Epoch => matches(id, /^[A-Za-z0-9]{8}$/)
+
+/** The id itself, or a thrown error: for ids that our own code has made. */
+export const checked = <I extends string>(is: (id: unknown) => id is I, id: string): I => {
+  if (!is(id)) throw new Error(`not a well-formed id: ${JSON.stringify(id)}`)
+  return id
+}

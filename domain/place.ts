@@ -1,0 +1,34 @@
+import type { Board, Rank } from './board.ts'
+import type { CardId, ListId } from './id.ts'
+import { indexIn, type Lane, rankAfter } from './rank.ts'
+import { cardLane, lanesOf, listLane, listLanes } from './shelf.ts'
+
+/** Where a thing would stand; `stays` says that it stands there already. */
+export type Place = { readonly rank: Rank; readonly stays: boolean }
+
+/** The place of a card in a list after another: null is the top; undefined, or one that is not there, the end. */
+export const placeCard = (board: Board, listId: ListId, after: CardId | null | undefined, cardId: CardId): Place =>
+  place(lanesOf(board, listId), cardLane(board, listId), after, cardId)
+
+/** The place of a list after another, in the same way. */
+export const placeList = (board: Board, after: ListId | null | undefined, listId: ListId): Place =>
+  place(listLanes(board), listLane(board), after, listId)
+
+function place<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined, id: I): Place {
+  const rank = lane.rankOf(id)
+  if (rank !== undefined) {
+    const here = indexIn(lane, rank, id)
+    const there = slotAfter(lanes, lane, after)
+    if (there === here || there === here + 1) return { rank, stays: true }
+  }
+  return { rank: rankAfter(lanes, after, id), stays: false }
+}
+
+/** How many of a lane stand before the slot after `after`. */
+function slotAfter<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined): number {
+  if (after === null) return 0
+  const rank = after === undefined ? undefined : lanes.map((each) => each.rankOf(after)).find((found) => found !== undefined)
+  if (after === undefined || rank === undefined) return lane.ids.length
+  const index = indexIn(lane, rank, after)
+  return lane.ids[index] === after ? index + 1 : index
+}

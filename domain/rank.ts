@@ -1,0 +1,92 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import type { Rank } from './board.ts'
+
+/** Past this many characters a list is spaced evenly again. */
+export const rankCharsMax = 40
+
+/** Ids in order, and how to find the rank of each. */
+export type Lane<I extends string> = {
+  readonly ids: readonly I[]
+  readonly rankOf: (id: I) => Rank | undefined
+}
+
+/** Whether `(rank, id)` of one comes before that of another. */
+export const comesBefore = (rank: Rank, id: string, otherRank: Rank, otherId: string): boolean =>
+  rank < otherRank || (rank === otherRank && id < otherId)
+
+/** The index in a lane at which `(rank, id)` stands, or would stand. */
+export function indexIn<I extends string>(lane: Lane<I>, rank: Rank, id: I): number {
+  let low = 0
+  let high = lane.ids.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = lane.ids[middle]
+    const otherRank = other === undefined ? undefined : lane.rankOf(other)
+    if (other !== undefined && otherRank !== undefined && comesBefore(otherRank, other, rank, id)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * The rank for a thing that is to stand after `after` (null: at the top; undefined, or one that no lane holds: at the
+ * end), beside everything else in the lanes. Lanes are what is on the board and what is archived of the same list, so
+ * that an archived neighbour holds its place and no rank is given twice.
+ */
+export function rankAfter<I extends string>(lanes: readonly Lane<I>[], after: I | null | undefined, moving: I): Rank {
+  if (after === null) return generateKeyBetween(null, lowest(lanes.map((lane) => neighbour(lane, 0, 1, moving))))
+  const afterRank = after === undefined ? undefined : rankIn(lanes, after)
+  if (after === undefined || afterRank === undefined)
+    return generateKeyBetween(highest(lanes.map((lane) => neighbour(lane, lane.ids.length - 1, -1, moving))), null)
+  const next = lanes.map((lane) => {
+    const index = indexIn(lane, afterRank, after)
+    return neighbour(lane, lane.ids[index] === after ? index + 1 : index, 1, moving)
+  })
+  return generateKeyBetween(afterRank, lowest(next))
+}
+
+type Ranked = { readonly id: string; readonly rank: Rank }
+
+/** Things in order, spaced evenly. */
+export function spaced<R extends Ranked>(things: readonly R[]): R[] {
+  const ranks = generateNKeysBetween(null, null, things.length)
+  return things.map((thing, index) => ({ ...thing, rank: ranks[index] ?? thing.rank }))
+}
+
+/** Things in order that stand between others, spaced evenly in each gap once those others are `spaced`. */
+export function spacedBetween<R extends Ranked>(others: readonly Ranked[], things: readonly R[]): R[] {
+  const ranks = generateNKeysBetween(null, null, others.length)
+  const placed: R[] = []
+  for (let gap = 0, next = 0; gap <= others.length; gap++) {
+    const below = others[gap]
+    const between: R[] = []
+    for (let thing = things[next]; thing; thing = things[++next]) {
+      if (below && comesBefore(below.rank, below.id, thing.rank, thing.id)) break
+      between.push(thing)
+    }
+    const places = generateNKeysBetween(ranks[gap - 1] ?? null, ranks[gap] ?? null, between.length)
+    for (const [place, thing] of between.entries()) placed.push({ ...thing, rank: places[place] ?? thing.rank })
+  }
+  return placed
+}
+
+function rankIn<I extends string>(lanes: readonly Lane<I>[], id: I): Rank | undefined {
+  for (const lane of lanes) {
+    const rank = lane.rankOf(id)
+    if (rank !== undefined) return rank
+  }
+  return undefined
+}
+
+function neighbour<I extends string>(lane: Lane<I>, index: number, step: 1 | -1, moving: I): Rank | null {
+  const id = lane.ids[index]
+  if (id === undefined) return null
+  if (id === moving) return neighbour(lane, index + step, step, moving)
+  return lane.rankOf(id) ?? null
+}
+
+const lowest = (ranks: readonly (Rank | null)[]): Rank | null =>
+  ranks.reduce((low, rank) => (low === null || (rank !== null && rank < low) ? rank : low), null)
+
+const highest = (ranks: readonly (Rank | null)[]): Rank | null =>
+  ranks.reduce((high, rank) => (high === null || (rank !== null && rank > high) ? rank : high), null)

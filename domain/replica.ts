@@ -1,0 +1,179 @@
+import type { Board } from './board.ts'
+import { type Body, foldBody } from './body.ts'
+import { bodyNeededBy, type Command } from './command.ts'
+import { decide } from './decide.ts'
+import { type Folding, isKnown, openFold } from './evolve.ts'
+import type { CardId, UserId } from './id.ts'
+import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
+
+/** A board as one reader holds it: what is confirmed, what is asked and not yet confirmed, and the two together. */
+export type Replica = {
+  /** The newest `seq` that is folded. */
+  readonly seq: number
+  /** The fold of the log up to `seq`. */
+  readonly confirmed: Board
+  /** The confirmed board with the pending commands decided on it: what people see. */
+  readonly view: Board
+  readonly pending: readonly Command[]
+  /** [R5] Starts again from a snapshot; what is pending stays so. */
+  open(snapshot: Snapshot): void
+  /** [R3] Adds a command to what is pending; the view shows it at once. */
+  propose(command: Command): void
+  /** [R1] Takes entries in the order in which they came. */
+  receive(entries: readonly WireEntry[]): Received
+  /** [R4] Takes the answer to a command. */
+  settle(result: Result): void
+  /** From here on what happens to a card's body is kept, until `closeCard`. */
+  openCard(cardId: CardId): void
+  /** [R8] Takes a body; false where entries are missing between it and the board. */
+  loadCard(opened: OpenedCard): boolean
+  closeCard(cardId: CardId): void
+  /** A card's body with what is pending on it; null until it is loaded. */
+  body(cardId: CardId): Body | null
+}
+
+export type Received = {
+  /** The entries that were new, in order. */
+  readonly folded: readonly WireEntry[]
+  /** Something between is missing: poll after `seq`. */
+  readonly gap: boolean
+  /** [R6] A snapshot is needed to go on, or a newer page. */
+  readonly needs: 'nothing' | 'snapshot' | 'reload'
+}
+
+type Pending = { readonly command: Command; answeredAt: number | null }
+type OpenCard = { loaded: { readonly body: Body; readonly seq: number } | null; since: number; entries: WireEntry[] }
+
+/** Opens a replica on a snapshot, for one user. */
+export function createReplica(me: UserId, snapshot: Snapshot): Replica {
+  let folding: Folding = openFold(fromWireBoard(snapshot.board))
+  let { seq, epoch } = snapshot
+  let pending: readonly Pending[] = []
+  let view = folding.board
+  let bodies: ReadonlyMap<CardId, Body> = new Map()
+  const openCards = new Map<CardId, OpenCard>()
+
+  /** [R3] Decides all that is pending again, on what is confirmed now. */
+  const rebase = () => {
+    const guess = openFold(folding.board)
+    const guessed = new Map<CardId, Body>()
+    for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
+    for (const { command } of pending) {
+      const cardId = bodyNeededBy(command)
+      const body = cardId && guessed.get(cardId)
+      if (cardId && !body) continue
+      const decision = decide(guess.board, body ?? null, me, command)
+      if (decision.kind !== 'accepted') continue
+      const entry = { seq, events: decision.events }
+      guess.apply([entry])
+      if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [entry]))
+    }
+    view = pending.length === 0 ? folding.board : guess.board
+    bodies = guessed
+  }
+
+  const keep = (still: (one: Pending) => boolean) => {
+    pending = pending.filter(still)
+    rebase()
+  }
+  const isConfirmed = ({ answeredAt }: Pending): boolean => answeredAt !== null && answeredAt <= seq
+
+  const foldBodies = (entries: readonly WireEntry[]) => {
+    for (const [cardId, open] of openCards) {
+      if (!open.loaded) open.entries.push(...entries)
+      else open.loaded = laterBody(cardId, open.loaded, entries)
+    }
+  }
+
+  return {
+    get seq() {
+      return seq
+    },
+    get confirmed() {
+      return folding.board
+    },
+    get view() {
+      return view
+    },
+    get pending() {
+      return pending.map(({ command }) => command)
+    },
+
+    open: (newer) => {
+      folding = openFold(fromWireBoard(newer.board))
+      seq = newer.seq
+      // What another life of the log had answered is not in this one.
+      if (newer.epoch !== epoch) pending = pending.filter((one) => one.answeredAt === null)
+      epoch = newer.epoch
+      for (const open of openCards.values()) Object.assign(open, { loaded: null, since: seq, entries: [] })
+      keep((one) => !isConfirmed(one))
+    },
+
+    propose: (command) => {
+      pending = [...pending, { command, answeredAt: null }]
+      rebase()
+    },
+
+    receive: (entries) => {
+      const folded: WireEntry[] = []
+      let gap = false
+      let needs: Received['needs'] = 'nothing'
+      for (const entry of entries) {
+        if (entry.seq <= seq) continue
+        if (entry.seq > seq + 1) {
+          gap = true
+          break
+        }
+        if (!entry.events.every(isKnown)) needs = 'reload'
+        else if (needs === 'nothing' && !canFold(folding.board, folded, entry)) needs = 'snapshot'
+        folded.push(entry)
+        seq = entry.seq
+      }
+      if (folded.length === 0) return { folded, gap, needs }
+      folding.apply(folded)
+      foldBodies(folded)
+      const arrived = new Set(folded.filter(({ actor }) => actor.id === me).map(({ commandId }) => commandId))
+      keep((one) => !arrived.has(one.command.commandId) && !isConfirmed(one))
+      return { folded, gap, needs }
+    },
+
+    settle: (result) => {
+      const isIt = ({ command }: Pending) => command.commandId === result.commandId
+      if ('rejected' in result) return keep((one) => !isIt(one))
+      for (const one of pending) if (isIt(one)) one.answeredAt = result.seq
+      keep((one) => !isConfirmed(one))
+    },
+
+    openCard: (cardId) => {
+      if (!openCards.has(cardId)) openCards.set(cardId, { loaded: null, since: seq, entries: [] })
+    },
+    loadCard: ({ card, seq: at }) => {
+      const open = openCards.get(card.id)
+      if (!open) return true
+      if (at < open.since) return false
+      const { description, describedAt } = card
+      open.loaded = laterBody(card.id, { body: { description, describedAt }, seq: at }, open.entries)
+      open.entries = []
+      rebase()
+      return true
+    },
+    closeCard: (cardId) => {
+      openCards.delete(cardId)
+    },
+    body: (cardId) => bodies.get(cardId) ?? null,
+  }
+}
+
+function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: readonly WireEntry[]) {
+  const later = entries.filter((entry) => entry.seq > from.seq)
+  return { body: foldBody(from.body, cardId, later), seq: later.at(-1)?.seq ?? from.seq }
+}
+
+/** A list that was archived before this reader came is not held, nor are its cards: they cannot be folded back. */
+function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): boolean {
+  return entry.events.every((event) => {
+    if (event.type !== 'ListRestored' || event.cards === 0) return true
+    if (board.archive.lists[event.listId]) return true
+    return before.some(({ events }) => events.some((one) => one.type === 'ListArchived' && one.listId === event.listId))
+  })
+}

@@ -1,0 +1,155 @@
+import type { Board, Card, List, Rank, Shelf } from './board.ts'
+import type { CardId, ListId } from './id.ts'
+import { indexIn, type Lane } from './rank.ts'
+
+/** Lists and cards under the fold: a record is copied at its first write, then written in place on its own copy. */
+export type ShelfDraft<L extends List, C extends Card> = {
+  /** What it holds now. Read it again after a write. */
+  read(): Shelf<L, C>
+  putList(list: L): void
+  dropList(listId: ListId): void
+  putCard(card: C): void
+  dropCard(cardId: CardId): void
+  /** Writes new ranks where the order stays as it is. */
+  rerankLists(lists: readonly L[]): void
+  rerankCards(cards: readonly C[]): void
+  /** From here on the orders are copied again at their first write, so that who holds one sees that it changed. */
+  settle(): void
+}
+
+/** The cards of one list as a lane. */
+export const cardLane = (shelf: Shelf<List, Card>, listId: ListId): Lane<CardId> => ({
+  ids: shelf.order.cards[listId] ?? [],
+  rankOf: (id) => {
+    const card = shelf.cards[id]
+    return card?.listId === listId ? card.rank : undefined
+  },
+})
+
+/** The lists as a lane. */
+export const listLane = (shelf: Shelf<List, Card>): Lane<ListId> => ({
+  ids: shelf.order.lists,
+  rankOf: (id) => shelf.lists[id]?.rank,
+})
+
+/** A shelf from records alone: the orders are derived. */
+export function shelve<L extends List, C extends Card>(
+  lists: Readonly<Record<ListId, L>>,
+  cards: Readonly<Record<CardId, C>>,
+): Shelf<L, C> {
+  const lanes: Record<ListId, C[]> = {}
+  for (const card of values(cards)) {
+    const lane = lanes[card.listId]
+    if (lane) lane.push(card)
+    else lanes[card.listId] = [card]
+  }
+  const order: Record<ListId, CardId[]> = {}
+  for (const lane of values(lanes)) {
+    const first = lane[0]
+    if (first) order[first.listId] = lane.sort(byRank).map((card) => card.id)
+  }
+  const listOrder = [...values(lists)].sort(byRank).map((list) => list.id)
+  return { lists, cards, order: { lists: listOrder, cards: order } }
+}
+
+/** Opens a shelf for writing; the one that it was opened on stays as it is. */
+export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): ShelfDraft<L, C> {
+  let lists = base.lists
+  let cards = base.cards
+  let lanes = base.order.cards
+  let listOrder = base.order.lists
+  let ownLists: Record<ListId, L> | undefined
+  let ownCards: Record<CardId, C> | undefined
+  let ownLanes: Record<ListId, readonly CardId[]> | undefined
+  let freshListOrder: ListId[] | undefined
+  const freshLanes = new Map<ListId, CardId[]>()
+
+  const writeLists = () => (lists = ownLists ??= { ...lists })
+  const writeCards = () => (cards = ownCards ??= { ...cards })
+  const writeLanes = () => (lanes = ownLanes ??= { ...lanes })
+  const writeListOrder = () => (listOrder = freshListOrder ??= [...listOrder])
+  const writeLane = (listId: ListId): CardId[] => {
+    const fresh = freshLanes.get(listId)
+    if (fresh) return fresh
+    const lane = [...(lanes[listId] ?? [])]
+    freshLanes.set(listId, lane)
+    writeLanes()[listId] = lane
+    return lane
+  }
+  const read = (): Shelf<L, C> => ({ lists, cards, order: { lists: listOrder, cards: lanes } })
+
+  const takeFromOrder = (list: L) => remove(writeListOrder(), indexIn(listLane(read()), list.rank, list.id), list.id)
+  const takeFromLane = (card: C) => {
+    const index = indexIn(cardLane(read(), card.listId), card.rank, card.id)
+    remove(writeLane(card.listId), index, card.id)
+  }
+
+  return {
+    read,
+    putList: (list) => {
+      const before = lists[list.id]
+      if (before?.rank === list.rank) {
+        writeLists()[list.id] = list
+        return
+      }
+      if (before) takeFromOrder(before)
+      writeListOrder().splice(indexIn(listLane(read()), list.rank, list.id), 0, list.id)
+      writeLists()[list.id] = list
+    },
+    dropList: (listId) => {
+      const before = lists[listId]
+      if (!before) return
+      takeFromOrder(before)
+      delete writeLists()[listId]
+    },
+    putCard: (card) => {
+      const before = cards[card.id]
+      if (before?.rank === card.rank && before.listId === card.listId) {
+        writeCards()[card.id] = card
+        return
+      }
+      if (before) takeFromLane(before)
+      writeLane(card.listId).splice(indexIn(cardLane(read(), card.listId), card.rank, card.id), 0, card.id)
+      writeCards()[card.id] = card
+    },
+    dropCard: (cardId) => {
+      const before = cards[cardId]
+      if (!before) return
+      takeFromLane(before)
+      if (lanes[before.listId]?.length === 0) {
+        delete writeLanes()[before.listId]
+        freshLanes.delete(before.listId)
+      }
+      delete writeCards()[cardId]
+    },
+    rerankLists: (reranked) => {
+      for (const list of reranked) writeLists()[list.id] = list
+    },
+    rerankCards: (reranked) => {
+      for (const card of reranked) writeCards()[card.id] = card
+    },
+    settle: () => {
+      freshListOrder = undefined
+      freshLanes.clear()
+    },
+  }
+}
+
+/** The lanes in which a card of this list has neighbours: on the board, and in the archive. */
+export const lanesOf = (board: Board, listId: ListId): readonly Lane<CardId>[] => [
+  cardLane(board, listId),
+  cardLane(board.archive, listId),
+]
+
+/** The lanes in which a list has neighbours. */
+export const listLanes = (board: Board): readonly Lane<ListId>[] => [listLane(board), listLane(board.archive)]
+
+const byRank = (a: { rank: Rank; id: string }, b: { rank: Rank; id: string }): number =>
+  a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1
+
+/** The values of a record, typed by its own type and not by that of its keys. */
+const values = <T>(record: Readonly<Record<string, T>>): T[] => Object.values(record)
+
+function remove<I>(ids: I[], index: number, id: I): void {
+  if (ids[index] === id) ids.splice(index, 1)
+}

@@ -1,0 +1,72 @@
+import type { Board, Card, LinkRole, List } from './board.ts'
+import type { Body } from './body.ts'
+import type { Rejection } from './decide.ts'
+import type { Entry } from './event.ts'
+import type { BoardId, CardId, CommandId, Epoch, ListId, UserId } from './id.ts'
+import type { Person } from './person.ts'
+import type { Role } from './access.ts'
+import { emptyBoard } from './board.ts'
+import { shelve } from './shelf.ts'
+
+/** The shapes that travel; `docs/protocol.md` has their rules. */
+
+/** An entry as it travels: with the name of who made it, and `at` in RFC 3339. */
+export type WireEntry = Omit<Entry, 'actor' | 'at'> & { readonly at: string; readonly actor: Person }
+
+/** What is not archived of a board. */
+export type WireBoard = {
+  readonly id: BoardId
+  readonly title: string
+  readonly prefix: string
+  readonly owner: UserId | null
+  readonly linkRole: LinkRole
+  readonly lastNumber: number
+  readonly lists: Readonly<Record<ListId, List>>
+  readonly cards: Readonly<Record<CardId, Card>>
+}
+
+export type Snapshot = { readonly board: WireBoard; readonly epoch: Epoch; readonly seq: number }
+export type WireCard = Card & Body & { readonly archived: boolean }
+export type OpenedCard = { readonly card: WireCard; readonly epoch: Epoch; readonly seq: number }
+
+/** What became of one command. */
+export type Result =
+  | { readonly commandId: CommandId; readonly seq: number; readonly unchanged?: true }
+  | { readonly commandId: CommandId; readonly rejected: Rejection }
+
+/** A page of entries, or the news that there is none to be had after that cursor. */
+export type Polled =
+  | { readonly entries: readonly WireEntry[]; readonly head: number; readonly epoch: Epoch }
+  | { readonly reset: true; readonly head: number; readonly epoch: Epoch }
+
+/** A board in the list of mine; `lists` has each list's count of cards, in order. */
+export type BoardSummary = {
+  readonly id: BoardId
+  readonly title: string
+  readonly seq: number
+  readonly at: string
+  readonly owner: UserId | null
+  readonly role: Role
+  readonly lists: readonly number[]
+}
+
+export type ResetReason = 'epoch' | 'unknown' | 'future' | 'diverged' | 'behind'
+
+/** What a snapshot holds of a board. */
+export const toWireBoard = ({ id, title, prefix, owner, linkRole, lastNumber, lists, cards }: Board): WireBoard => ({
+  id,
+  title,
+  prefix,
+  owner,
+  linkRole,
+  lastNumber,
+  lists,
+  cards,
+})
+
+/** The board that a snapshot tells of, with its order, and an archive of which nothing is known. */
+export const fromWireBoard = ({ lists, cards, ...fields }: WireBoard): Board => ({
+  ...emptyBoard(fields.id),
+  ...fields,
+  ...shelve(lists, cards),
+})

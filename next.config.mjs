@@ -1,0 +1,19 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withWords = createNextIntlPlugin({
+  requestConfig: './app/_words/request.ts',
+  experimental: { messages: { path: './app/_words', format: 'json', locales: 'infer', precompile: true } },
+})
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: false,
+  agentRules: false,
+  devIndicators: false,
+  serverExternalPackages: ['better-sqlite3', 'pino', 'prom-client'],
+  experimental: { agentUpgrade: false },
+}
+
+export default withWords(config)

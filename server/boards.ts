@@ -1,0 +1,302 @@
+import { saltedHash } from '../db/chain.ts'
+import { type Answered, type AnswerDraft, type EntryDraft, type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
+import { canSee } from '../domain/access.ts'
+import { type Board, emptyBoard } from '../domain/board.ts'
+import { type Body, emptyBody, foldBody } from '../domain/body.ts'
+import { canonical } from '../domain/canonical.ts'
+import { bodyNeededBy, type Command } from '../domain/command.ts'
+import { decide, reject, type Rejection } from '../domain/decide.ts'
+import { type Folding, openFold } from '../domain/evolve.ts'
+import type { Events } from '../domain/event.ts'
+import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
+import type { Result } from '../domain/wire.ts'
+
+/** Decides commands, one board at a time, and keeps the boards that are in use folded. */
+export type Boards = {
+  /** [C2–C6] Decides commands in order, and answers when what they did is on disk. */
+  execute(board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed>
+  /** Writes a board's first entry; where that command was done before, nothing is done again. */
+  create(board: BoardId, actor: UserId, asked: Creation): Promise<Created>
+  /** Looks at a board as it is on disk; null where there is none. `look` runs at once: the board may grow after it. */
+  look<T>(board: BoardId, look: (state: BoardState) => T): Promise<T | null>
+  /** The board as of a `seq`, folded anew. */
+  asOf(board: BoardId, seq: number): Promise<BoardState>
+  /** A card's body as of a `seq`. */
+  bodyAsOf(board: BoardId, card: CardId, seq: number): Promise<Body>
+}
+
+/** A board, and how far it is folded. */
+export type BoardState = { readonly board: Board; readonly seq: number; readonly at: number }
+
+export type Executed =
+  | { readonly kind: 'done'; readonly results: readonly Result[] }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'reused'; readonly index: number }
+  | { readonly kind: 'full' }
+  /** A bug; nothing was done. */
+  | { readonly kind: 'failed' }
+
+export type Creation = { readonly commandId: CommandId; readonly asked: unknown; readonly events: () => Events }
+export type Created = { readonly kind: 'done' } | { readonly kind: 'reused' } | { readonly kind: 'full' }
+
+export type BoardsOptions = {
+  readonly log: EventLog
+  /** Told of what is on disk, before anyone is answered. */
+  readonly onDurable: (rows: readonly LogRow[]) => void
+  /** Whether something was written cannot be told: the process must end. */
+  readonly onUnknown: (error: Error) => void
+  readonly onBug: (error: unknown) => void
+  readonly now: () => number
+  /** 16 bytes that nobody can guess. */
+  readonly newSalt: () => Uint8Array
+  /** How many cards may be held folded, over all boards. */
+  readonly cardsHeldMax?: number
+}
+
+/** An entry encoded may not be larger. */
+const entryBytesMax = 256 * 1024
+const loadPage = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
+
+type Room = {
+  readonly id: BoardId
+  folding: Folding
+  seq: number
+  at: number
+  readonly asks: Ask[]
+  readonly looks: (() => void)[]
+  isBusy: boolean
+}
+type Ask = {
+  readonly actor: UserId
+  readonly commands: readonly Command[]
+  readonly answer: (executed: Executed) => void
+}
+
+export function createBoards(options: BoardsOptions): Boards {
+  const { log, onDurable, onUnknown, onBug, now, newSalt, cardsHeldMax = 200_000 } = options
+  const rooms = new Map<BoardId, Promise<Room | null>>()
+
+  const enter = (id: BoardId): Promise<Room | null> => {
+    const held = rooms.get(id) ?? openRoom(id)
+    rooms.delete(id)
+    rooms.set(id, held)
+    return held
+  }
+  const openRoom = async (id: BoardId): Promise<Room | null> => {
+    const room: Room = { id, folding: openFold(emptyBoard(id)), seq: 0, at: 0, asks: [], looks: [], isBusy: false }
+    await catchUp(room)
+    if (room.seq === 0) rooms.delete(id)
+    else void letGo()
+    return room.seq === 0 ? null : room
+  }
+  const catchUp = async (room: Room) => {
+    for (;;) {
+      const rows = await log.read(room.id, room.seq, loadPage)
+      const last = rows.at(-1)
+      if (!last) return
+      room.folding.apply(rows.map(toEntry))
+      room.seq = last.seq
+      room.at = last.at
+    }
+  }
+  const reload = async (room: Room) => {
+    Object.assign(room, { folding: openFold(emptyBoard(room.id)), seq: 0, at: 0 })
+    await catchUp(room)
+  }
+  /** Lets go of the boards that were not in use for longest, while more cards are held than may be. */
+  const letGo = async () => {
+    const held = (await Promise.all(rooms.values())).flatMap((room) => room ?? [])
+    let cards = held.reduce((sum, room) => sum + room.folding.board.lastNumber, 0)
+    for (const room of held.slice(0, -1)) {
+      if (cards <= cardsHeldMax) return
+      if (room.isBusy) continue
+      cards -= room.folding.board.lastNumber
+      rooms.delete(room.id)
+    }
+  }
+
+  const run = async (room: Room) => {
+    if (room.isBusy) return
+    room.isBusy = true
+    while (room.asks.length > 0) {
+      const asks = room.asks.splice(0, asksMax)
+      await commit(room, asks).catch(async (error: unknown) => {
+        onBug(error)
+        await reload(room)
+        for (const ask of asks) ask.answer({ kind: 'failed' })
+      })
+      for (const look of room.looks.splice(0)) look()
+    }
+    room.isBusy = false
+  }
+
+  /** Decides what is asked on the board as it is, writes it in one append, and answers when that is on disk. */
+  const commit = async (room: Room, asks: readonly Ask[]) => {
+    for (;;) {
+      const known = await findKnown(log, room.id, asks)
+      const bodies = await findBodies(room, asks)
+      const decided = decideAll(room, asks, known, bodies)
+      if (decided.entries.length + decided.answers.length > 0) {
+        const append = { board: room.id, expectedSeq: room.seq, entries: decided.entries, answers: decided.answers }
+        const appended = await log.append(append)
+        if (appended.kind === 'unknown') return onUnknown(appended.error)
+        if (appended.kind !== 'durable') await reload(room)
+        if (appended.kind === 'conflict') continue
+        if (appended.kind === 'full') return asks.forEach((ask) => ask.answer({ kind: 'full' }))
+        const last = appended.rows.at(-1)
+        if (last) Object.assign(room, { seq: last.seq, at: last.at })
+        if (last) onDurable(appended.rows)
+      }
+      return asks.forEach((ask, index) => ask.answer(decided.executed[index] ?? { kind: 'not-found' }))
+    }
+  }
+
+  const findBodies = async (room: Room, asks: readonly Ask[]) => {
+    const bodies = new Map<CardId, Body>()
+    for (const { commands } of asks)
+      for (const command of commands) {
+        const card = bodyNeededBy(command)
+        if (card && !bodies.has(card)) bodies.set(card, await bodyAsOf(room.id, card, room.seq))
+      }
+    return bodies
+  }
+
+  /** Decides, and folds what was accepted at once, so that the next is decided on it. */
+  const decideAll = (room: Room, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>) => {
+    const entries: EntryDraft[] = []
+    const answers: AnswerDraft[] = []
+    const given = new Map<string, { result: Result; form: string }>()
+    let { seq, at } = room
+
+    /** [C4] The first answer again, where there is one. */
+    const decideOne = (actor: UserId, command: Command): Result => {
+      const key = keyOf(actor, command.commandId)
+      const before = given.get(key) ?? known.get(key)
+      if (before) return before.result
+      const form = canonical(command)
+      const result = decideNew(actor, command, form)
+      given.set(key, { result, form })
+      return result
+    }
+
+    const decideNew = (actor: UserId, command: Command, form: string): Result => {
+      const { commandId } = command
+      const salt = newSalt()
+      const commandHash = saltedHash(salt, form)
+      const card = bodyNeededBy(command)
+      const body = card && bodies.get(card)
+      const decision = bounded(decide(room.folding.board, body ?? null, actor, command))
+      at = Math.max(at, now())
+      if (decision.kind === 'accepted') {
+        seq += 1
+        const entry = { seq, events: decision.events }
+        entries.push({ commandId, actor, at, events: decision.events, salt, commandHash })
+        room.folding.apply([entry])
+        if (card && body) bodies.set(card, foldBody(body, card, [entry]))
+        return { commandId, seq }
+      }
+      const result: Result =
+        decision.kind === 'unchanged'
+          ? { commandId, seq, unchanged: true }
+          : { commandId, rejected: decision.rejection satisfies Rejection }
+      answers.push({ actor, result, at, salt, commandHash })
+      return result
+    }
+
+    /** The first command of an ask whose id stands for another; -1 where there is none. */
+    const reusedIn = ({ actor, commands }: Ask): number => {
+      const forms = new Map<string, string>()
+      return commands.findIndex((command) => {
+        const key = keyOf(actor, command.commandId)
+        const form = canonical(command)
+        const first = forms.get(key) ?? given.get(key)?.form
+        const answered = known.get(key)
+        forms.set(key, form)
+        return (first !== undefined && first !== form) || (answered !== undefined && !isSame(answered, form))
+      })
+    }
+
+    const executed = asks.map((ask): Executed => {
+      if (!canSee(room.folding.board, ask.actor)) return { kind: 'not-found' }
+      const reused = reusedIn(ask)
+      if (reused >= 0) return { kind: 'reused', index: reused }
+      return { kind: 'done', results: ask.commands.map((command) => decideOne(ask.actor, command)) }
+    })
+    return { entries, answers, executed }
+  }
+
+  const bodyAsOf = async (board: BoardId, card: CardId, seq: number): Promise<Body> =>
+    foldBody(emptyBody, card, (await log.readCard(board, card, 0, seq)).map(toEntry))
+
+  return {
+    execute: async (board, actor, commands) => {
+      const room = await enter(board)
+      if (!room) return { kind: 'not-found' }
+      return new Promise((answer) => {
+        room.asks.push({ actor, commands, answer })
+        void run(room)
+      })
+    },
+    create: async (board, actor, { commandId, asked, events }) => {
+      const form = canonical(asked)
+      for (;;) {
+        const answered = await log.answerTo(board, actor, commandId)
+        if (answered) return { kind: isSame(answered, form) ? 'done' : 'reused' }
+        const salt = newSalt()
+        const entry = { commandId, actor, at: now(), events: events(), salt, commandHash: saltedHash(salt, form) }
+        const appended = await log.append({ board, expectedSeq: 0, entries: [entry], answers: [] })
+        if (appended.kind === 'unknown') {
+          onUnknown(appended.error)
+          return new Promise(() => {})
+        }
+        if (appended.kind === 'full') return { kind: 'full' }
+        if (appended.kind === 'durable') return { kind: 'done' }
+      }
+    },
+    look: async (board, look) => {
+      const room = await enter(board)
+      if (!room) return null
+      const now = () => look({ board: room.folding.board, seq: room.seq, at: room.at })
+      return room.isBusy ? new Promise((resolve) => room.looks.push(() => resolve(now()))) : now()
+    },
+    asOf: async (id, seq) => {
+      const folding = openFold(emptyBoard(id))
+      let state: BoardState = { board: folding.board, seq: 0, at: 0 }
+      while (state.seq < seq) {
+        const rows = (await log.read(id, state.seq, loadPage)).filter((row) => row.seq <= seq)
+        const last = rows.at(-1)
+        if (!last) break
+        folding.apply(rows.map(toEntry))
+        state = { board: folding.board, seq: last.seq, at: last.at }
+      }
+      return state
+    },
+    bodyAsOf,
+  }
+}
+
+const asksMax = 256
+
+type Known = ReadonlyMap<string, Answered>
+const keyOf = (actor: UserId, commandId: CommandId): string => `${actor} ${commandId}`
+
+async function findKnown(log: EventLog, board: BoardId, asks: readonly Ask[]): Promise<Known> {
+  const known = new Map<string, Answered>()
+  for (const { actor, commands } of asks)
+    for (const { commandId } of commands) {
+      const answered = await log.answerTo(board, actor, commandId)
+      if (answered) known.set(keyOf(actor, commandId), answered)
+    }
+  return known
+}
+
+/** Whether a command that was answered has this form. Where its words were erased that cannot be told, and is believed. */
+const isSame = ({ salt, commandHash }: Answered, form: string): boolean =>
+  salt === null || commandHash === null || saltedHash(salt, form).equals(commandHash)
+
+/** Refuses what would make an entry too large. */
+function bounded(decision: ReturnType<typeof decide>): ReturnType<typeof decide> {
+  if (decision.kind !== 'accepted') return decision
+  const isLarge = Buffer.byteLength(JSON.stringify(decision.events)) > entryBytesMax
+  return isLarge ? reject('entry-too-large') : decision
+}

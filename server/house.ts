@@ -1,0 +1,154 @@
+import type { Logger } from 'pino'
+import { dataFiles, openAccounts } from '../db/data-dir.ts'
+import { openSqliteLog } from '../db/log/sqlite-log.ts'
+import type { CardId, CommandId, ListId } from '../domain/id.ts'
+import { createAccounts } from './accounts.ts'
+import { createApi } from './api.ts'
+import { createBoardIdFor } from './board-id.ts'
+import { createBoards } from './boards.ts'
+import type { Config } from './config.ts'
+import { findDemo } from './demo.ts'
+import { accessTypes, createFeed } from './feed.ts'
+import { guestName } from './guest-name.ts'
+import { createHttp, type Pages } from './http.ts'
+import { createLive } from './live.ts'
+import { createMetrics } from './metrics.ts'
+import { createPeople } from './people.ts'
+import { createPresence } from './presence.ts'
+import { createReading } from './reading.ts'
+import { setRuntime } from './runtime.ts'
+import { createFindSession } from './sessions.ts'
+import { createSnapshots } from './snapshots.ts'
+import { createStreams } from './stream.ts'
+import { createVisits } from './visits.ts'
+
+/** Time and chance, and what to do when nothing can be done: they come from `main.ts`. */
+export type Outside = {
+  readonly now: () => number
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number
+  readonly newUuid: () => string
+  readonly newSalt: () => Uint8Array
+  readonly newCommandId: () => CommandId
+  readonly newListId: () => ListId
+  readonly newCardId: () => CardId
+  readonly logger: Logger
+  /** The process must end at once, without an answer to anyone. */
+  readonly abandon: (error: Error) => void
+}
+
+/** All parts put together on a data folder that is ready, and how they are taken apart again. */
+export type House = {
+  readonly http: ReturnType<typeof createHttp>
+  /** The demo board's id; null where this instance has none. */
+  readonly demo: string | null
+  /** Lets everyone leave over `drainMs`, finishes what is under way, and closes. */
+  close(drainMs: number): Promise<void>
+}
+
+export async function buildHouse(config: Config, secret: string, pages: Pages, outside: Outside): Promise<House> {
+  const { now, random, newSalt, newCommandId, newListId, newCardId, logger, abandon } = outside
+  const files = dataFiles(config.dataDir)
+  const file = openAccounts(files.accounts)
+  const log = await openSqliteLog(files.log, (jobs, ms) => {
+    metrics.commitJobs.observe(jobs)
+    metrics.commitSeconds.observe(ms / 1_000)
+  })
+
+  const people = createPeople(file, now)
+  const visits = createVisits(file, now)
+  const accounts = createAccounts(file, {
+    origin: config.origin,
+    origins: config.origins,
+    secret,
+    allowGuests: config.access === 'open',
+    newGuestName: () => guestName(random),
+    newGuestColor: people.nextColor,
+  })
+  const findSession = createFindSession(file, secret, accounts.cookieName, now)
+
+  const feed = createFeed(log, people.show)
+  const boards = createBoards({
+    log,
+    now,
+    newSalt,
+    onUnknown: abandon,
+    onBug: (error) => logger.error({ error }, 'a command failed'),
+    onDurable: (rows) => {
+      metrics.entries.inc(rows.length)
+      feed.rang(rows)
+      for (const { type, board } of rows) if (accessTypes.has(type)) void live.recheck(board)
+    },
+  })
+  const reading = createReading(boards, log, visits)
+  const snapshots = createSnapshots(boards, log.epoch)
+  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now })
+  const presence = createPresence()
+  const live = createLive({ presence, boards, people, findSession, origins: config.origins, newSessionId: outside.newUuid })
+  const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total })
+
+  let state: 'ready' | 'draining' | 'stopping' = 'ready'
+  const boardIdFor = createBoardIdFor(secret)
+  const demo = await findDemo({ boards, log, boardIdFor, newCommandId, newListId, newCardId, mayMake: config.access === 'open' })
+  const api = createApi({
+    accounts,
+    boards,
+    feed,
+    findSession,
+    log,
+    onRenamed: (id) => presence.renamed(people.show(id)),
+    origins: config.origins,
+    people,
+    reading,
+    snapshots,
+    visits,
+    newCommandId,
+    newIds: { newListId, newCardId },
+    boardIdFor,
+    isStopping: () => state === 'stopping',
+    onError: (error) => logger.error({ error }, 'a request failed'),
+  })
+  const http = createHttp({
+    api,
+    config,
+    findSession,
+    live,
+    metrics,
+    pages,
+    streams,
+    whyNotReady: () => (state === 'ready' ? null : 'stopping'),
+  })
+
+  setRuntime({
+    me: (cookieHeader) => {
+      const session = findSession(cookieHeader)
+      return session && people.find(session.userId)
+    },
+    firstPaint: reading.firstPaint,
+    boards: reading.boards,
+    demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
+    visited: (board, user) => visits.note(user, board),
+    isOpen: config.access === 'open',
+  })
+
+  return {
+    http,
+    demo,
+    close: async (drainMs) => {
+      state = 'draining'
+      await streams.close(drainMs)
+      state = 'stopping'
+      live.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeIdleConnections()
+        setTimeout(() => http.closeAllConnections(), closeMs).unref()
+      })
+      await log.close()
+      file.close()
+    },
+  }
+}
+
+/** What is still under way after this is cut. */
+const closeMs = 5_000

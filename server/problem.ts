@@ -1,0 +1,55 @@
+/** A refusal on the wire: RFC 9457, with a stable `code`. */
+export type Problem = {
+  readonly code: ProblemCode
+  readonly detail: string
+  /** The field that is at fault. */
+  readonly field?: string
+  /** Its place in a batch. */
+  readonly index?: number
+}
+
+const kinds = {
+  'not-json': [400, 'Not JSON'],
+  'invalid-field': [400, 'A field is not as it should be'],
+  'unknown-field': [400, 'There is no such field'],
+  'unknown-command': [400, 'There is no such command'],
+  'no-session': [401, 'No session'],
+  forbidden: [403, 'Not allowed'],
+  'foreign-origin': [403, 'Foreign origin'],
+  'not-found': [404, 'Not found'],
+  'method-not-allowed': [405, 'Method not allowed'],
+  'too-large': [413, 'Too large'],
+  'unsupported-media-type': [415, 'Not application/json'],
+  'command-id-reused': [422, 'Command id used before'],
+  internal: [500, 'Something went wrong'],
+  'disk-full': [503, 'Disk full'],
+  stopping: [503, 'Stopping'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof kinds
+
+export const problem = (code: ProblemCode, detail: string, at: { field?: string; index?: number } = {}): Problem => ({
+  code,
+  detail,
+  ...at,
+})
+
+/** The answer that carries a problem. */
+export function toResponse({ code, detail, field, index }: Problem, headers: Record<string, string> = {}): Response {
+  const [status, title] = kinds[code]
+  const body = { type: `urn:tandem:problem:${code}`, title, status, detail, code, field, index }
+  const retry: Record<string, string> = status === 503 ? { 'retry-after': '1' } : {}
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...retry, ...headers },
+  })
+}
+
+export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')
+export const notFound = problem('not-found', 'There is nothing at this address.')
+export const noBoard = problem('not-found', 'There is no such board.')
+export const foreignOrigin = problem('foreign-origin', 'This request comes from a page of another site.')
+export const noCard = problem('not-found', 'There is no such card on this board.')
+export const diskFull = problem('disk-full', 'The disk is full. Nothing was done; try again later.')
+export const stopping = problem('stopping', 'The server is stopping. Nothing was done; try again.')
+export const internal = problem('internal', 'This is a fault of the server. Nothing was done.')

@@ -1,0 +1,97 @@
+import type { EventLog } from '../db/event-log.ts'
+import { canSee, roleOf } from '../domain/access.ts'
+import { type Board, type Card, cardsOf } from '../domain/board.ts'
+import { face } from '../domain/evolve.ts'
+import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
+import { type BoardSummary, type OpenedCard, type Snapshot, toWireBoard } from '../domain/wire.ts'
+import { type ArchivePage, archivePage } from './archive.ts'
+import { parseMoment } from './at.ts'
+import type { Boards, BoardState } from './boards.ts'
+import { type FirstPaint, firstPaint } from './first-paint.ts'
+import { noBoard, noCard, type Problem, problem } from './problem.ts'
+import type { Visits } from './visits.ts'
+
+/**
+ * What someone may read: asked by the API and by the pages alike. `board` and `card` are as they stand in an address;
+ * null for `user` is a visitor without a session.
+ */
+export type Reading = {
+  /** Whether there is such a board for this person. */
+  maySee(board: string, user: UserId | null): Promise<boolean>
+  /** A board at a moment: see `parseMoment`. */
+  snapshotAt(board: string, user: UserId, at: string): Promise<Snapshot | Problem>
+  /** What a page shows of a board before it has the whole. */
+  firstPaint(board: string, user: UserId | null): Promise<FirstPaint | null>
+  /** A card with its body, now or at a moment. */
+  card(board: string, card: string, user: UserId | null, at: string | null): Promise<OpenedCard | Problem>
+  archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
+  /** Mine, and those that I have opened, newest entry first. */
+  boards(user: UserId): Promise<BoardSummary[]>
+  summary(board: BoardId, user: UserId | null): Promise<BoardSummary | null>
+}
+
+const boardsListedMax = 200
+
+export function createReading(boards: Boards, log: EventLog, visits: Visits): Reading {
+  /** What `look` makes of a board that this person may see; null where there is none. */
+  const look = async <T>(board: string, user: UserId | null, see: (state: BoardState) => T): Promise<T | null> => {
+    if (!isBoardId(board)) return null
+    return boards.look(board, (state) => (canSee(state.board, user) ? see(state) : null))
+  }
+
+  /** The same at a moment; whoever may see a board now may see its past. */
+  const lookAt = async <T>(board: string, user: UserId | null, at: string | null, see: (state: BoardState) => T) => {
+    const head = await look(board, user, (state) => ({ seq: state.seq, seen: at === null ? [see(state)] : [] }))
+    if (!head || !isBoardId(board)) return noBoard
+    for (const seen of head.seen) return seen
+    const moment = parseMoment(at ?? '')
+    if (!moment) return problem('invalid-field', '`at` is a seq, or a time in RFC 3339 with Z.', { field: 'at' })
+    const seq = moment.kind === 'seq' ? Math.min(moment.seq, head.seq) : await log.seqAt(board, moment.ms)
+    return seq === 0 ? noBoard : see(await boards.asOf(board, seq))
+  }
+
+  const summary = (board: BoardId, user: UserId | null) => look(board, user, (state) => summarize(state, user))
+
+  return {
+    summary,
+    maySee: async (board, user) => (await look(board, user, () => true)) ?? false,
+    snapshotAt: (board, user, at) =>
+      lookAt(board, user, at, (state) => ({ board: toWireBoard(state.board), epoch: log.epoch, seq: state.seq })),
+    firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch)),
+    card: async (board, card, user, at) => {
+      const id = isCardId(card) ? card : null
+      const seen = await lookAt(board, user, at, (state) => ({ found: id && findCard(state.board, id), seq: state.seq }))
+      if ('code' in seen) return seen
+      if (!seen.found || !isBoardId(board)) return noCard
+      const body = await boards.bodyAsOf(board, seen.found.id, seen.seq)
+      return { card: { ...seen.found, ...body }, epoch: log.epoch, seq: seen.seq }
+    },
+    archive: async (board, user, before) =>
+      (await look(board, user, (state) => archivePage(state.board, before))) ?? noBoard,
+    boards: async (user) => {
+      const ids = new Set([...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))])
+      const found: BoardSummary[] = []
+      for (const id of ids) {
+        const one = await summary(id, user)
+        if (one) found.push(one)
+      }
+      return found.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, boardsListedMax)
+    },
+  }
+}
+
+/** A card's face, wherever it is. */
+function findCard({ cards, archive }: Board, id: CardId): (Card & { readonly archived: boolean }) | null {
+  const found = cards[id] ?? archive.cards[id]
+  return found ? { ...face(found), archived: !cards[id] } : null
+}
+
+const summarize = ({ board, seq, at }: BoardState, user: UserId | null): BoardSummary => ({
+  id: board.id,
+  title: board.title,
+  seq,
+  at: new Date(at).toISOString(),
+  owner: board.owner,
+  role: roleOf(board, user),
+  lists: board.order.lists.map((listId) => cardsOf(board, listId).length),
+})

@@ -1,0 +1,37 @@
+import type { BoardId, UserId } from '../domain/id.ts'
+import type { Me } from '../domain/person.ts'
+import type { BoardSummary } from '../domain/wire.ts'
+import type { FirstPaint } from './first-paint.ts'
+
+export type { FirstPaint }
+
+/**
+ * What pages may ask of the process that they are rendered in. Next evaluates modules anew for pages and for route
+ * handlers, so the one instance stands behind a registered symbol; pages import this file and nothing else of the server.
+ */
+export type Runtime = {
+  /** Who a request comes from, by its `Cookie` header; null without a session. */
+  me(cookieHeader: string | null): Me | null
+  /** What is shown of a board first; null where there is no such board for this person, or for a visitor. */
+  firstPaint(board: string, user: UserId | null): Promise<FirstPaint | null>
+  /** The boards of mine, and those that I have opened. */
+  boards(user: UserId): Promise<readonly BoardSummary[]>
+  /** The demo board that an empty open instance has made; null where there is none to be seen. */
+  demo(user: UserId | null): Promise<BoardSummary | null>
+  /** Notes that someone has opened a board. */
+  visited(board: BoardId, user: UserId): void
+  /** Whether a visitor may become a guest. */
+  readonly isOpen: boolean
+}
+
+const key = Symbol.for('tandem.runtime')
+
+export function setRuntime(runtime: Runtime): void {
+  Reflect.set(globalThis, key, runtime)
+}
+
+export function getRuntime(): Runtime {
+  const runtime: Runtime | undefined = Reflect.get(globalThis, key)
+  if (!runtime) throw new Error('pages are rendered in the process of the server')
+  return runtime
+}

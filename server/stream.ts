@@ -1,0 +1,266 @@
+import type { ServerResponse } from 'node:http'
+import { canSee } from '../domain/access.ts'
+import { formatCursor, parseCursor, type Place } from '../domain/cursor.ts'
+import type { BoardId, Epoch, UserId } from '../domain/id.ts'
+import type { ResetReason } from '../domain/wire.ts'
+import type { Boards } from './boards.ts'
+import { accessTypes, type Encoded, type Feed } from './feed.ts'
+
+/** The stream of entries, as Server-Sent Events: rules S1 to S12 of the protocol. */
+export type Streams = {
+  /** Answers a request for a stream; the response is the stream's from here on. */
+  open(response: ServerResponse, asked: Asked): void
+  /** How many streams are open, in all and for each board. */
+  count(): { total: number; boards: Record<BoardId, number> }
+  /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
+  close(spreadMs: number): Promise<void>
+}
+
+export type Asked = {
+  readonly user: UserId
+  readonly boards: readonly BoardId[]
+  /** The text of the cursor to go on from; null: start live. */
+  readonly cursor: string | null
+}
+
+export type StreamsOptions = {
+  readonly feed: Feed
+  readonly boards: Boards
+  readonly epoch: Epoch
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number
+  readonly now: () => number
+}
+
+export const streamBoardsMax = 64
+const heartbeatSeconds = 15
+const stalledMs = 30_000
+const retryMs = 3_000
+const sliceMax = 500
+const toldMax = 10_000
+
+type Stream = {
+  readonly response: ServerResponse
+  readonly user: UserId
+  readonly toldKey: string
+  /** How far each board has been written to this stream. */
+  readonly places: Map<BoardId, Place>
+  readonly unfollow: Map<BoardId, () => void>
+  /** Boards that may have something new. */
+  readonly awake: Set<BoardId>
+  /** The second of its heartbeat. */
+  readonly slot: number
+  isReady: boolean
+  isPumping: boolean
+  blockedAt: number | null
+}
+
+export function createStreams({ feed, boards, epoch, random, now }: StreamsOptions): Streams {
+  const streams = new Set<Stream>()
+  const due = new Set<Stream>()
+  /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
+  const told = new Map<string, true>()
+  let isClosing = false
+  let second = 0
+  const clock = setInterval(() => beat(++second), 1_000)
+
+  const beat = (tick: number) => {
+    for (const stream of streams) {
+      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.response.destroy()
+      else if (stream.slot === tick % heartbeatSeconds && stream.blockedAt === null) {
+        write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
+      }
+    }
+  }
+
+  const open = (response: ServerResponse, asked: Asked) => {
+    const toldKey = `${asked.user} ${[...asked.boards].sort().join(',')}`
+    if (told.delete(toldKey)) {
+      response.writeHead(204, { 'cache-control': 'no-store' }).end()
+      return
+    }
+    const stream: Stream = {
+      response,
+      user: asked.user,
+      toldKey,
+      places: new Map(),
+      unfollow: new Map(),
+      awake: new Set(),
+      slot: second % heartbeatSeconds,
+      isReady: false,
+      isPumping: false,
+      blockedAt: null,
+    }
+    streams.add(stream)
+    response.on('close', () => {
+      streams.delete(stream)
+      due.delete(stream)
+      for (const unfollow of stream.unfollow.values()) unfollow()
+    })
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    })
+    write(stream, `retry: ${retryMs}\n: connected\n\n`)
+    if (isClosing) return sayBye(stream, 'stopping', retryMs)
+    start(stream, asked).then(
+      () => {
+        if (stream.places.size > 0) return pump(stream)
+        endTold(stream)
+      },
+      (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
+    )
+  }
+
+  /** Finds each board's place: from the cursor where it is good, else the head. */
+  const start = async (stream: Stream, { boards: asked, cursor: text }: Asked) => {
+    const cursor = text === null ? null : parseCursor(text)
+    const resets: { board: BoardId; reason: ResetReason; head: number }[] = []
+    for (const board of asked) {
+      if (!(await mayRead(stream, board))) {
+        write(stream, eventBlock('revoked', { board }))
+        continue
+      }
+      stream.unfollow.set(board, feed.follow(board, () => wake(stream, board)))
+      const named = cursor?.places.get(board)
+      const head = await feed.head(board)
+      const reason = await whyReset(board, text, cursor?.epoch, named)
+      if (reason) resets.push({ board, reason, head: head.seq })
+      stream.places.set(board, reason === null && named ? named : head)
+      stream.awake.add(board)
+    }
+    for (const reset of resets) write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
+  }
+
+  const whyReset = async (board: BoardId, text: string | null, cursorEpoch: Epoch | undefined, named: Place | undefined) => {
+    if (text === null) return null
+    if (cursorEpoch === undefined) return 'unknown'
+    if (!named) return null
+    if (cursorEpoch !== epoch) return 'epoch'
+    const checked = await feed.check(board, named)
+    return checked === 'good' ? null : checked
+  }
+
+  const mayRead = async (stream: Stream, board: BoardId): Promise<boolean> =>
+    (await boards.look(board, (state) => canSee(state.board, stream.user))) ?? false
+
+  const wake = (stream: Stream, board: BoardId) => {
+    stream.awake.add(board)
+    due.add(stream)
+    if (due.size === 1) queueMicrotask(wakeSlice)
+  }
+  /** Serves so many streams in one go, and lets others have their turn between. */
+  const wakeSlice = () => {
+    let served = 0
+    for (const stream of due) {
+      if (served++ === sliceMax) {
+        setImmediate(wakeSlice)
+        return
+      }
+      due.delete(stream)
+      void pump(stream)
+    }
+  }
+
+  /** Writes what lies after the cursor, until there is no more or the reader does not keep up. */
+  const pump = async (stream: Stream): Promise<void> => {
+    if (stream.isPumping) return
+    stream.isPumping = true
+    try {
+      while (stream.blockedAt === null && !stream.response.destroyed) {
+        const [board] = stream.awake
+        if (board === undefined) break
+        stream.awake.delete(board)
+        const place = stream.places.get(board)
+        if (!place) continue
+        const page = feed.pageAtHand(board, place.seq) ?? (await feed.page(board, place.seq))
+        if (page.length === 0) continue
+        stream.awake.add(board)
+        if (page.some(({ type }) => accessTypes.has(type)) && !(await mayRead(stream, board))) revoke(stream, board)
+        else writePage(stream, board, page)
+      }
+      if (!stream.isReady && stream.awake.size === 0 && stream.blockedAt === null && stream.places.size > 0) {
+        stream.isReady = true
+        write(stream, `id: ${cursorOf(stream)}\n${eventBlock('ready', { heads: headsOf(stream) })}`)
+      }
+    } catch (error) {
+      stream.response.destroy(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      stream.isPumping = false
+    }
+  }
+
+  const writePage = (stream: Stream, board: BoardId, page: readonly Encoded[]) => {
+    let text = ''
+    for (const entry of page) {
+      stream.places.set(board, { seq: entry.seq, hash4: entry.hash4 })
+      text += `id: ${cursorOf(stream)}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
+    }
+    write(stream, text)
+  }
+
+  const revoke = (stream: Stream, board: BoardId) => {
+    stream.unfollow.get(board)?.()
+    stream.unfollow.delete(board)
+    stream.places.delete(board)
+    stream.awake.delete(board)
+    write(stream, eventBlock('revoked', { board }))
+    if (stream.places.size > 0) return
+    endTold(stream)
+  }
+
+  const endTold = ({ toldKey, response }: Stream) => {
+    if (told.size >= toldMax) told.clear()
+    told.set(toldKey, true)
+    response.end()
+  }
+
+  const write = (stream: Stream, text: string) => {
+    if (stream.response.writableEnded || stream.response.destroyed) return
+    if (stream.response.write(text) || stream.blockedAt !== null) return
+    stream.blockedAt = now()
+    stream.response.once('drain', () => {
+      stream.blockedAt = null
+      void pump(stream)
+    })
+  }
+
+  const sayBye = (stream: Stream, reason: 'stopping' | 'busy', retry: number) => {
+    write(stream, `retry: ${Math.round(retry)}\n${eventBlock('bye', { reason })}`)
+    stream.response.end()
+  }
+
+  const cursorOf = ({ places }: Stream): string => formatCursor({ epoch, places })
+
+  return {
+    open,
+    count: () => {
+      const counted: Record<BoardId, number> = {}
+      for (const { places } of streams) for (const board of places.keys()) counted[board] = (counted[board] ?? 0) + 1
+      return { total: streams.size, boards: counted }
+    },
+    close: async (spreadMs) => {
+      isClosing = true
+      const leaving = [...streams].map(
+        (stream) =>
+          new Promise<void>((resolve) => {
+            setTimeout(() => {
+              sayBye(stream, 'stopping', retryMs * (0.2 + random()))
+              resolve()
+            }, random() * spreadMs)
+          }),
+      )
+      await Promise.all(leaving)
+      clearInterval(clock)
+    },
+  }
+}
+
+const eventBlock = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+const headsOf = ({ places }: Stream): Record<BoardId, number> => {
+  const heads: Record<BoardId, number> = {}
+  for (const [board, { seq }] of places) heads[board] = seq
+  return heads
+}

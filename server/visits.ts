@@ -1,0 +1,24 @@
+import type Database from 'better-sqlite3'
+import { type BoardId, isBoardId, type UserId } from '../domain/id.ts'
+
+/** Which boards someone has opened: what home lists beside their own. */
+export type Visits = {
+  note(userId: UserId, board: BoardId): void
+  /** The boards that this person has opened, newest first. */
+  of(userId: UserId, boardsMax: number): BoardId[]
+}
+
+export function createVisits(accounts: Database.Database, now: () => number): Visits {
+  const put = accounts.prepare(
+    'insert into visits (user_id, board, at) values (?, ?, ?) on conflict (user_id, board) do update set at = excluded.at',
+  )
+  const select = accounts.prepare<[string, number], { board: string }>(
+    'select board from visits where user_id = ? order by at desc limit ?',
+  )
+  return {
+    note: (userId, board) => {
+      put.run(userId, board, now())
+    },
+    of: (userId, boardsMax) => select.all(userId, boardsMax).flatMap(({ board }) => (isBoardId(board) ? [board] : [])),
+  }
+}
