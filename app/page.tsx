@@ -1,10 +1,12 @@
-import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { getRuntime } from '../server/runtime.ts'
+import { HomePage } from './_home/home-page.tsx'
 
-export default async function Home() {
+export default async function Page() {
   const cookie = (await headers()).get('cookie')
-  const t = await getTranslations('home')
-  const me = getRuntime().me(cookie)
-  return <h1>{t('title')} {me?.name}</h1>
+  const runtime = getRuntime()
+  const me = runtime.me(cookie)
+  const boards = me ? await runtime.boards(me.id) : []
+  const demo = await runtime.demo(me?.id ?? null)
+  return <HomePage me={me} boards={boards} demo={demo} now={new Date().toISOString()} />
 }

@@ -23,6 +23,8 @@ export class DataTooNew extends Error {
 function newestMigration(file: Database.Database): number {
   const has = file.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
   if (!has) return 0
-  const newest = file.prepare<[], { at: number }>('select coalesce(max(created_at), 0) as at from __drizzle_migrations').get()
+  const newest = file
+    .prepare<[], { at: number }>('select coalesce(max(created_at), 0) as at from __drizzle_migrations')
+    .get()
   return newest?.at ?? 0
 }

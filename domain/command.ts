@@ -1,5 +1,14 @@
 import * as z from 'zod/mini'
-import { type CardId, type CommandId, isCardId, isCommandId, isListId, isUserId, type ListId, type UserId } from './id.ts'
+import {
+  type CardId,
+  type CommandId,
+  isCardId,
+  isCommandId,
+  isListId,
+  isUserId,
+  type ListId,
+  type UserId,
+} from './id.ts'
 import { isDescription, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
@@ -50,8 +59,7 @@ export type CommandOf<T extends CommandType> = { [K in T]: Readonly<z.infer<Sche
 export type Command = CommandOf<CommandType>
 
 /** The card whose body a command is decided on; null for those that are decided on the board alone. */
-export const bodyNeededBy = (asked: Command): CardId | null =>
-  asked.type === 'DescribeCard' ? asked.cardId : null
+export const bodyNeededBy = (asked: Command): CardId | null => (asked.type === 'DescribeCard' ? asked.cardId : null)
 
 /** Why something from outside was not understood. */
 export type Malformed = {
@@ -66,7 +74,11 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function parseCommand(input: unknown): Parsed<Command> {
   const type = typeOf(input)
   if (type === undefined)
-    return malformed('invalid-field', 'type', 'A command is an object with `commandId`, `type` and the fields of its type.')
+    return malformed(
+      'invalid-field',
+      'type',
+      'A command is an object with `commandId`, `type` and the fields of its type.',
+    )
   if (!isCommandType(type)) return malformed('unknown-command', 'type', 'There is no command of this type.')
   return parse<Command>(commandSchemas[type], input)
 }

@@ -5,8 +5,8 @@ import type { CommandOf, CommandType } from './command.ts'
 import type { Event, Events } from './event.ts'
 import { cardsWithList, face } from './evolve.ts'
 import type { CardId, ListId, UserId } from './id.ts'
-import { rankCharsMax } from './rank.ts'
 import { placeCard, placeList } from './place.ts'
+import { rankCharsMax } from './rank.ts'
 
 /** Why a board says no. It is a value: nothing went wrong. */
 export type Rejection = {
@@ -28,7 +28,12 @@ export type Decision =
  * What a command would do to this board: as law on the server, as a guess in the browser. `body` is that of the card
  * that `bodyNeededBy` names.
  */
-export function decide<T extends CommandType>(board: Board, body: Body | null, actor: UserId, command: CommandOf<T>): Decision {
+export function decide<T extends CommandType>(
+  board: Board,
+  body: Body | null,
+  actor: UserId,
+  command: CommandOf<T>,
+): Decision {
   if (!may(roleOf(board, actor), command.type)) return reject('forbidden')
   return rules[command.type](board, command, body)
 }
@@ -73,7 +78,8 @@ const rules: { readonly [T in CommandType]: (board: Board, command: CommandOf<T>
     const list = board.archive.lists[listId]
     if (!list) return reject('list-not-found')
     const cards = cardsWithList(board, listId)
-    if (board.order.lists.length >= boardListsMax || countCards(board) + cards > boardCardsMax) return reject('board-full')
+    if (board.order.lists.length >= boardListsMax || countCards(board) + cards > boardCardsMax)
+      return reject('board-full')
     const { title, rank, limit } = list
     return accept({ type: 'ListRestored', listId, title, rank, limit, cards })
   },

@@ -27,7 +27,7 @@ type EventFields = {
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */
-  ListsReranked: Record<never, never>
+  ListsReranked: object
 }
 
 type Fields<T extends CommandType> = Omit<CommandOf<T>, 'commandId' | 'type'>

@@ -32,10 +32,14 @@ export function openFold(base: Board): Folding {
     apply: (entries) => {
       draft.shelf.settle()
       draft.archived.settle()
-      for (const entry of entries) for (const event of entry.events) if (isKnown(event)) applyEvent(draft, event, entry.seq)
+      for (const entry of entries)
+        for (const event of entry.events) if (isKnown(event)) applyEvent(draft, event, entry.seq)
     },
   }
 }
+
+/** The types of event that this program knows. */
+export const eventTypes = (): readonly string[] => Object.keys(folds)
 
 /** Whether this program knows the event: one from a newer program may reach it. */
 export const isKnown = (event: { readonly type: string }): boolean => Object.hasOwn(folds, event.type)
@@ -73,7 +77,7 @@ const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: n
     const { lists, cards, order } = draft.shelf.read()
     const list = lists[listId]
     if (!list) return
-    for (const cardId of [...cardsOf({ order }, listId)]) {
+    for (const cardId of cardsOf({ order }, listId).slice()) {
       const card = cards[cardId]
       if (card) archiveCard(draft, card, seq, true)
     }
@@ -84,7 +88,7 @@ const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: n
     const { cards, order } = draft.archived.read()
     draft.archived.dropList(listId)
     draft.shelf.putList({ id: listId, title, rank, limit })
-    for (const cardId of [...cardsOf({ order }, listId)]) {
+    for (const cardId of cardsOf({ order }, listId).slice()) {
       const card = cards[cardId]
       if (card?.withList) restoreCard(draft, face(card))
     }

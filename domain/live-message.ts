@@ -1,6 +1,15 @@
 import * as z from 'zod/mini'
-import { type BoardId, type CardId, type CommandId, isBoardId, isCardId, isCommandId, isListId, type ListId } from './id.ts'
 import type { UserId } from './id.ts'
+import {
+  type BoardId,
+  type CardId,
+  type CommandId,
+  isBoardId,
+  isCardId,
+  isCommandId,
+  isListId,
+  type ListId,
+} from './id.ts'
 import type { Diff, Users } from './presence.ts'
 
 /** The messages of the socket, by direction. None of them is ever logged. */
@@ -46,7 +55,10 @@ export function parseClientMessage(text: string): ClientMessage | null {
 
 export type LiveErrorCode = 'not-understood' | 'not-found' | 'not-joined' | 'too-many'
 
-type Passed = Extract<ClientMessage, { type: 'typing' | 'stop_typing' | 'cursor' | 'view' | 'drag' | 'drop' | 'gather' }>
+type Passed = Extract<
+  ClientMessage,
+  { type: 'typing' | 'stop_typing' | 'cursor' | 'view' | 'drag' | 'drop' | 'gather' }
+>
 
 /** What someone else did, passed on with who it was. */
 export type PassedMessage = Passed & { readonly session: string; readonly user: UserId }

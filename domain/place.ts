@@ -27,7 +27,8 @@ function place<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after
 /** How many of a lane stand before the slot after `after`. */
 function slotAfter<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined): number {
   if (after === null) return 0
-  const rank = after === undefined ? undefined : lanes.map((each) => each.rankOf(after)).find((found) => found !== undefined)
+  const rank =
+    after === undefined ? undefined : lanes.map((each) => each.rankOf(after)).find((found) => found !== undefined)
   if (after === undefined || rank === undefined) return lane.ids.length
   const index = indexIn(lane, rank, after)
   return lane.ids[index] === after ? index + 1 : index

@@ -29,7 +29,12 @@ export function leave(users: Users, userId: UserId, sessionId: string): Step {
 }
 
 /** A tab opens a card, types, or idles. */
-export function update(users: Users, userId: UserId, sessionId: string, change: Partial<Omit<Session, 'session'>>): Step {
+export function update(
+  users: Users,
+  userId: UserId,
+  sessionId: string,
+  change: Partial<Omit<Session, 'session'>>,
+): Step {
   const there = sessionOf(users, userId, sessionId)
   if (!there) return step(users, {})
   const changed = { ...there.session, ...change }

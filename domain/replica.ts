@@ -33,10 +33,8 @@ export type Replica = {
 }
 
 export type Received = {
-  /** The entries that were new, in order. */
+  /** The entries that were new, in order. Where not all of the later ones are in it, something between is missing. */
   readonly folded: readonly WireEntry[]
-  /** Something between is missing: poll after `seq`. */
-  readonly gap: boolean
   /** [R6] A snapshot is needed to go on, or a newer page. */
   readonly needs: 'nothing' | 'snapshot' | 'reload'
 }
@@ -116,25 +114,21 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
 
     receive: (entries) => {
       const folded: WireEntry[] = []
-      let gap = false
       let needs: Received['needs'] = 'nothing'
       for (const entry of entries) {
         if (entry.seq <= seq) continue
-        if (entry.seq > seq + 1) {
-          gap = true
-          break
-        }
+        if (entry.seq > seq + 1) break
         if (!entry.events.every(isKnown)) needs = 'reload'
         else if (needs === 'nothing' && !canFold(folding.board, folded, entry)) needs = 'snapshot'
         folded.push(entry)
         seq = entry.seq
       }
-      if (folded.length === 0) return { folded, gap, needs }
+      if (folded.length === 0) return { folded, needs }
       folding.apply(folded)
       foldBodies(folded)
       const arrived = new Set(folded.filter(({ actor }) => actor.id === me).map(({ commandId }) => commandId))
       keep((one) => !arrived.has(one.command.commandId) && !isConfirmed(one))
-      return { folded, gap, needs }
+      return { folded, needs }
     },
 
     settle: (result) => {

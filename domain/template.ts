@@ -73,7 +73,7 @@ const templates: Readonly<Record<TemplateName, Content>> = {
           description:
             'Descriptions are written in Markdown:\n\n- lists, **bold**, *italics*, `code`\n- [links](https://commonmark.org/help/)\n\nWhile you write, others see that you are typing.',
         },
-        { title: 'Double-click a title to rename it' },
+        { title: 'Point at me and press the pencil, or press E, to rename me' },
         { title: 'Press N to add a card below the one you are on' },
       ],
     },

@@ -1,11 +1,11 @@
+import type { Role } from './access.ts'
 import type { Board, Card, LinkRole, List } from './board.ts'
+import { emptyBoard } from './board.ts'
 import type { Body } from './body.ts'
 import type { Rejection } from './decide.ts'
 import type { Entry } from './event.ts'
 import type { BoardId, CardId, CommandId, Epoch, ListId, UserId } from './id.ts'
 import type { Person } from './person.ts'
-import type { Role } from './access.ts'
-import { emptyBoard } from './board.ts'
 import { shelve } from './shelf.ts'
 
 /** The shapes that travel; `docs/protocol.md` has their rules. */

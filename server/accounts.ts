@@ -1,6 +1,6 @@
-import { anonymous } from 'better-auth/plugins'
-import { betterAuth } from 'better-auth/minimal'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
+import { anonymous } from 'better-auth/plugins'
 import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import * as schema from '../db/accounts/schema.ts'

@@ -15,6 +15,7 @@ import {
   diskFull,
   foreignOrigin,
   internal,
+  isProblem,
   noBoard,
   noSession,
   notFound,
@@ -57,7 +58,9 @@ const pollBytesMax = 1024 * 1024
 
 const newBoard = z.strictObject({
   commandId: z.optional(z.custom<CommandId>(isCommandId, 'must be a lower-case UUID')),
-  title: z.string().check(z.refine(isTitle, 'must be one line of 1 to 500 characters, of which at least one can be seen')),
+  title: z
+    .string()
+    .check(z.refine(isTitle, 'must be one line of 1 to 500 characters, of which at least one can be seen')),
   template: z.optional(z.enum(templateNames)),
 })
 const newName = z.strictObject({
@@ -225,14 +228,18 @@ const reused = problem('command-id-reused', 'This commandId stands for another c
 const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   jsonText(JSON.stringify(value), status, headers)
 
-const jsonOr = <T extends object>(value: T | Problem): Response =>
-  'code' in value ? toResponse(value) : json(value)
+const jsonOr = (value: object): Response => (isProblem(value) ? toResponse(value) : json(value))
 
 const jsonText = (text: string, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers } })
+  new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  })
 
 const methodNotAllowed = (methods: readonly string[]): Response =>
-  toResponse(problem('method-not-allowed', `Here only ${methods.join(' and ')} can be asked.`), { allow: methods.join(', ') })
+  toResponse(problem('method-not-allowed', `Here only ${methods.join(' and ')} can be asked.`), {
+    allow: methods.join(', '),
+  })
 
 /** A whole number in the query, or the problem with it. */
 function wholeNumber(url: URL, name: string, otherwise: number, min: number, max: number): number | Problem {

@@ -23,8 +23,14 @@ export function archivePage({ archive }: Board, before: number): ArchivePage {
   const withList = (list: ArchivedList) =>
     (archive.order.cards[list.id] ?? []).filter((id) => archive.cards[id]?.withList).length
   return {
-    cards: cards.filter(isOnPage).sort(newestFirst).map(({ withList: _, ...card }) => card),
-    lists: lists.filter(isOnPage).sort(newestFirst).map((list) => ({ ...list, cards: withList(list) })),
+    cards: cards
+      .filter(isOnPage)
+      .sort(newestFirst)
+      .map(({ withList: _, ...card }) => card),
+    lists: lists
+      .filter(isOnPage)
+      .sort(newestFirst)
+      .map((list) => ({ ...list, cards: withList(list) })),
     before: seqs.some((seq) => seq < oldest) ? oldest : null,
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type BoardId, checked, type CommandId, isBoardId, type UserId } from '../domain/id.ts'
+import { type BoardId, type CommandId, checked, isBoardId, type UserId } from '../domain/id.ts'
 
 /**
  * The id of the board that a command makes: the same for the same command, so that a retry finds the board that the

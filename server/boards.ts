@@ -1,13 +1,20 @@
 import { saltedHash } from '../db/chain.ts'
-import { type Answered, type AnswerDraft, type EntryDraft, type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
+import {
+  type AnswerDraft,
+  type Answered,
+  type EntryDraft,
+  type EventLog,
+  type LogRow,
+  toEntry,
+} from '../db/event-log.ts'
 import { canSee } from '../domain/access.ts'
 import { type Board, emptyBoard } from '../domain/board.ts'
 import { type Body, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
 import { bodyNeededBy, type Command } from '../domain/command.ts'
-import { decide, reject, type Rejection } from '../domain/decide.ts'
-import { type Folding, openFold } from '../domain/evolve.ts'
+import { decide, type Rejection, reject } from '../domain/decide.ts'
 import type { Events } from '../domain/event.ts'
+import { type Folding, openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
 
@@ -123,7 +130,7 @@ export function createBoards(options: BoardsOptions): Boards {
       await commit(room, asks).catch(async (error: unknown) => {
         onBug(error)
         await reload(room)
-        for (const ask of asks) ask.answer({ kind: 'failed' })
+        answerAll(asks, () => ({ kind: 'failed' }))
       })
       for (const look of room.looks.splice(0)) look()
     }
@@ -142,12 +149,12 @@ export function createBoards(options: BoardsOptions): Boards {
         if (appended.kind === 'unknown') return onUnknown(appended.error)
         if (appended.kind !== 'durable') await reload(room)
         if (appended.kind === 'conflict') continue
-        if (appended.kind === 'full') return asks.forEach((ask) => ask.answer({ kind: 'full' }))
+        if (appended.kind === 'full') return answerAll(asks, () => ({ kind: 'full' }))
         const last = appended.rows.at(-1)
         if (last) Object.assign(room, { seq: last.seq, at: last.at })
         if (last) onDurable(appended.rows)
       }
-      return asks.forEach((ask, index) => ask.answer(decided.executed[index] ?? { kind: 'not-found' }))
+      return answerAll(asks, (index) => decided.executed[index] ?? { kind: 'not-found' })
     }
   }
 
@@ -256,8 +263,8 @@ export function createBoards(options: BoardsOptions): Boards {
     look: async (board, look) => {
       const room = await enter(board)
       if (!room) return null
-      const now = () => look({ board: room.folding.board, seq: room.seq, at: room.at })
-      return room.isBusy ? new Promise((resolve) => room.looks.push(() => resolve(now()))) : now()
+      const seen = () => look({ board: room.folding.board, seq: room.seq, at: room.at })
+      return room.isBusy ? new Promise((resolve) => room.looks.push(() => resolve(seen()))) : seen()
     },
     asOf: async (id, seq) => {
       const folding = openFold(emptyBoard(id))
@@ -288,6 +295,10 @@ async function findKnown(log: EventLog, board: BoardId, asks: readonly Ask[]): P
       if (answered) known.set(keyOf(actor, commandId), answered)
     }
   return known
+}
+
+function answerAll(asks: readonly Ask[], answer: (index: number) => Executed): void {
+  for (const [index, ask] of asks.entries()) ask.answer(answer(index))
 }
 
 /** Whether a command that was answered has this form. Where its words were erased that cannot be told, and is believed. */

@@ -4,7 +4,9 @@ import { isIPv6 } from 'node:net'
 /** The address that a request comes from: the nearest one in `X-Forwarded-For` that is not a proxy we trust. */
 export function clientAddress({ socket, headers }: IncomingMessage, trustProxy: readonly string[]): string {
   let address = plain(socket.remoteAddress ?? '')
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',').flatMap((text) => text.trim() || [])
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .flatMap((text) => text.trim() || [])
   while (trustProxy.includes(address)) {
     const before = forwarded.pop()
     if (before === undefined) break

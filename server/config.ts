@@ -82,7 +82,8 @@ function readOrigin(text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   const url = URL.canParse(text) ? new URL(text) : null
   const isOrigin = url && (url.protocol === 'http:' || url.protocol === 'https:') && url.href === `${url.origin}/`
-  if (!isOrigin) throw new ConfigError('ORIGIN must be the public address, like https://board.example.org, without a path.')
+  if (!isOrigin)
+    throw new ConfigError('ORIGIN must be the public address, like https://board.example.org, without a path.')
   return url.origin
 }
 

@@ -1,7 +1,7 @@
 import { hash4 } from '../db/chain.ts'
 import type { EventLog, LogRow } from '../db/event-log.ts'
-import type { BoardId, UserId } from '../domain/id.ts'
 import type { Place } from '../domain/cursor.ts'
+import type { BoardId, UserId } from '../domain/id.ts'
 import type { Person } from '../domain/person.ts'
 import type { ResetReason } from '../domain/wire.ts'
 
@@ -123,7 +123,10 @@ function remember(channel: Channel, newer: readonly Encoded[]): void {
     channel.tailBytes += entry.json.length
   }
   let gone = 0
-  while (channel.tail.length - gone > 1 && (channel.tail.length - gone > tailEntriesMax || channel.tailBytes > tailBytesMax)) {
+  while (
+    channel.tail.length - gone > 1 &&
+    (channel.tail.length - gone > tailEntriesMax || channel.tailBytes > tailBytesMax)
+  ) {
     channel.tailBytes -= channel.tail[gone]?.json.length ?? 0
     gone += 1
   }

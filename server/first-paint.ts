@@ -28,5 +28,9 @@ export function firstPaint({ board, seq }: BoardState, epoch: Epoch): FirstPaint
       if (card) cards[id] = card
     }
   }
-  return { snapshot: { board: { ...toWireBoard(board), lists: { ...board.lists }, cards }, epoch, seq }, counts, isWhole }
+  return {
+    snapshot: { board: { ...toWireBoard(board), lists: { ...board.lists }, cards }, epoch, seq },
+    counts,
+    isWhole,
+  }
 }

@@ -84,12 +84,27 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const snapshots = createSnapshots(boards, log.epoch)
   const streams = createStreams({ feed, boards, epoch: log.epoch, random, now })
   const presence = createPresence()
-  const live = createLive({ presence, boards, people, findSession, origins: config.origins, newSessionId: outside.newUuid })
+  const live = createLive({
+    presence,
+    boards,
+    people,
+    findSession,
+    origins: config.origins,
+    newSessionId: outside.newUuid,
+  })
   const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total })
 
   let state: 'ready' | 'draining' | 'stopping' = 'ready'
   const boardIdFor = createBoardIdFor(secret)
-  const demo = await findDemo({ boards, log, boardIdFor, newCommandId, newListId, newCardId, mayMake: config.access === 'open' })
+  const demo = await findDemo({
+    boards,
+    log,
+    boardIdFor,
+    newCommandId,
+    newListId,
+    newCardId,
+    mayMake: config.access === 'open',
+  })
   const api = createApi({
     accounts,
     boards,

@@ -40,7 +40,8 @@ export function createHttp(options: HttpOptions): Server {
   const openStream = (request: IncomingMessage, response: ServerResponse, url: URL, asked: readonly string[]) => {
     if (request.method !== 'GET') return send(response, toResponse(onlyGet, { allow: 'GET' }))
     const { headers } = request
-    if (isForeign(headers.origin, single(headers['sec-fetch-site']), config.origins)) return refuseWith(response, foreignOrigin)
+    if (isForeign(headers.origin, single(headers['sec-fetch-site']), config.origins))
+      return refuseWith(response, foreignOrigin)
     const session = findSession(headers.cookie)
     if (!session) return refuseWith(response, noSession)
     const boards = [...new Set(asked)].filter(isBoardId)
@@ -106,13 +107,20 @@ const onlyGet = problem('method-not-allowed', 'Here only GET can be asked.')
 const readiness = (reason: string | null): Response => (reason === null ? plain(200, 'ready') : plain(503, reason))
 
 const plain = (status: number, text: string): Response =>
-  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
+  new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
 
 const refuseWith = (response: ServerResponse, refused: Problem): Promise<void> => send(response, toResponse(refused))
 
-async function send(response: ServerResponse, { status, headers, body }: Response & { text(): Promise<string> }): Promise<void> {
+async function send(
+  response: ServerResponse,
+  { status, headers, body }: Response & { text(): Promise<string> },
+): Promise<void> {
   response.writeHead(status, Object.fromEntries(headers))
   response.end(body ? Buffer.from(await new Response(body).arrayBuffer()) : undefined)
 }
 
-const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header

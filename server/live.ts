@@ -37,7 +37,14 @@ const boardsMax = 64
 const messagesPerSecondMax = 200
 const newestMs = 33
 
-type Socket = { readonly ws: WebSocket; readonly member: Member; isAlive: boolean; errors: number; budget: number; turn: Promise<void> }
+type Socket = {
+  readonly ws: WebSocket
+  readonly member: Member
+  isAlive: boolean
+  errors: number
+  budget: number
+  turn: Promise<void>
+}
 
 export function createLive({ presence, boards, people, findSession, origins, newSessionId }: LiveOptions): Live {
   const server = new WebSocketServer({
@@ -62,7 +69,14 @@ export function createLive({ presence, boards, people, findSession, origins, new
 
   const connect = (ws: WebSocket, session: Session) => {
     const member = createMember(ws, newSessionId(), session, people)
-    const socket: Socket = { ws, member, isAlive: true, errors: 0, budget: messagesPerSecondMax, turn: Promise.resolve() }
+    const socket: Socket = {
+      ws,
+      member,
+      isAlive: true,
+      errors: 0,
+      budget: messagesPerSecondMax,
+      turn: Promise.resolve(),
+    }
     sockets.add(socket)
     ws.on('pong', () => {
       socket.isAlive = true
@@ -71,7 +85,7 @@ export function createLive({ presence, boards, people, findSession, origins, new
       socket.isAlive = true
       if (socket.budget-- <= 0) return fail(socket, 'too-many')
       // In order: what is said about a board waits for the joining of it.
-      socket.turn = socket.turn.then(() => receive(socket, isBinary ? '' : String(raw)))
+      socket.turn = socket.turn.then(() => receive(socket, isBinary || !Buffer.isBuffer(raw) ? '' : raw.toString()))
     })
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
@@ -84,16 +98,10 @@ export function createLive({ presence, boards, people, findSession, origins, new
     const message = parseClientMessage(text)
     if (!message) return fail(socket, 'not-understood')
     const { member } = socket
-    switch (message.type) {
-      case 'ping':
-        return member.send({ type: 'pong' })
-      case 'join':
-        return joinBoard(socket, message.board)
-      case 'leave':
-        return presence.leave(member, message.board)
-      default:
-        return presence.take(member, message)
-    }
+    if (message.type === 'ping') return member.send({ type: 'pong' })
+    if (message.type === 'join') return joinBoard(socket, message.board)
+    if (message.type === 'leave') return presence.leave(member, message.board)
+    presence.take(member, message)
   }
 
   const joinBoard = async (socket: Socket, board: BoardId) => {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { dataFiles, prepareData } from '../db/data-dir.ts'
 import { DataInUse } from '../db/lock.ts'
@@ -13,7 +14,7 @@ import { keepSecret } from './secret.ts'
 
 /** Where the process begins: the only file that reads the environment, the clock and the random source. */
 
-const root = join(import.meta.dirname, '..')
+const root = findRoot(import.meta.dirname)
 const exitMs = 9_000
 
 try {
@@ -27,7 +28,11 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.cwd())
   const logger = pino({ level: config.logLevel }, pino.destination(2))
-  const unlock = prepareData(config.dataDir, { root, newEpoch: () => checked(isEpoch, newEpoch(randomBytes)), now: Date.now })
+  const unlock = prepareData(config.dataDir, {
+    root,
+    newEpoch: () => checked(isEpoch, newEpoch(randomBytes)),
+    now: Date.now,
+  })
   const secret = config.secret ?? keepSecret(dataFiles(config.dataDir).secret, () => randomBytes(32).toString('hex'))
   const pages = await createPages(root, process.argv.includes('--dev'), config.host, config.port)
   const house = await buildHouse(config, secret, pages, {
@@ -73,4 +78,9 @@ async function start(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** The project's folder: this file runs from `server/`, and bundled from `.next/`. */
+function findRoot(dir: string): string {
+  return existsSync(join(dir, 'next.config.mjs')) ? dir : findRoot(dirname(dir))
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What is counted while it runs, as Prometheus reads it. */
 export type Metrics = {
@@ -31,7 +31,12 @@ export function createMetrics({ streams, sockets }: Counts): Metrics {
 
   return {
     registry,
-    commands: new Counter({ name: 'tandem_commands_total', help: 'Commands answered', labelNames: ['result'], registers }),
+    commands: new Counter({
+      name: 'tandem_commands_total',
+      help: 'Commands answered',
+      labelNames: ['result'],
+      registers,
+    }),
     entries: new Counter({ name: 'tandem_entries_total', help: 'Entries written to the log', registers }),
     commitSeconds: new Histogram({
       name: 'tandem_commit_seconds',

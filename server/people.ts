@@ -1,7 +1,7 @@
+import type Database from 'better-sqlite3'
 import type { UserId } from '../domain/id.ts'
 import { checked, isUserId } from '../domain/id.ts'
 import { colors, isColor, type Me, type Person } from '../domain/person.ts'
-import type Database from 'better-sqlite3'
 
 /** The people behind ids: names are joined at reading, so that a new name shows everywhere. */
 export type People = {

@@ -1,7 +1,7 @@
 import type { BoardId, CardId, UserId } from '../domain/id.ts'
 import type { ClientMessage, PassedMessage, ServerMessage } from '../domain/live-message.ts'
 import type { Person } from '../domain/person.ts'
-import { type Diff, isEmpty, join, leave, rename, type Step, update, type Users } from '../domain/presence.ts'
+import { type Diff, isEmpty, join, leave, rename, type Step, type Users, update } from '../domain/presence.ts'
 
 /** Who is on which board, and what passes between them. It lives in memory, and nothing of it is ever logged. */
 export type Presence = {
@@ -131,7 +131,9 @@ export function createPresence(): Presence {
         case 'stop_typing':
           return stopTyping(board, room, member, message.card, message.field)
         case 'drag':
-          later(room, `drag ${member.session}`, lapseMs, () => drop(board, room, member, { type: 'drop', board, card: message.card }))
+          later(room, `drag ${member.session}`, lapseMs, () =>
+            drop(board, room, member, { type: 'drop', board, card: message.card }),
+          )
           return passNewest(room, passed(member, message), member)
         case 'drop':
           return drop(board, room, member, message)
@@ -158,7 +160,7 @@ export function createPresence(): Presence {
     },
 
     revoke: (board, mayStay) => {
-      for (const member of [...(rooms.get(board)?.members.values() ?? [])]) {
+      for (const member of rooms.get(board)?.members.values() ?? []) {
         if (mayStay(member.user)) continue
         member.boards.delete(board)
         part(member, board)

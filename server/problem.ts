@@ -34,6 +34,8 @@ export const problem = (code: ProblemCode, detail: string, at: { field?: string;
   ...at,
 })
 
+export const isProblem = (value: object): value is Problem => 'code' in value && 'detail' in value
+
 /** The answer that carries a problem. */
 export function toResponse({ code, detail, field, index }: Problem, headers: Record<string, string> = {}): Response {
   const [status, title] = kinds[code]

@@ -6,7 +6,7 @@ import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../
 import { type BoardSummary, type OpenedCard, type Snapshot, toWireBoard } from '../domain/wire.ts'
 import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
-import type { Boards, BoardState } from './boards.ts'
+import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
 import { noBoard, noCard, type Problem, problem } from './problem.ts'
 import type { Visits } from './visits.ts'
@@ -60,7 +60,10 @@ export function createReading(boards: Boards, log: EventLog, visits: Visits): Re
     firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch)),
     card: async (board, card, user, at) => {
       const id = isCardId(card) ? card : null
-      const seen = await lookAt(board, user, at, (state) => ({ found: id && findCard(state.board, id), seq: state.seq }))
+      const seen = await lookAt(board, user, at, (state) => ({
+        found: id && findCard(state.board, id),
+        seq: state.seq,
+      }))
       if ('code' in seen) return seen
       if (!seen.found || !isBoardId(board)) return noCard
       const body = await boards.bodyAsOf(board, seen.found.id, seen.seq)

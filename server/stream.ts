@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { canSee } from '../domain/access.ts'
-import { formatCursor, parseCursor, type Place } from '../domain/cursor.ts'
+import { formatCursor, type Place, parseCursor } from '../domain/cursor.ts'
 import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
@@ -122,7 +122,10 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
         write(stream, eventBlock('revoked', { board }))
         continue
       }
-      stream.unfollow.set(board, feed.follow(board, () => wake(stream, board)))
+      stream.unfollow.set(
+        board,
+        feed.follow(board, () => wake(stream, board)),
+      )
       const named = cursor?.places.get(board)
       const head = await feed.head(board)
       const reason = await whyReset(board, text, cursor?.epoch, named)
@@ -133,7 +136,12 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
     for (const reset of resets) write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
   }
 
-  const whyReset = async (board: BoardId, text: string | null, cursorEpoch: Epoch | undefined, named: Place | undefined) => {
+  const whyReset = async (
+    board: BoardId,
+    text: string | null,
+    cursorEpoch: Epoch | undefined,
+    named: Place | undefined,
+  ) => {
     if (text === null) return null
     if (cursorEpoch === undefined) return 'unknown'
     if (!named) return null

@@ -90,9 +90,18 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
   const bytes = sql<number>`octet_length(${payload})`
   return {
     epoch: db.select().from(lives).orderBy(sql`since desc, rowid desc`).limit(1).prepare(),
-    head: db.select({ seq: heads.seq, at: heads.at, hash: heads.hash }).from(heads).where(eq(heads.board, $('board'))).prepare(),
+    head: db
+      .select({ seq: heads.seq, at: heads.at, hash: heads.hash })
+      .from(heads)
+      .where(eq(heads.board, $('board')))
+      .prepare(),
     sizes: db.select({ seq, bytes }).from(entries).where(after).orderBy(asc(seq)).limit($('entriesMax')).prepare(),
-    page: db.select(row).from(entries).where(and(after, lte(seq, $('upTo')))).orderBy(asc(seq)).prepare(),
+    page: db
+      .select(row)
+      .from(entries)
+      .where(and(after, lte(seq, $('upTo'))))
+      .orderBy(asc(seq))
+      .prepare(),
     card: db
       .select(row)
       .from(cardEntries)
@@ -107,7 +116,11 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       )
       .orderBy(asc(cardEntries.seq))
       .prepare(),
-    at: db.select({ at }).from(entries).where(and(onBoard, eq(seq, $('seq')))).prepare(),
+    at: db
+      .select({ at })
+      .from(entries)
+      .where(and(onBoard, eq(seq, $('seq'))))
+      .prepare(),
     entryOf: db
       .select({ seq, salt: entries.salt, commandHash: entries.commandHash })
       .from(entries)
@@ -118,14 +131,20 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .from(answers)
       .where(and(eq(answers.board, $('board')), eq(answers.actor, $('actor')), eq(answers.commandId, $('commandId'))))
       .prepare(),
-    madeBy: db.select({ board }).from(entries).where(and(eq(actor, $('actor')), sql`seq = 1`)).prepare(),
+    madeBy: db
+      .select({ board })
+      .from(entries)
+      .where(and(eq(actor, $('actor')), sql`seq = 1`))
+      .prepare(),
     boards: db.select({ board: heads.board }).from(heads).orderBy(asc(heads.board)).prepare(),
   }
 }
 
 /** Starts the writer's thread and hands it jobs. */
 async function startWriter(file: string, onCommit: OnCommit) {
-  const thread = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file } })
+  // Bundled, the writer lies beside the server.
+  const program = import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.mjs'
+  const thread = new Worker(new URL(program, import.meta.url), { workerData: { file } })
   const waiting = new Map<number, (done: Done) => void>()
   let nextId = 1
   let failure: string | null = null
@@ -182,7 +201,13 @@ const toEntryJob = ({ commandId, actor, at, events, salt, commandHash }: EntryDr
   cards: cardsNamedBy(events),
 })
 
-const toAnswerJob = ({ actor, result, at, salt, commandHash }: Parameters<EventLog['append']>[0]['answers'][number]): AnswerJob => ({
+const toAnswerJob = ({
+  actor,
+  result,
+  at,
+  salt,
+  commandHash,
+}: Parameters<EventLog['append']>[0]['answers'][number]): AnswerJob => ({
   actor,
   commandId: result.commandId,
   at,
@@ -192,7 +217,11 @@ const toAnswerJob = ({ actor, result, at, salt, commandHash }: Parameters<EventL
   isRejection: 'rejected' in result,
 })
 
-type SelectedRow = Record<'board' | 'commandId' | 'actor' | 'type' | 'payload', string> & { seq: number; at: number; hash: Buffer }
+type SelectedRow = Record<'board' | 'commandId' | 'actor' | 'type' | 'payload', string> & {
+  seq: number
+  at: number
+  hash: Buffer
+}
 
 const toLogRow = ({ board, commandId, actor, ...row }: SelectedRow): LogRow => ({
   ...row,

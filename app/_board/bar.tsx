@@ -1,0 +1,85 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Mark } from '../mark.tsx'
+import { LineEditor } from './line-editor.tsx'
+import { MeButton } from './me-button.tsx'
+import { Peers } from './peers.tsx'
+import { Pill } from './pill.tsx'
+import { useBoard, useBoardContext } from './use-board.ts'
+import { useNotify } from './use-notify.ts'
+
+/** One line: where I am, who is here, what I can do. */
+export function Bar() {
+  const t = useTranslations('board')
+  const { store } = useBoardContext()
+  const notify = useNotify()
+  const title = useBoard(({ view }) => view.title)
+  const mayChange = useBoard((now) => now.mayChange)
+  const [isEditing, setIsEditing] = useState(false)
+
+  const share = async () => {
+    const { origin, pathname } = window.location
+    const address = origin + pathname.split('/').slice(0, 3).join('/')
+    try {
+      await navigator.clipboard.writeText(address)
+      notify(t('copied'))
+    } catch {
+      notify(t('notCopied', { address }))
+    }
+  }
+
+  return (
+    <header className="flex h-[52px] flex-none items-center gap-3 border-b border-line px-4 max-sm:px-3">
+      <Link
+        href="/"
+        prefetch={false}
+        aria-label={t('home')}
+        className="tap flex items-center gap-3 rounded-sm text-ink-3 hover:text-ink"
+      >
+        <Mark />
+        <span className="max-sm:hidden">{t('boards')}</span>
+      </Link>
+      <span aria-hidden className="text-line-strong max-sm:hidden">
+        /
+      </span>
+      {isEditing ? (
+        <LineEditor
+          text={title}
+          label={t('title')}
+          className="max-w-96 font-semibold tracking-[-.01em]"
+          onSave={(next) => store.propose({ type: 'RenameBoard', title: next })}
+          onEnd={() => setIsEditing(false)}
+        />
+      ) : (
+        <h1 className="min-w-0 truncate font-semibold tracking-[-.01em]">
+          {mayChange ? (
+            <button
+              type="button"
+              className="tap block max-w-full truncate rounded-sm"
+              title={t('titleHint')}
+              onClick={() => setIsEditing(true)}
+            >
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+        </h1>
+      )}
+      <Pill />
+      <span className="flex-1" />
+      <Peers />
+      <MeButton />
+      <button
+        type="button"
+        className="tap h-8 flex-none rounded-md bg-accent px-[11px] font-medium text-accent-ink"
+        onClick={() => void share()}
+      >
+        {t('share')}
+      </button>
+    </header>
+  )
+}

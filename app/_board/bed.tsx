@@ -1,0 +1,77 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef } from 'react'
+import type { CardId } from '../../domain/id.ts'
+import { AddList } from './add-list.tsx'
+import { watchKeys } from './board-keys.ts'
+import { Column } from './column.tsx'
+import { type Hold, listsUnder } from './hold.ts'
+import { watchPointer } from './pointer-drag.ts'
+import { sharePointer } from './share-pointer.ts'
+import { useBoard, useBoardContext, useHold } from './use-board.ts'
+import { useHoldWords } from './use-hold-words.ts'
+
+/** The lists side by side. */
+export function Bed() {
+  const t = useTranslations('board')
+  const { store, hold, focus, columns, composing } = useBoardContext()
+  const bed = useRef<HTMLDivElement>(null)
+  const order = useBoard(({ view }) => view.order.lists)
+  const mayChange = useBoard((now) => now.mayChange)
+  const heldList = useHold((held) => (held?.kind === 'list' ? held : null))
+  const isHolding = useHold((held) => held !== null)
+  const words = useHoldWords()
+
+  const lists = useMemo(() => listsUnder(heldList, order), [heldList, order])
+
+  useEffect(() => {
+    const element = bed.current
+    if (!element) return
+    const drop = (held: Hold) => {
+      if (held.kind === 'card') {
+        const commandId = store.propose({ type: 'MoveCard', cardId: held.card, listId: held.list, after: held.after })
+        store.live?.say({ type: 'drop', card: held.card, commandId })
+      } else store.propose({ type: 'MoveList', listId: held.list, after: held.after })
+      hold.set(null)
+      words.dropped(held)
+    }
+    const addBelow = (card: CardId) => {
+      const list = store.view.cards[card]?.listId
+      if (list) composing.set({ list, place: { after: card }, text: '' })
+    }
+    const options = {
+      bed: element,
+      columns,
+      store,
+      hold,
+      onDrop: drop,
+      onLift: words.lifted,
+      onCancel: words.cancelled,
+    }
+    const undos = [
+      watchPointer(options),
+      watchKeys({ ...options, focus, onCarry: words.carried, onAddBelow: addBelow }),
+      sharePointer(store),
+    ]
+    return () => {
+      for (const undo of undos) undo()
+    }
+  }, [store, hold, focus, columns, composing, words])
+
+  return (
+    <div
+      ref={bed}
+      role="region"
+      aria-label={t('lists')}
+      data-holding={isHolding || undefined}
+      className="group/bed flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3.5 pb-4 data-holding:[&_ol]:[overflow-anchor:none] max-sm:snap-x max-sm:snap-mandatory max-sm:scroll-px-3 max-sm:gap-2.5 max-sm:p-3 max-sm:data-holding:snap-none"
+    >
+      {lists.map((listId, index) => (
+        <Column key={listId} listId={listId} index={index} />
+      ))}
+      {mayChange && <AddList />}
+      {lists.length === 0 && mayChange && <p className="self-center text-ink-3">{t('empty')}</p>}
+    </div>
+  )
+}

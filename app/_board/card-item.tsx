@@ -1,0 +1,114 @@
+'use client'
+
+import { Pencil } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type MouseEvent, memo, useState, useSyncExternalStore } from 'react'
+import type { CardId } from '../../domain/id.ts'
+import { hue } from '../hue.ts'
+import { CardFace } from './card-face.tsx'
+import { cardPath } from './paths.ts'
+import { TitleEditor } from './title-editor.tsx'
+import { useBoard, useBoardContext, useHold } from './use-board.ts'
+import { usePeersOn } from './use-peers-on.ts'
+
+/** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
+export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
+  const t = useTranslations('card')
+  const { store, focus, open } = useBoardContext()
+  const card = useBoard(({ view }) => view.cards[cardId])
+  const boardId = useBoard(({ view }) => view.id)
+  const prefix = useBoard(({ view }) => view.prefix)
+  const isUnsaved = useBoard(({ unsaved }) => unsaved.has(cardId))
+  const fresh = useBoard(({ fresh: changed }) => changed.get(cardId))
+  const mayChange = useBoard((now) => now.mayChange)
+  const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
+  const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
+  const peers = usePeersOn(cardId)
+  const isInTabOrder = useSyncExternalStore(
+    focus.subscribe,
+    () => focus.isInTabOrder(cardId),
+    () => false,
+  )
+  const [isEditing, setIsEditing] = useState(false)
+  if (!card) return null
+
+  const onClick = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    open(cardId)
+  }
+  const other = peers.typing ?? peers.viewing
+  return (
+    <article
+      className="card group"
+      data-card={cardId}
+      data-away={isAway || undefined}
+      data-held={isAway ? undefined : held}
+      data-taken={peers.dragging ? '' : undefined}
+      data-watched={other ? '' : undefined}
+      data-fresh={fresh ? '' : undefined}
+      style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
+    >
+      {isEditing ? (
+        <TitleEditor
+          title={card.title}
+          label={t('title')}
+          card={cardId}
+          onSave={(title) => store.propose({ type: 'RenameCard', cardId, title })}
+          onArchive={() => store.propose({ type: 'ArchiveCard', cardId })}
+          onEnd={() => {
+            setIsEditing(false)
+            focus.move(cardId)
+          }}
+        />
+      ) : (
+        <CardFace
+          card={card}
+          prefix={prefix}
+          title={
+            <a
+              href={cardPath(boardId, cardId)}
+              draggable={false}
+              tabIndex={isInTabOrder ? 0 : -1}
+              className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
+              data-card-link
+              onClick={onClick}
+              onFocus={() => focus.set(cardId)}
+            >
+              {card.title}
+            </a>
+          }
+        />
+      )}
+      {isUnsaved && (
+        <span
+          role="img"
+          aria-label={t('unsaved')}
+          className="unsaved absolute right-2.5 bottom-2.5 size-1.5 rounded-full bg-ink-3"
+        />
+      )}
+      {!isEditing && mayChange && !held && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('edit', { title: card.title })}
+          className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-md bg-card text-ink-3 opacity-0 hover:text-ink group-hover:opacity-100 pointer-coarse:hidden"
+          data-edit-card
+          onClick={() => setIsEditing(true)}
+        >
+          <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
+      {peers.typing && (
+        <span className="absolute -top-2 right-2 inline-flex items-center gap-1.5 rounded-full bg-hue px-2 text-[11px] leading-5 font-medium text-on-peer">
+          {t('typing', { name: peers.typing.name })}
+          <span className="dots" aria-hidden>
+            <i />
+            <i />
+            <i />
+          </span>
+        </span>
+      )}
+    </article>
+  )
+})

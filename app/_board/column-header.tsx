@@ -1,0 +1,68 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { List } from '../../domain/board.ts'
+import { LineEditor } from './line-editor.tsx'
+import { ListMenu } from './list-menu-button.tsx'
+import { useBoard, useBoardContext } from './use-board.ts'
+
+/** A list's title, its count, and what can be done with it. Its title is the handle to drag it by. */
+export function ColumnHeader({ list, count, onAdd }: { list: List; count: number; onAdd: () => void }) {
+  const t = useTranslations('list')
+  const { store } = useBoardContext()
+  const mayChange = useBoard((now) => now.mayChange)
+  const [isEditing, setIsEditing] = useState(false)
+  const isOver = list.limit !== null && count > list.limit
+  return (
+    <header data-list-handle className="flex flex-none items-center gap-2 pt-[9px] pr-2 pb-[5px] pl-[14px]">
+      {isEditing ? (
+        <LineEditor
+          text={list.title}
+          label={t('title')}
+          className="font-semibold tracking-[-.005em]"
+          onSave={(title) => store.propose({ type: 'RenameList', listId: list.id, title })}
+          onEnd={() => setIsEditing(false)}
+        />
+      ) : (
+        <h2 id={`list-${list.id}`} className="min-w-0 font-semibold tracking-[-.005em]">
+          {mayChange ? (
+            <button
+              type="button"
+              data-list-title
+              title={t('titleHint')}
+              className="block w-full truncate rounded-sm text-left select-none"
+              onClick={() => setIsEditing(true)}
+              // Space lifts the list; the click that a button makes of it would rename it.
+              onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
+            >
+              {list.title}
+            </button>
+          ) : (
+            <span className="block truncate">{list.title}</span>
+          )}
+        </h2>
+      )}
+      <span
+        className={`rounded-full px-1.5 font-mono text-xs leading-[18px] font-medium tabular-nums ${isOver ? 'bg-bad/12 text-bad' : 'text-ink-3'}`}
+      >
+        <span className="sr-only">{t('count', { count })}</span>
+        <span aria-hidden>{list.limit === null ? count : `${count} / ${list.limit}`}</span>
+      </span>
+      {mayChange && (
+        <span className="ml-auto flex">
+          <button
+            type="button"
+            aria-label={t('addTo', { title: list.title })}
+            className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink"
+            onClick={onAdd}
+          >
+            <Plus className="size-4" strokeWidth={1.75} aria-hidden />
+          </button>
+          <ListMenu list={list} onRename={() => setIsEditing(true)} />
+        </span>
+      )}
+    </header>
+  )
+}

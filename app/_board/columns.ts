@@ -1,0 +1,31 @@
+import type { CardId, ListId } from '../../domain/id.ts'
+
+/** The columns that are drawn, for whoever must know where things lie: the drag, and the keys. */
+export type ColumnHandle = {
+  /** The element that scrolls, with the cards in it. */
+  readonly scroller: HTMLElement
+  /** Its cards from the top, drawn or not. */
+  rows(): readonly Row[]
+  /** Brings a card into sight. */
+  scrollTo(cardId: CardId): void
+}
+/** `height` is in pixels, with the gap below it. */
+export type Row = { readonly id: CardId; readonly height: number }
+
+export type Columns = Map<ListId, ColumnHandle>
+
+/** Pixels between two cards. */
+export const cardGap = 8
+
+/** The card after which something would land whose middle is at `y` pixels from the first card's top; null: at the top. */
+export function afterAt(rows: readonly Row[], held: CardId, y: number): CardId | null {
+  let top = 0
+  let after: CardId | null = null
+  for (const { id, height } of rows) {
+    if (id === held) continue
+    if (y < top + (height - cardGap) / 2) break
+    after = id
+    top += height
+  }
+  return after
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import { useTranslations } from 'next-intl'
+import type { RefObject } from 'react'
+import type { List } from '../../domain/board.ts'
+import { MenuAction, MenuFrame } from '../menu.tsx'
+import { useBoard, useBoardContext } from './use-board.ts'
+import { useNotify } from './use-notify.ts'
+
+type Props = {
+  list: List
+  anchor: RefObject<HTMLElement | null>
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onRename: () => void
+}
+
+/** What can be done with a list. */
+export function ListMenuPopup({ list, anchor, isOpen, onOpenChange, onRename }: Props) {
+  const t = useTranslations('list')
+  const { store } = useBoardContext()
+  const notify = useNotify()
+  const order = useBoard(({ view }) => view.order.lists)
+  const index = order.indexOf(list.id)
+  const listId = list.id
+
+  const move = (after: typeof listId | null) => store.propose({ type: 'MoveList', listId, after })
+  const archive = () => {
+    store.propose({ type: 'ArchiveList', listId })
+    notify(t('archived', { title: list.title }), { undo: () => store.propose({ type: 'RestoreList', listId }) })
+  }
+  return (
+    <MenuFrame anchor={anchor} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <MenuAction onClick={onRename}>{t('rename')}</MenuAction>
+      <MenuAction disabled={index <= 0} onClick={() => move(order[index - 2] ?? null)}>
+        {t('moveLeft')}
+      </MenuAction>
+      <MenuAction disabled={index >= order.length - 1} onClick={() => move(order[index + 1] ?? null)}>
+        {t('moveRight')}
+      </MenuAction>
+      <Menu.Separator className="mx-2 my-1 h-px bg-line" />
+      <MenuAction onClick={archive}>{t('archive')}</MenuAction>
+    </MenuFrame>
+  )
+}

@@ -1,0 +1,11 @@
+import { type BoardId, type CardId, isCardId } from '../../domain/id.ts'
+
+/** The addresses of pages. */
+export const boardPath = (board: BoardId): string => `/boards/${board}`
+export const cardPath = (board: BoardId, card: CardId): string => `/boards/${board}/cards/${card}`
+
+/** The card that an address opens; null where it is a board's. */
+export function cardInPath(path: string): CardId | null {
+  const id = /^\/boards\/[^/]+\/cards\/([^/]+)$/.exec(path)?.[1]
+  return isCardId(id) ? id : null
+}

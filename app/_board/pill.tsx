@@ -1,0 +1,45 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { FollowState } from '../_client/follower.ts'
+import { useBoard } from './use-board.ts'
+import { useLasting } from './use-lasting.ts'
+
+type Shown = { readonly kind: 'live' | 'opening' | 'behind' | 'offline' | 'read-only'; readonly count: number }
+
+/** The state of things, honestly: Live, Catching up, Offline, Read only. */
+export function Pill() {
+  const t = useTranslations('pill')
+  const state = useBoard((store) => store.state)
+  const isViewer = useBoard((store) => store.state !== null && store.isViewer)
+  const now = shownOf(state, isViewer)
+  const kind = useLasting(now.kind, settleMs)
+  const count = useLasting(now.count, settleMs)
+  const dot = {
+    live: 'bg-good ring-good/22',
+    opening: 'bg-ink-3 ring-ink-3/22',
+    behind: 'bg-warn ring-warn/22',
+    offline: 'bg-bad ring-bad/22',
+    'read-only': 'bg-warn ring-warn/22',
+  }[kind]
+  return (
+    <span
+      role="status"
+      className="inline-flex h-6 flex-none items-center gap-1.5 rounded-full bg-column px-[9px] text-xs text-ink-2 tabular-nums"
+    >
+      <i aria-hidden className={`mx-[3px] size-[7px] rounded-full ring-3 ${dot}`} />
+      {t(kind, { count })}
+    </span>
+  )
+}
+
+/** A state that passes sooner is not shown: a blink tells nobody anything. */
+const settleMs = 400
+
+function shownOf(state: FollowState | null, isViewer: boolean): Shown {
+  if (!state) return { kind: 'opening', count: 0 }
+  if (state.ended || state.readOnly) return { kind: 'read-only', count: 0 }
+  if (state.stream !== 'live') return { kind: state.wasLive ? 'offline' : 'opening', count: state.waiting }
+  if (state.behind > 0) return { kind: 'behind', count: state.behind }
+  return { kind: isViewer ? 'read-only' : 'live', count: 0 }
+}

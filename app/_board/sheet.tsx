@@ -1,0 +1,190 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { CardId } from '../../domain/id.ts'
+import type { Present } from '../../domain/presence.ts'
+import { isTitle } from '../../domain/text.ts'
+import { Avatar } from '../avatar.tsx'
+import { hue } from '../hue.ts'
+import { Description } from './description.tsx'
+import { GrowingText } from './growing-text.tsx'
+import { SheetMenu } from './sheet-menu.tsx'
+import { useBoard, useBoardContext, useLive } from './use-board.ts'
+import { usePeersOn } from './use-peers-on.ts'
+import { useTyping } from './use-typing.ts'
+
+/** A card, opened beside the board; on a phone it is the page. */
+export function Sheet({ cardId }: { cardId: CardId }) {
+  const t = useTranslations('sheet')
+  const { store, open } = useBoardContext()
+  const card = useBoard(({ view }) => view.cards[cardId])
+  const prefix = useBoard(({ view }) => view.prefix)
+  const list = useBoard(({ view }) => (card ? view.lists[card.listId]?.title : undefined))
+  const isFollowed = useBoard((now) => now.state !== null)
+  const root = useRef<HTMLElement>(null)
+
+  useEffect(() => root.current?.focus(), [])
+  useEffect(() => store.openCard(cardId), [store, cardId])
+
+  return (
+    <aside
+      ref={root}
+      tabIndex={-1}
+      aria-label={card?.title ?? t('gone')}
+      data-sheet
+      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
+    >
+      <header className="flex flex-none items-center gap-2.5 pt-3 pr-4 pl-6 text-ink-3 max-sm:pl-4">
+        {card && (
+          <p className="flex min-w-0 items-center gap-2.5">
+            <span className="font-mono text-[11px] whitespace-nowrap tabular-nums">
+              {t('number', { prefix, number: card.number })}
+            </span>
+            <span>{t('in')}</span>
+            <span className="truncate font-medium text-ink-2">{list}</span>
+          </p>
+        )}
+        <span className="flex-1" />
+        <Viewers cardId={cardId} />
+        {card && <SheetMenu card={card} />}
+        <button
+          type="button"
+          aria-label={t('close')}
+          className="tap grid size-7 place-items-center rounded-md hover:bg-column hover:text-ink"
+          onClick={() => open(null)}
+        >
+          <X className="size-4" strokeWidth={1.75} aria-hidden />
+        </button>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1.5 pb-6 max-sm:px-4">
+        {card ? (
+          <>
+            <Title cardId={cardId} title={card.title} />
+            <Description key={cardId} cardId={cardId} />
+          </>
+        ) : (
+          isFollowed && <Gone cardId={cardId} />
+        )}
+      </div>
+      <Writing cardId={cardId} />
+    </aside>
+  )
+}
+
+function Title({ cardId, title }: { cardId: CardId; title: string }) {
+  const t = useTranslations('card')
+  const { store } = useBoardContext()
+  const mayChange = useBoard((now) => now.mayChange)
+  const [text, setText] = useState<string | null>(null)
+  const typing = useTyping(cardId, 'title')
+  const end = (save: boolean) => {
+    const trimmed = text?.trim() ?? ''
+    if (save && trimmed !== title && isTitle(trimmed)) store.propose({ type: 'RenameCard', cardId, title: trimmed })
+    setText(null)
+    typing.stop()
+  }
+  const look = 'text-[22px] leading-7 font-semibold tracking-[-.02em]'
+  if (text === null)
+    return (
+      <h2 className={`mt-1.5 mb-3.5 [overflow-wrap:anywhere] ${look}`}>
+        {mayChange ? (
+          <button
+            type="button"
+            className="-mx-1 rounded-sm px-1 text-left"
+            title={t('titleHint')}
+            onClick={() => setText(title)}
+          >
+            {title}
+          </button>
+        ) : (
+          title
+        )}
+      </h2>
+    )
+  return (
+    <div className="mt-1.5 mb-3.5" onBlur={() => end(true)}>
+      <GrowingText
+        value={text}
+        label={t('title')}
+        autoFocus
+        className={`-mx-1 rounded-sm px-1 ring-2 ring-accent ${look}`}
+        onChange={(value) => {
+          setText(value.replace(/[\r\n\u2028\u2029]+/g, ' '))
+          typing.tell()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            end(false)
+          }
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            end(true)
+          }
+        }}
+      />
+    </div>
+  )
+}
+
+/** Who else has this card open. */
+function Viewers({ cardId }: { cardId: CardId }) {
+  const t = useTranslations('sheet')
+  const ids = useLive((live) => live?.viewing.get(cardId))
+  const users = useLive((live) => live?.users)
+  const present = (ids ?? []).flatMap((id): [string, Present][] => {
+    const user = users?.[id]
+    return user ? [[id, user]] : []
+  })
+  if (present.length === 0) return null
+  return (
+    <ul aria-label={t('viewers')} className="flex pl-1.5">
+      {present.map(([id, { name, color }]) => (
+        <li key={id} className="-ml-1.5 rounded-full ring-2 ring-raised">
+          <Avatar name={name} color={color} size="small" />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Writing({ cardId }: { cardId: CardId }) {
+  const t = useTranslations('card')
+  const { typing } = usePeersOn(cardId)
+  if (!typing) return null
+  return (
+    <p className="mx-6 mb-4 flex flex-none items-center gap-2 text-xs text-ink-3 max-sm:mx-4" style={hue(typing.color)}>
+      <Avatar name={typing.name} color={typing.color} size="small" />
+      {t('typing', { name: typing.name })}
+      <span className="dots" aria-hidden>
+        <i />
+        <i />
+        <i />
+      </span>
+    </p>
+  )
+}
+
+/** A card that is not on the board: archived, or none. */
+function Gone({ cardId }: { cardId: CardId }) {
+  const t = useTranslations('sheet')
+  const { store } = useBoardContext()
+  const mayChange = useBoard((now) => now.mayChange)
+  return (
+    <div className="mt-3">
+      <h2 className="text-[22px] leading-7 font-semibold tracking-[-.02em]">{t('gone')}</h2>
+      <p className="mt-1 text-ink-2">{t('goneHint')}</p>
+      {mayChange && (
+        <button
+          type="button"
+          className="tap mt-4 h-8 rounded-md border border-edge px-3 font-medium"
+          onClick={() => store.propose({ type: 'RestoreCard', cardId })}
+        >
+          {t('restore')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { CardId } from '../../domain/id.ts'
+import type { BoardStore } from '../_client/board-store.ts'
+import type { Cell } from '../_client/cell.ts'
+import type { Columns } from './columns.ts'
+import type { Composing } from './composing.ts'
+import type { Focus } from './focus.ts'
+import type { Hold } from './hold.ts'
+
+/** What all parts of a board's page share. */
+export type BoardContext = {
+  readonly store: BoardStore
+  readonly hold: Cell<Hold | null>
+  /** Where a new card is being written. */
+  readonly composing: Cell<Composing | null>
+  readonly focus: Focus
+  readonly columns: Columns
+  /** Opens a card beside the board, or closes it. */
+  readonly open: (card: CardId | null) => void
+  /** Says something to who listens to the page rather than looks at it. */
+  readonly announce: (words: string) => void
+}
+
+const Context = createContext<BoardContext | null>(null)
+export const BoardProvider = Context.Provider
+
+export function useBoardContext(): BoardContext {
+  const context = useContext(Context)
+  if (!context) throw new Error('outside of a board')
+  return context
+}
+
+/** A part of what the board shows now. What `select` returns must be the same thing while nothing of it has changed. */
+export function useBoard<T>(select: (store: BoardStore) => T): T {
+  const { store } = useBoardContext()
+  const read = () => select(store)
+  return useSyncExternalStore(store.subscribe, read, read)
+}
+
+/** A part of what I hold now. */
+export function useHold<T>(select: (hold: Hold | null) => T): T {
+  const { hold } = useBoardContext()
+  const read = () => select(hold.value)
+  return useSyncExternalStore(hold.subscribe, read, read)
+}
+
+/** A part of where a new card is being written. */
+export function useComposing<T>(select: (composing: Composing | null) => T): T {
+  const { composing } = useBoardContext()
+  const read = () => select(composing.value)
+  return useSyncExternalStore(composing.subscribe, read, read)
+}
+
+/** A part of what others do now. */
+export function useLive<T>(select: (live: BoardStore['live']) => T): T {
+  const live = useBoard((store) => store.live)
+  const read = () => select(live)
+  return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
+}
+
+const neverTold = () => () => {}

@@ -1,0 +1,224 @@
+import { may, roleOf } from '../../domain/access.ts'
+import type { Board } from '../../domain/board.ts'
+import type { Body } from '../../domain/body.ts'
+import type { Command } from '../../domain/command.ts'
+import { type CardId, type CommandId, checked, isCommandId, type ListId } from '../../domain/id.ts'
+import type { Color, Me } from '../../domain/person.ts'
+import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
+import { backoffMs, browserClock } from './clock.ts'
+import { createFollower, type Follower, type FollowerOptions, type FollowState } from './follower.ts'
+import { createLiveClient, type LiveClient } from './live-client.ts'
+import { signIn } from './sign-in.ts'
+import { createTransport } from './transport.ts'
+
+/** One board as the page shows it: first what it was rendered with, then live. */
+export type BoardStore = {
+  readonly view: Board
+  /** How many cards a list has, also where not all of them are here yet. */
+  count(listId: ListId): number
+  readonly me: Me | null
+  /** Null until the board is followed. */
+  readonly state: FollowState | null
+  readonly live: LiveClient | null
+  /** Whether I may change something here now. */
+  readonly mayChange: boolean
+  /** Whether my role only lets me look. */
+  readonly isViewer: boolean
+  /** The cards that something not yet saved is about. */
+  readonly unsaved: ReadonlySet<CardId>
+  /** The cards that others have just changed, with their hue. */
+  readonly fresh: ReadonlyMap<CardId, Color>
+  body(cardId: CardId): Body | null
+  /** Shows others that I have a card open, and keeps its body in step, until the returned undo is called. */
+  openCard(cardId: CardId): () => void
+  /** Asks for something; the view shows it at once. Returns the command's id. */
+  propose(asked: Asked): CommandId
+  setMe(me: Me): void
+  subscribe(tell: () => void): () => void
+  /** Signs in and follows the board, until the returned undo is called. */
+  start(): () => void
+}
+
+type WithoutId<C> = C extends unknown ? Omit<C, 'commandId'> : never
+export type Asked = WithoutId<Command>
+
+export type BoardStoreOptions = {
+  readonly snapshot: Snapshot
+  readonly counts: Readonly<Record<ListId, number>>
+  /** Whether the snapshot has all cards. */
+  readonly isWhole: boolean
+  readonly me: Me | null
+  readonly onRejected: FollowerOptions['onRejected']
+  /** What others did, in order. */
+  readonly onOthers: (entries: readonly WireEntry[]) => void
+  /** Nobody could be signed in. */
+  readonly onNoEntry: () => void
+}
+
+const freshMs = 1_200
+
+export function createBoardStore(options: BoardStoreOptions): BoardStore {
+  const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
+  const board = snapshot.board.id
+  const transport = createTransport(board)
+  const painted = fromWireBoard(snapshot.board)
+  const tells = new Set<() => void>()
+  /** The cards that are open here, with the undo of each once the board is followed. */
+  const opened = new Map<CardId, (() => void) | undefined>()
+  let me = options.me
+  let follower: Follower | null = null
+  let live: LiveClient | null = null
+  let state: FollowState | null = null
+  let unsaved: ReadonlySet<CardId> = new Set()
+  let fresh: ReadonlyMap<CardId, Color> = new Map()
+
+  const shown = () => follower?.replica.view ?? painted
+  const changed = () => {
+    for (const tell of tells) tell()
+  }
+
+  const refresh = () => {
+    if (!follower) return
+    state = follower.state
+    const pending = follower.replica.pending.flatMap((command) => ('cardId' in command ? [command.cardId] : []))
+    if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
+    changed()
+  }
+
+  const glow = (entries: readonly WireEntry[]) => {
+    const cards = entries.flatMap(({ actor, events }) =>
+      events.flatMap((event) => ('cardId' in event ? [[event.cardId, actor.color] as const] : [])),
+    )
+    if (cards.length === 0) return
+    fresh = new Map([...fresh, ...cards])
+    browserClock.after(freshMs, () => {
+      fresh = new Map([...fresh].filter(([cardId]) => !cards.some(([changedId]) => changedId === cardId)))
+      changed()
+    })
+  }
+
+  const receive = (entries: readonly WireEntry[]) => {
+    live?.settle(entries.map(({ commandId }) => commandId))
+    const others = entries.filter(({ actor }) => actor.id !== me?.id)
+    if (others.length === 0) return
+    glow(others)
+    onOthers(others)
+  }
+
+  /** All of the board; tried until it comes. Null where there is no such board for me. */
+  const fetchWhole = async (isWanted: () => boolean): Promise<Snapshot | null> => {
+    for (let attempt = 0; isWanted(); attempt++) {
+      const outcome = await transport.snapshot()
+      if (outcome.kind === 'ok') return outcome.value
+      if (outcome.kind === 'gone' || outcome.kind === 'no-session') return null
+      await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
+    }
+    return null
+  }
+
+  const follow = async (isWanted: () => boolean) => {
+    me ??= await signIn()
+    const whole = isWhole ? snapshot : await fetchWhole(isWanted)
+    if (!isWanted()) return
+    if (!me || !whole) return onNoEntry()
+    follower = createFollower({
+      board,
+      me: me.id,
+      snapshot: whole,
+      transport,
+      clock: browserClock,
+      onChange: refresh,
+      onEntries: receive,
+      onRejected,
+    })
+    live = createLiveClient({
+      board,
+      me: me.id,
+      clock: browserClock,
+      open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`),
+    })
+    for (const cardId of opened.keys()) {
+      opened.set(cardId, follower.openCard(cardId))
+      live.view(cardId)
+    }
+    refresh()
+  }
+
+  return {
+    get view() {
+      return shown()
+    },
+    count: (listId) => {
+      const cards = shown().order.cards[listId]?.length ?? 0
+      return follower ? cards : (counts[listId] ?? cards)
+    },
+    get me() {
+      return me
+    },
+    get state() {
+      return state
+    },
+    get live() {
+      return live
+    },
+    get mayChange() {
+      return me !== null && state !== null && !state.readOnly && !state.ended && !this.isViewer
+    },
+    get isViewer() {
+      return me !== null && !may(roleOf(shown(), me.id), 'AddCard')
+    },
+    get unsaved() {
+      return unsaved
+    },
+    get fresh() {
+      return fresh
+    },
+    body: (cardId) => follower?.replica.body(cardId) ?? null,
+    openCard: (cardId) => {
+      opened.set(cardId, follower?.openCard(cardId))
+      live?.view(cardId)
+      return () => {
+        opened.get(cardId)?.()
+        opened.delete(cardId)
+        live?.view([...opened.keys()].at(-1) ?? null)
+      }
+    },
+    propose: (asked) => {
+      const commandId = checked(isCommandId, crypto.randomUUID())
+      follower?.propose({ ...asked, commandId })
+      return commandId
+    },
+    setMe: (renamed) => {
+      me = renamed
+      changed()
+    },
+    subscribe: (tell) => {
+      tells.add(tell)
+      return () => tells.delete(tell)
+    },
+    start: () => {
+      let isWanted = true
+      const wake = () => {
+        if (document.visibilityState === 'hidden') return
+        follower?.wake()
+        live?.wake()
+      }
+      const places = [
+        [document, 'visibilitychange'],
+        [window, 'pageshow'],
+        [window, 'online'],
+      ] as const
+      for (const [place, event] of places) place.addEventListener(event, wake)
+      void follow(() => isWanted)
+      return () => {
+        isWanted = false
+        for (const [place, event] of places) place.removeEventListener(event, wake)
+        follower?.close()
+        live?.close()
+        follower = null
+        live = null
+        state = null
+      }
+    },
+  }
+}

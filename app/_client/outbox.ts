@@ -1,0 +1,103 @@
+import type { Command } from '../../domain/command.ts'
+import type { Result } from '../../domain/wire.ts'
+import { backoffMs, type Clock } from './clock.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Commands on their way: sent in order, one batch at a time, with the same ids on every retry [R2]. */
+export type Outbox = {
+  readonly waiting: number
+  /** Whether the last try met a full disk. */
+  readonly isFull: boolean
+  add(command: Command): void
+  /** Tries now, instead of at the end of the wait. */
+  wake(): void
+  close(): void
+}
+
+export type OutboxOptions = {
+  readonly clock: Clock
+  readonly post: (commands: readonly Command[]) => Promise<Outcome<readonly Result[]>>
+  readonly onResult: (command: Command, result: Result) => void
+  /** A command that the server does not understand: it is given up. */
+  readonly onRefused: (command: Command, code: string) => void
+  /** Nothing more can be sent: the board is gone, or the session. */
+  readonly onEnded: (why: 'gone' | 'no-session') => void
+  readonly onChange: () => void
+}
+
+const batchMax = 100
+
+export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChange }: OutboxOptions): Outbox {
+  let queue: readonly Command[] = []
+  let attempt = 0
+  let isSending = false
+  let isFull = false
+  let isClosed = false
+  let cancelWait: (() => void) | null = null
+
+  const send = async () => {
+    cancelWait?.()
+    cancelWait = null
+    if (isSending || isClosed || queue.length === 0) return
+    isSending = true
+    const batch = queue.slice(0, batchMax)
+    const outcome = await post(batch)
+    isSending = false
+    if (isClosed) return
+    isFull = outcome.kind === 'full'
+    switch (outcome.kind) {
+      case 'ok':
+        attempt = 0
+        settle(batch, outcome.value)
+        break
+      case 'refused': {
+        const refused = batch[outcome.index] ?? batch[0]
+        queue = queue.filter((command) => command !== refused)
+        if (refused) onRefused(refused, outcome.code)
+        break
+      }
+      case 'gone':
+      case 'no-session':
+        isClosed = true
+        onEnded(outcome.kind)
+        return
+      case 'lost':
+      case 'full':
+        cancelWait = clock.after(backoffMs(clock, attempt++), () => void send())
+        onChange()
+        return
+    }
+    onChange()
+    void send()
+  }
+
+  const settle = (batch: readonly Command[], results: readonly Result[]) => {
+    const byId = new Map(results.map((result) => [result.commandId, result]))
+    queue = queue.filter(({ commandId }) => !byId.has(commandId))
+    for (const command of batch) {
+      const result = byId.get(command.commandId)
+      if (result) onResult(command, result)
+    }
+  }
+
+  return {
+    get waiting() {
+      return queue.length
+    },
+    get isFull() {
+      return isFull
+    },
+    add: (command) => {
+      queue = [...queue, command]
+      if (!cancelWait) void send()
+    },
+    wake: () => {
+      attempt = 0
+      void send()
+    },
+    close: () => {
+      isClosed = true
+      cancelWait?.()
+    },
+  }
+}

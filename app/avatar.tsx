@@ -1,0 +1,34 @@
+import type { Color } from '../domain/person.ts'
+import { hue } from './hue.ts'
+
+type Props = { name: string; color: Color; size?: 'small' | 'normal'; isIdle?: boolean; className?: string }
+
+/** A person's face: the first letters of their name on their hue. */
+export function Avatar({ name, color, size = 'normal', isIdle = false, className = '' }: Props) {
+  const box = size === 'small' ? 'size-[22px] text-[10px]' : 'size-[26px] text-[11px]'
+  return (
+    <span
+      title={name}
+      style={hue(color)}
+      className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none ${box} ${isIdle ? 'opacity-45' : ''} ${className}`}
+    >
+      <span aria-hidden>{initials(name)}</span>
+      <span className="sr-only">{name}</span>
+    </span>
+  )
+}
+
+/** Two letters: of the first two words, or of the only one. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? words.slice(0, 2).map((word) => firstOf(word, 1)) : [firstOf(words[0] ?? '', 2)]
+  return letters.join('').toUpperCase()
+}
+
+const segments = new Intl.Segmenter()
+
+const firstOf = (word: string, count: number): string =>
+  [...segments.segment(word)]
+    .slice(0, count)
+    .map(({ segment }) => segment)
+    .join('')

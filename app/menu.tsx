@@ -1,0 +1,43 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import type { ReactNode, RefObject } from 'react'
+
+type FrameProps = {
+  anchor: RefObject<HTMLElement | null>
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  children: ReactNode
+}
+
+/** A menu below the button that opens it. The focus goes back there, unless an action has taken it elsewhere. */
+export function MenuFrame({ anchor, isOpen, onOpenChange, children }: FrameProps) {
+  return (
+    <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
+          <Menu.Popup
+            finalFocus={anchor}
+            className="min-w-48 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 shadow-lift outline-none transition-[scale,opacity] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
+          >
+            {children}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+type ActionProps = { onClick: () => void; disabled?: boolean; children: ReactNode }
+
+export function MenuAction({ onClick, disabled = false, children }: ActionProps) {
+  return (
+    <Menu.Item
+      disabled={disabled}
+      onClick={onClick}
+      className="flex h-8 items-center rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-column pointer-coarse:h-11"
+    >
+      {children}
+    </Menu.Item>
+  )
+}

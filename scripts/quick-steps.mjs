@@ -1,0 +1,10 @@
+import { check, vitest } from './gate.mjs'
+
+/** What is run on each change: under a minute. */
+export const quickSteps = [
+  check('format', 'biome', 'check'),
+  check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
+  ...['domain', 'db', 'server', '.', 'e2e'].map((project) => check(`types of ${project}`, 'tsc', '-p', project)),
+  check('dead code', 'knip'),
+  vitest('unit tests', '--project=unit'),
+]
