@@ -1,5 +1,5 @@
 import type { Board } from './board.ts'
-import { type Body, foldBody } from './body.ts'
+import { type Body, emptyBody, foldBody } from './body.ts'
 import { bodyNeededBy, type Command } from './command.ts'
 import { decide } from './decide.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
@@ -30,6 +30,8 @@ export type Replica = {
   closeCard(cardId: CardId): void
   /** A card's body with what is pending on it; null until it is loaded. */
   body(cardId: CardId): Body | null
+  /** Whether an open card's body is still to be loaded. */
+  isMissing(cardId: CardId): boolean
 }
 
 export type Received = {
@@ -57,6 +59,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
     const guessed = new Map<CardId, Body>()
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
     for (const { command } of pending) {
+      if (command.type === 'AddCard' && openCards.has(command.cardId)) guessed.set(command.cardId, emptyBody)
       const cardId = bodyNeededBy(command)
       const body = cardId && guessed.get(cardId)
       if (cardId && !body) continue
@@ -78,6 +81,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
 
   const foldBodies = (entries: readonly WireEntry[]) => {
     for (const [cardId, open] of openCards) {
+      open.loaded ??= newBody(cardId, entries)
       if (!open.loaded) open.entries.push(...entries)
       else open.loaded = laterBody(cardId, open.loaded, entries)
     }
@@ -155,7 +159,14 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       openCards.delete(cardId)
     },
     body: (cardId) => bodies.get(cardId) ?? null,
+    isMissing: (cardId) => openCards.has(cardId) && !openCards.get(cardId)?.loaded,
   }
+}
+
+/** The body of a card that these entries add: there is nothing before it to load. */
+function newBody(cardId: CardId, entries: readonly WireEntry[]): OpenCard['loaded'] {
+  const added = entries.find(({ events }) => events.some((event) => event.type === 'CardAdded' && event.cardId === cardId))
+  return added ? { body: emptyBody, seq: added.seq } : null
 }
 
 function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: readonly WireEntry[]) {

@@ -20,6 +20,7 @@ import { setRuntime } from './runtime.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
 import { createStreams } from './stream.ts'
+import { processTimers } from './timers.ts'
 import { createVisits } from './visits.ts'
 
 /** Time and chance, and what to do when nothing can be done: they come from `main.ts`. */
@@ -82,7 +83,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const reading = createReading(boards, log, visits)
   const snapshots = createSnapshots(boards, log.epoch)
-  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now })
+  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers })
   const presence = createPresence()
   const live = createLive({
     presence,

@@ -1,19 +1,31 @@
-import type { ServerResponse } from 'node:http'
 import { canSee } from '../domain/access.ts'
 import { formatCursor, type Place, parseCursor } from '../domain/cursor.ts'
 import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
+import type { Timers } from './timers.ts'
 
 /** The stream of entries, as Server-Sent Events: rules S1 to S12 of the protocol. */
 export type Streams = {
   /** Answers a request for a stream; the response is the stream's from here on. */
-  open(response: ServerResponse, asked: Asked): void
+  open(outlet: Outlet, asked: Asked): void
   /** How many streams are open, in all and for each board. */
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
   close(spreadMs: number): Promise<void>
+}
+
+/** What of a response a stream needs. */
+export type Outlet = {
+  readonly destroyed: boolean
+  readonly writableEnded: boolean
+  writeHead(status: number, headers: Record<string, string>): unknown
+  write(text: string): boolean
+  end(): unknown
+  destroy(error?: Error): unknown
+  on(event: 'close', listener: () => void): unknown
+  once(event: 'drain', listener: () => void): unknown
 }
 
 export type Asked = {
@@ -30,6 +42,7 @@ export type StreamsOptions = {
   /** Numbers from 0 up to 1. */
   readonly random: () => number
   readonly now: () => number
+  readonly timers: Timers
 }
 
 export const streamBoardsMax = 64
@@ -40,7 +53,7 @@ const sliceMax = 500
 const toldMax = 10_000
 
 type Stream = {
-  readonly response: ServerResponse
+  readonly outlet: Outlet
   readonly user: UserId
   readonly toldKey: string
   /** How far each board has been written to this stream. */
@@ -55,32 +68,33 @@ type Stream = {
   blockedAt: number | null
 }
 
-export function createStreams({ feed, boards, epoch, random, now }: StreamsOptions): Streams {
+export function createStreams({ feed, boards, epoch, random, now, timers }: StreamsOptions): Streams {
   const streams = new Set<Stream>()
   const due = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
   let isClosing = false
   let second = 0
-  const clock = setInterval(() => beat(++second), 1_000)
+  const stopClock = timers.every(1_000, () => beat(++second))
 
   const beat = (tick: number) => {
     for (const stream of streams) {
-      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.response.destroy()
+      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.outlet.destroy()
       else if (stream.slot === tick % heartbeatSeconds && stream.blockedAt === null) {
         write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
       }
     }
   }
 
-  const open = (response: ServerResponse, asked: Asked) => {
+  const open = (outlet: Outlet, asked: Asked) => {
     const toldKey = `${asked.user} ${[...asked.boards].sort().join(',')}`
     if (told.delete(toldKey)) {
-      response.writeHead(204, { 'cache-control': 'no-store' }).end()
+      outlet.writeHead(204, { 'cache-control': 'no-store' })
+      outlet.end()
       return
     }
     const stream: Stream = {
-      response,
+      outlet,
       user: asked.user,
       toldKey,
       places: new Map(),
@@ -92,12 +106,12 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
       blockedAt: null,
     }
     streams.add(stream)
-    response.on('close', () => {
+    outlet.on('close', () => {
       streams.delete(stream)
       due.delete(stream)
       for (const unfollow of stream.unfollow.values()) unfollow()
     })
-    response.writeHead(200, {
+    outlet.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
@@ -109,7 +123,7 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
         if (stream.places.size > 0) return pump(stream)
         endTold(stream)
       },
-      (error: unknown) => response.destroy(error instanceof Error ? error : new Error(String(error))),
+      (error: unknown) => outlet.destroy(error instanceof Error ? error : new Error(String(error))),
     )
   }
 
@@ -163,7 +177,7 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
     let served = 0
     for (const stream of due) {
       if (served++ === sliceMax) {
-        setImmediate(wakeSlice)
+        timers.soon(wakeSlice)
         return
       }
       due.delete(stream)
@@ -176,7 +190,7 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
     if (stream.isPumping) return
     stream.isPumping = true
     try {
-      while (stream.blockedAt === null && !stream.response.destroyed) {
+      while (stream.blockedAt === null && !stream.outlet.destroyed) {
         const [board] = stream.awake
         if (board === undefined) break
         stream.awake.delete(board)
@@ -193,7 +207,7 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
         write(stream, `id: ${cursorOf(stream)}\n${eventBlock('ready', { heads: headsOf(stream) })}`)
       }
     } catch (error) {
-      stream.response.destroy(error instanceof Error ? error : new Error(String(error)))
+      stream.outlet.destroy(error instanceof Error ? error : new Error(String(error)))
     } finally {
       stream.isPumping = false
     }
@@ -218,17 +232,17 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
     endTold(stream)
   }
 
-  const endTold = ({ toldKey, response }: Stream) => {
+  const endTold = ({ toldKey, outlet }: Stream) => {
     if (told.size >= toldMax) told.clear()
     told.set(toldKey, true)
-    response.end()
+    outlet.end()
   }
 
   const write = (stream: Stream, text: string) => {
-    if (stream.response.writableEnded || stream.response.destroyed) return
-    if (stream.response.write(text) || stream.blockedAt !== null) return
+    if (stream.outlet.writableEnded || stream.outlet.destroyed) return
+    if (stream.outlet.write(text) || stream.blockedAt !== null) return
     stream.blockedAt = now()
-    stream.response.once('drain', () => {
+    stream.outlet.once('drain', () => {
       stream.blockedAt = null
       void pump(stream)
     })
@@ -236,7 +250,7 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
 
   const sayBye = (stream: Stream, reason: 'stopping' | 'busy', retry: number) => {
     write(stream, `retry: ${Math.round(retry)}\n${eventBlock('bye', { reason })}`)
-    stream.response.end()
+    stream.outlet.end()
   }
 
   const cursorOf = ({ places }: Stream): string => formatCursor({ epoch, places })
@@ -253,14 +267,14 @@ export function createStreams({ feed, boards, epoch, random, now }: StreamsOptio
       const leaving = [...streams].map(
         (stream) =>
           new Promise<void>((resolve) => {
-            setTimeout(() => {
+            timers.after(random() * spreadMs, () => {
               sayBye(stream, 'stopping', retryMs * (0.2 + random()))
               resolve()
-            }, random() * spreadMs)
+            })
           }),
       )
       await Promise.all(leaving)
-      clearInterval(clock)
+      stopClock()
     },
   }
 }

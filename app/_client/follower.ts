@@ -149,10 +149,10 @@ export function createFollower(options: FollowerOptions): Follower {
   }
 
   const loadCard = async (cardId: CardId) => {
-    for (let attempt = 0; opened.has(cardId) && !ended; ) {
+    // A card that is not there may be one of mine that is still on its way.
+    for (let attempt = 0; replica.isMissing(cardId) && !ended; ) {
       const outcome = await transport.card(cardId)
       if (outcome.kind === 'ok' && replica.loadCard(outcome.value)) return onChange()
-      if (outcome.kind === 'gone') return
       await new Promise<void>((resolve) => clock.after(backoffMs(clock, attempt++), resolve))
     }
   }

@@ -70,6 +70,6 @@ export const cardEntries = sqliteTable(
 /** One row: the log's own facts. */
 export const lives = sqliteTable('lives', {
   epoch: text().primaryKey(),
-  /** Milliseconds since 1970; the newest life is the one that goes on. */
+  /** Milliseconds since 1970. The life that was written last is the one that goes on. */
   since: integer().notNull(),
 })

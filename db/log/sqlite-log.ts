@@ -89,7 +89,7 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
   const after = and(onBoard, gt(seq, $('after')))
   const bytes = sql<number>`octet_length(${payload})`
   return {
-    epoch: db.select().from(lives).orderBy(sql`since desc, rowid desc`).limit(1).prepare(),
+    epoch: db.select().from(lives).orderBy(sql`rowid desc`).limit(1).prepare(),
     head: db
       .select({ seq: heads.seq, at: heads.at, hash: heads.hash })
       .from(heads)

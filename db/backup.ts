@@ -1,0 +1,92 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { create, extract } from 'tar'
+import type { Epoch } from '../domain/id.ts'
+import { dataFiles } from './data-dir.ts'
+import { lockData } from './lock.ts'
+import { openForWriting } from './log/open.ts'
+import { verifyLog } from './verify.ts'
+
+/** Something about a backup that its user can mend; the message is one sentence. */
+export class BackupError extends Error {}
+
+/**
+ * Copies a data folder into one file (a gzipped tar), also while a server runs on it: each database as of one moment, the
+ * log first, so that everyone whom it names has an account in it.
+ */
+export async function backupData(dataDir: string, file: string): Promise<void> {
+  const files = dataFiles(dataDir)
+  if (!existsSync(files.log)) throw new BackupError(`There is no Tandem data in ${dataDir}.`)
+  if (existsSync(file)) throw new BackupError(`${file} is there already. Name another file.`)
+  const work = mkdtempSync(`${file}.`)
+  try {
+    const copies = dataFiles(work)
+    copyDatabase(files.log, copies.log)
+    copyDatabase(files.accounts, copies.accounts)
+    if (existsSync(files.secret)) await copyFile(files.secret, copies.secret)
+    const names = readdirSync(work)
+    const packed = join(work, 'packed')
+    await create({ gzip: true, file: packed, cwd: work, mode: 0o600, portable: true }, names)
+    sync(packed)
+    renameSync(packed, file)
+    sync(dirname(file))
+  } finally {
+    rmSync(work, { recursive: true })
+  }
+}
+
+/**
+ * Puts a backup into a data folder that is empty or not there, and begins a new life of the log, so that readers of the
+ * old one notice. Answers what was found in it.
+ */
+export async function restoreData(
+  file: string,
+  dataDir: string,
+  { newEpoch, now }: { newEpoch: () => Epoch; now: () => number },
+): Promise<ReturnType<typeof verifyLog>> {
+  if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`)
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+    throw new BackupError(`${dataDir} is not empty. Move it aside first, or set DATA_DIR to another folder.`)
+  mkdirSync(dirname(dataDir), { recursive: true })
+  const work = mkdtempSync(`${dataDir}.`)
+  try {
+    await extract({ file, cwd: work, strict: true }).catch(() => {
+      throw new BackupError(`${basename(file)} cannot be read as a backup.`)
+    })
+    const files = dataFiles(work)
+    if (!existsSync(files.log) || !existsSync(files.accounts)) throw new BackupError(`${basename(file)} is no backup of Tandem.`)
+    const unlock = lockData(work)
+    const log = openForWriting(files.log)
+    const found = verifyLog(log)
+    log.prepare('insert into lives (epoch, since) values (?, ?)').run(newEpoch(), now())
+    log.pragma('wal_checkpoint(TRUNCATE)')
+    log.close()
+    unlock()
+    rmSync(dataDir, { recursive: true, force: true })
+    renameSync(work, dataDir)
+    sync(dirname(dataDir))
+    return found
+  } catch (error) {
+    rmSync(work, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** A copy as of one moment, however busy the writer is. */
+function copyDatabase(from: string, to: string): void {
+  const db = new Database(from, { readonly: true })
+  try {
+    db.pragma('busy_timeout = 5000')
+    db.prepare('vacuum into ?').run(to)
+  } finally {
+    db.close()
+  }
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}

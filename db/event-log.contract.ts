@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import type { Events } from '../domain/event.ts'
+import { type BoardId, type CardId, type CommandId, checked, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
+import { card, guest, list, owner, uuid } from '../domain/spec/given.ts'
+import type { Result } from '../domain/wire.ts'
+import { chainStart, linkHash, saltedHash } from './chain.ts'
+import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, toEntry } from './event-log.ts'
+
+/** What every engine of the log must do. `open` gives a new and empty log, and is told when it is done with. */
+export function holdsTheContract(name: string, open: () => Promise<{ log: EventLog; done: () => Promise<void> }>): void {
+  const withLog = (title: string, run: (log: EventLog) => Promise<void>) =>
+    test(title, async () => {
+      const { log, done } = await open()
+      try {
+        await run(log)
+      } finally {
+        await done()
+      }
+    })
+
+  describe(`${name} holds the contract of the log:`, () => {
+    withLog('an empty log has no boards', async (log) => {
+      expect(await log.boards()).toEqual([])
+      expect(await log.head(board('b'))).toBeNull()
+      expect(await log.read(board('b'), 0, page())).toEqual([])
+      expect(await log.seqAt(board('b'), 1)).toBe(0)
+    })
+
+    withLog('[E1] what is appended is read back in order, without holes', async (log) => {
+      const rows = durable(await log.append(append('b', 0, [entry('1'), entry('2')])))
+      expect(rows.map(({ seq }) => seq)).toEqual([1, 2])
+      durable(await log.append(append('b', 2, [entry('3')])))
+      const read = await log.read(board('b'), 0, page())
+      expect(read.map(({ seq }) => seq)).toEqual([1, 2, 3])
+      expect(read.slice(0, 2)).toEqual(rows)
+      expect(read.map((row) => toEntry(row).events)).toEqual([events('1'), events('2'), events('3')])
+      expect(await log.head(board('b'))).toEqual({ seq: 3, at: 1_000, hash: read[2]?.hash })
+      expect((await log.read(board('b'), 2, page())).map(({ seq }) => seq)).toEqual([3])
+    })
+
+    withLog('[E6] each hash covers the one before it and the salted payload', async (log) => {
+      const drafts = [entry('1'), entry('2')]
+      const rows = durable(await log.append(append('b', 0, drafts)))
+      let hash: Uint8Array = chainStart
+      for (const [index, row] of rows.entries()) {
+        const payloadHash = saltedHash(drafts[index]?.salt ?? new Uint8Array(), row.payload)
+        hash = linkHash(hash, { ...row, payloadHash })
+        expect(row.hash.equals(hash)).toBe(true)
+      }
+    })
+
+    withLog('a stale writer meets a conflict, and has written nothing', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1')])))
+      const stale = append('b', 0, [entry('2')], [answer('3')])
+      expect(await log.append(stale)).toEqual({ kind: 'conflict' })
+      expect(await log.append(append('b', 7, [entry('4')]))).toEqual({ kind: 'conflict' })
+      expect((await log.head(board('b')))?.seq).toBe(1)
+      expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+    })
+
+    withLog('of two who write after the same entry, one is first', async (log) => {
+      durable(await log.append(append('b', 0, [entry('0')])))
+      const both = await Promise.all(['x', 'y'].map((word) => log.append(append('b', 1, [entry(word)]))))
+      expect(both.map(({ kind }) => kind).sort()).toEqual(['conflict', 'durable'])
+      expect((await log.head(board('b')))?.seq).toBe(2)
+    })
+
+    withLog('boards do not disturb each other', async (log) => {
+      const words = Array.from({ length: 40 }, (_, index) => `b${index}`)
+      const all = await Promise.all(words.map((word) => log.append(append(word, 0, [entry(word)]))))
+      expect(all.every(({ kind }) => kind === 'durable')).toBe(true)
+      expect((await log.boards()).length).toBe(40)
+      expect(toEntry(firstOf(await log.read(board('b7'), 0, page()))).events).toEqual(events('b7'))
+    })
+
+    withLog('[C4] a command is known by its id, per board and actor, for ever', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1')], [answer('2', { unchanged: true }), answer('3')])))
+      const known = await log.answerTo(board('b'), owner, command('1'))
+      expect(known?.result).toEqual({ commandId: command('1'), seq: 1 })
+      expect(known?.salt && Buffer.from(known.salt)).toEqual(Buffer.from(salt('1')))
+      expect((await log.answerTo(board('b'), owner, command('2')))?.result).toEqual({ commandId: command('2'), seq: 1, unchanged: true })
+      expect((await log.answerTo(board('b'), owner, command('3')))?.result).toMatchObject({ rejected: { code: 'card-not-found' } })
+      expect(await log.answerTo(board('b'), guest, command('1'))).toBeNull()
+      expect(await log.answerTo(board('c'), owner, command('1'))).toBeNull()
+    })
+
+    withLog('[C4] rejections are let go of after a time, what was accepted is not', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1')], [answer('2', { unchanged: true }), answer('3')])))
+      await log.forgetRejections(1_000)
+      expect(await log.answerTo(board('b'), owner, command('3'))).not.toBeNull()
+      await log.forgetRejections(1_001)
+      expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+      expect(await log.answerTo(board('b'), owner, command('2'))).not.toBeNull()
+      expect(await log.answerTo(board('b'), owner, command('1'))).not.toBeNull()
+    })
+
+    withLog('answers alone leave the head where it is', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1')])))
+      expect(durable(await log.append(append('b', 1, [], [answer('2')])))).toEqual([])
+      expect((await log.head(board('b')))?.seq).toBe(1)
+    })
+
+    withLog('pages are bounded in entries and in bytes, and hold at least one entry', async (log) => {
+      const large = { ...entry('big'), events: [{ ...events('big')[0], title: 'x'.repeat(9_000) }] as unknown as Events }
+      durable(await log.append(append('b', 0, [entry('1'), entry('2'), large, entry('4')])))
+      const seqs = async (after: number, entriesMax: number, bytesMax: number) =>
+        (await log.read(board('b'), after, { entriesMax, bytesMax })).map(({ seq }) => seq)
+      expect(await seqs(0, 2, 1e6)).toEqual([1, 2])
+      expect(await seqs(0, 10, 5_000)).toEqual([1, 2])
+      expect(await seqs(2, 10, 5_000)).toEqual([3])
+      expect(await seqs(3, 10, 1)).toEqual([4])
+    })
+
+    withLog('what lies after a cursor is weighed', async (log) => {
+      const rows = durable(await log.append(append('b', 0, [entry('1'), entry('2'), entry('3')])))
+      const bytes = rows.map(({ payload }) => Buffer.byteLength(payload))
+      expect(await log.weigh(board('b'), 1, 10)).toEqual({ entries: 2, bytes: (bytes[1] ?? 0) + (bytes[2] ?? 0) })
+      expect((await log.weigh(board('b'), 0, 2)).entries).toBe(2)
+    })
+
+    withLog('the entries that name a card are found by it', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1'), named('2', 'x'), entry('3'), named('4', 'x', 'y')])))
+      const seqs = async (id: CardId, after: number, upTo: number) =>
+        (await log.readCard(board('b'), id, after, upTo)).map(({ seq }) => seq)
+      expect(await seqs(card('x'), 0, 9)).toEqual([2, 4])
+      expect(await seqs(card('x'), 2, 9)).toEqual([4])
+      expect(await seqs(card('x'), 0, 3)).toEqual([2])
+      expect(await seqs(card('y'), 0, 9)).toEqual([4])
+      expect(await seqs(card('z'), 0, 9)).toEqual([])
+    })
+
+    withLog('[H12] a moment leads to the newest entry that is not after it', async (log) => {
+      const at = [1_000, 1_000, 2_000, 5_000]
+      durable(await log.append(append('b', 0, at.map((ms, index) => ({ ...entry(`${index}`), at: ms })))))
+      const found = await Promise.all([999, 1_000, 1_999, 2_000, 4_999, 9_999].map((ms) => log.seqAt(board('b'), ms)))
+      expect(found).toEqual([0, 2, 2, 3, 3, 4])
+    })
+
+    withLog('a person’s boards are those whose first entry they made', async (log) => {
+      durable(await log.append(append('mine', 0, [entry('1')])))
+      durable(await log.append(append('theirs', 0, [{ ...entry('2'), actor: guest }])))
+      durable(await log.append(append('theirs', 1, [entry('3')])))
+      expect(await log.boardsMadeBy(owner)).toEqual([board('mine')])
+      expect(await log.boardsMadeBy(guest)).toEqual([board('theirs')])
+    })
+  })
+}
+
+export const board = (word: string): BoardId => checked(isBoardId, word)
+export const command = (word: string): CommandId => checked(isCommandId, uuid(`k${word}`))
+export const salt = (word: string): Uint8Array => new TextEncoder().encode(word.padStart(16, '0'))
+const page = () => ({ entriesMax: 1_000, bytesMax: 1e7 })
+
+export const events = (word: string): Events => [{ type: 'BoardRenamed', title: word, from: { title: '' } }]
+
+export const entry = (word: string, actor: UserId = owner): EntryDraft => ({
+  commandId: command(word),
+  actor,
+  at: 1_000,
+  events: events(word),
+  salt: salt(word),
+  commandHash: saltedHash(salt(word), word),
+})
+
+const named = (word: string, ...cards: string[]): EntryDraft => {
+  const [first, ...rest] = cards.map((id) => ({ type: 'CardRenamed' as const, cardId: card(id), title: word, from: { title: '' } }))
+  return first ? { ...entry(word), events: [first, { type: 'ListReranked', listId: list('l') }, ...rest] } : entry(word)
+}
+
+const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
+  const commandId = command(word)
+  const rejected: Result = { commandId, rejected: { code: 'card-not-found', detail: '' } }
+  const result: Result = unchanged ? { commandId, seq: 1, ...unchanged } : rejected
+  return { actor: owner, result, at: 1_000, salt: salt(word), commandHash: saltedHash(salt(word), word) }
+}
+
+export const append = (word: string, expectedSeq: number, entries: EntryDraft[], answers: AnswerDraft[] = []) => ({
+  board: board(word),
+  expectedSeq,
+  entries,
+  answers,
+})
+
+export function durable(appended: Appended) {
+  if (appended.kind !== 'durable') throw new Error(`not durable: ${JSON.stringify(appended)}`)
+  return appended.rows
+}
+
+function firstOf<T>(things: readonly T[]): T {
+  const [first] = things
+  if (first === undefined) throw new Error('nothing there')
+  return first
+}

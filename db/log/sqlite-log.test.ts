@@ -1,0 +1,135 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, describe, expect, test } from 'vitest'
+import { checked, isEpoch } from '../../domain/id.ts'
+import { dataFiles, prepareData } from '../data-dir.ts'
+import { append, board, durable, entry, holdsTheContract } from '../event-log.contract.ts'
+import type { Appended, EventLog } from '../event-log.ts'
+import { DataInUse } from '../lock.ts'
+import { DataTooNew } from '../migrate.ts'
+import { openForWriting } from './open.ts'
+import { openSqliteLog } from './sqlite-log.ts'
+
+const dirs: string[] = []
+const newDir = (): string => {
+  const dir = mkdtempSync(join(tmpdir(), 'tandem-log-'))
+  dirs.push(dir)
+  return dir
+}
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
+})
+
+const preparing = { root: process.cwd(), newEpoch: () => checked(isEpoch, 'abcdefgh'), now: () => 0 }
+
+async function openIn(dir: string): Promise<{ log: EventLog; done: () => Promise<void> }> {
+  const unlock = prepareData(dir, preparing)
+  const log = await openSqliteLog(dataFiles(dir).log)
+  const done = async () => {
+    await log.close()
+    unlock()
+  }
+  return { log, done }
+}
+
+holdsTheContract('SQLite', () => openIn(newDir()))
+
+describe('the file', () => {
+  test('[C5] is synced in full on every open, also of a file that was there before', () => {
+    const dir = newDir()
+    prepareData(dir, preparing)()
+    for (let round = 0; round < 2; round++) {
+      const db = openForWriting(dataFiles(dir).log)
+      expect(db.pragma('synchronous', { simple: true })).toBe(2)
+      expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+      db.close()
+    }
+  })
+
+  test('keeps its epoch and its entries when it is opened again', async () => {
+    const dir = newDir()
+    const first = await openIn(dir)
+    durable(await first.log.append(append('b', 0, [entry('1')])))
+    await first.done()
+    const second = await openIn(dir)
+    expect(second.log.epoch).toBe('abcdefgh')
+    expect((await second.log.head(board('b')))?.seq).toBe(1)
+    expect(await second.log.append(append('b', 0, [entry('2')]))).toEqual({ kind: 'conflict' })
+    await second.done()
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('[H17] a full disk is a clean no, and heals', async () => {
+    const disk = smallDisk(newDir())
+    try {
+      const { log, done } = await openIn(disk.dir)
+      durable(await log.append(append('b', 0, [entry('first')])))
+      disk.fill()
+      let seq = 1
+      let appended: Appended = { kind: 'conflict' }
+      for (; seq < 400; seq++) {
+        appended = await log.append(append('b', seq, [{ ...entry(`e${seq}`), salt: new Uint8Array(8_192) }]))
+        if (appended.kind !== 'durable') break
+      }
+      expect(appended).toEqual({ kind: 'full' })
+      expect((await log.head(board('b')))?.seq).toBe(seq)
+      expect(await log.append(append('b', seq, [{ ...entry('still'), salt: new Uint8Array(8_192) }]))).toEqual({ kind: 'full' })
+      disk.empty()
+      durable(await log.append(append('b', seq, [entry('healed')])))
+      expect((await log.read(board('b'), 0, { entriesMax: 1_000, bytesMax: 1e7 })).length).toBe(seq + 1)
+      await done()
+    } finally {
+      disk.remove()
+    }
+  })
+})
+
+describe('the folder', () => {
+  test('is refused to a second process within two seconds, and free when the first is killed', async () => {
+    const dir = newDir()
+    const program = `
+      import { lockData } from ${JSON.stringify(join(process.cwd(), 'db/lock.ts'))}
+      lockData(${JSON.stringify(dir)})
+      process.stdout.write('locked')
+      if (process.argv[2] === 'kill') process.kill(process.pid, 'SIGKILL')
+    `
+    const unlock = prepareData(dir, preparing)
+    const began = performance.now()
+    expect(() => prepareData(dir, preparing)).toThrow(DataInUse)
+    const other = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', program], { encoding: 'utf8' })
+    expect(other.stderr).toContain('Another Tandem is running on')
+    expect(performance.now() - began).toBeLessThan(4_000)
+    unlock()
+    const killed = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', program, '--', 'kill'], { encoding: 'utf8' })
+    expect(killed.stdout).toBe('locked')
+    prepareData(dir, preparing)()
+  })
+
+  test('of an older version is brought up to date, of a newer one is refused and left as it is', () => {
+    const dir = newDir()
+    const old = new Database(dataFiles(dir).log)
+    old.close()
+    prepareData(dir, preparing)()
+    const db = new Database(dataFiles(dir).log)
+    db.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run('newer', 9e15)
+    db.close()
+    expect(() => prepareData(dir, preparing)).toThrow(DataTooNew)
+    expect(() => prepareData(dir, preparing)).toThrow('was written by a newer Tandem')
+  })
+})
+
+/** A disk of two megabytes, of its own. */
+function smallDisk(dir: string): { dir: string; fill(): void; empty(): void; remove(): void } {
+  const disk = join(dir, 'disk')
+  const ballast = join(disk, 'ballast')
+  mkdirSync(disk)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
+  return {
+    dir: disk,
+    fill: () => void spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4k']),
+    empty: () => rmSync(ballast),
+    remove: () => void execFileSync('umount', [disk]),
+  }
+}

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checked, isEpoch } from '../domain/id.ts'
+import { play } from '../domain/spec/arbitrary.ts'
+import { addCard, addList, archiveCard, describeCard, moveCard, owner } from '../domain/spec/given.ts'
+import { BackupError, backupData, restoreData } from './backup.ts'
+import { dataFiles, prepareData } from './data-dir.ts'
+import { append, board, durable, salt } from './event-log.contract.ts'
+import { openSqliteLog } from './log/sqlite-log.ts'
+import { verifyLog } from './verify.ts'
+
+let dir = ''
+const preparing = { root: process.cwd(), newEpoch: () => checked(isEpoch, 'abcdefgh'), now: () => 0 }
+const outside = { newEpoch: () => checked(isEpoch, 'ijklmnop'), now: () => 1 }
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'tandem-verify-'))
+  const unlock = prepareData(join(dir, 'data'), preparing)
+  const log = await openSqliteLog(dataFiles(join(dir, 'data')).log)
+  const asked = [addList('l'), addCard('a', 'l'), addCard('b', 'l'), moveCard('a', 'l'), describeCard('b', 'x', 0), archiveCard('a')]
+  const entries = play(asked.map((command) => ({ asked: command, actor: owner })))
+  for (const word of ['one', 'two'])
+    for (const [index, { commandId, actor, at, events, seq }] of entries.entries()) {
+      const draft = { commandId, actor, at, events, salt: salt(`${seq}`), commandHash: salt('hash') }
+      durable(await log.append(append(word, index, [draft])))
+    }
+  await log.close()
+  unlock()
+})
+afterAll(() => rmSync(dir, { recursive: true }))
+
+const log = () => dataFiles(join(dir, 'data')).log
+/** What a check finds after someone has been at the file; the file is as before afterwards. */
+function after(damage: (db: Database.Database) => void) {
+  const db = new Database(log())
+  db.exec('begin')
+  damage(db)
+  const found = verifyLog(db)
+  db.exec('rollback')
+  db.close()
+  return found
+}
+
+test('a log as it was written has no faults, and its heads are told', () => {
+  const found = after(() => {})
+  expect(found).toMatchObject({ boards: 2, entries: 14, faults: [] })
+  expect(found.heads.map(({ seq }) => seq)).toEqual([7, 7])
+  expect(found.heads[0]?.hash).not.toBe(found.heads[1]?.hash)
+})
+
+test('[E6] the first entry that is wrong is named, whichever field was changed', () => {
+  const changes: [string, RegExp][] = [
+    ["payload = replace(payload, 'CardMoved', 'CardMaved')", /entry 5: its payload was changed/],
+    ["actor = 'somebody'", /entry 5: the chain does not hold/],
+    ['at = at + 1', /entry 5: the chain does not hold/],
+    ['at = 1', /entry 5: it is older/],
+    ["command_id = '00000000-0000-0000-0000-000000000000'", /entry 5: the chain does not hold/],
+    ['payload_hash = zeroblob(32)', /entry 5: its payload was changed/],
+    ['salt = zeroblob(16)', /entry 5: its payload was changed/],
+    ['hash = zeroblob(32)', /entry 5: the chain does not hold/],
+    ["type = 'CardAdded'", /entry 5: its type is not that of its first event/],
+  ]
+  for (const [change, fault] of changes) {
+    const { faults } = after((db) => db.exec(`update entries set ${change} where board = 'two' and seq = 5`))
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(/^Board two, /)
+    expect(faults[0]).toMatch(fault)
+  }
+})
+
+test('a hole, a cut tail, two swapped entries and a wrong head row are found', () => {
+  const damage = (sql: string) => after((db) => db.exec(sql)).faults
+  expect(damage("delete from entries where board = 'two' and seq = 3")[0]).toMatch(/entry 4: it follows 2/)
+  expect(damage("delete from entries where board = 'two' and seq > 5")[0]).toMatch(/the head row says 7, and the last entry is 5/)
+  expect(damage("delete from entries where board = 'two'")[0]).toMatch(/the head row says 7, and there are no entries/)
+  expect(damage("delete from heads where board = 'two'")[0]).toMatch(/there is no head row/)
+  expect(damage("update heads set hash = zeroblob(32) where board = 'two'")[0]).toMatch(/is not that of the last entry/)
+  expect(damage("insert into card_entries values ('two', 'x', 99)")[0]).toMatch(/the index of cards names entry 99/)
+  const swap = "update entries set seq = -1 where board = 'two' and seq = 3; update entries set seq = 3 where board = 'two' and seq = 4; update entries set seq = 4 where board = 'two' and seq = -1"
+  expect(damage(swap)[0]).toMatch(/entry 3/)
+})
+
+test('[E6] words can be erased with their salt, and the chain still holds', () => {
+  const erased = "update entries set payload = replace(payload, '\"description\":\"x\"', '\"description\":\"\"'), salt = null, command_hash = null where board = 'two' and seq = 6"
+  expect(after((db) => db.exec(erased)).faults).toEqual([])
+})
+
+test('a changed byte anywhere in an entry’s row is found', () => {
+  const columns = ['command_id', 'actor', 'type', 'payload', 'salt', 'payload_hash', 'hash']
+  fc.assert(
+    fc.property(fc.constantFrom(...columns), fc.integer({ min: 1, max: 7 }), fc.nat(1_000), fc.integer({ min: 1, max: 255 }), (column, seq, at, flip) => {
+      const { faults } = after((db) => {
+        const row = db.prepare<[number], { value: string | Buffer }>(`select ${column} as value from entries where board = 'two' and seq = ?`).get(seq)
+        const bytes = Buffer.from(row?.value ?? '')
+        const index = at % bytes.length
+        bytes[index] = (bytes[index] ?? 0) ^ flip
+        const value = typeof row?.value === 'string' ? bytes.toString('latin1') : bytes
+        db.prepare(`update entries set ${column} = ? where board = 'two' and seq = ?`).run(value, seq)
+      })
+      expect(faults.length).toBeGreaterThan(0)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a backup is restored with a new epoch, and nothing is overwritten by either', async () => {
+  const [file, restored] = [join(dir, 'backup.tgz'), join(dir, 'restored')]
+  await backupData(join(dir, 'data'), file)
+  await expect(backupData(join(dir, 'data'), file)).rejects.toThrow(BackupError)
+  await expect(backupData(join(dir, 'nowhere'), join(dir, 'b2'))).rejects.toThrow(BackupError)
+  const found = await restoreData(file, restored, outside)
+  expect(found).toMatchObject({ boards: 2, entries: 14, faults: [] })
+  await expect(restoreData(file, restored, outside)).rejects.toThrow('is not empty')
+  await expect(restoreData(log(), join(dir, 'other'), outside)).rejects.toThrow('cannot be read as a backup')
+
+  const unlock = prepareData(restored, preparing)
+  const again = await openSqliteLog(dataFiles(restored).log)
+  expect(again.epoch).toBe('ijklmnop')
+  expect((await again.head(board('one')))?.seq).toBe(7)
+  await again.close()
+  unlock()
+})

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { type Board, emptyBoard } from '../board.ts'
+import { type Body, emptyBody, foldBody } from '../body.ts'
+import { bodyNeededBy, type Command } from '../command.ts'
+import { decide } from '../decide.ts'
+import type { Entry } from '../event.ts'
+import { openFold } from '../evolve.ts'
+import type { CardId, UserId } from '../id.ts'
+import { ask, boardCreated, boardId, card, entry, guest, list, owner } from './given.ts'
+
+/** Random histories: commands over a few lists and cards, so that they meet each other often. */
+
+const words = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+const listIds = words.slice(0, 4).map(list)
+const cardIds = words.map(card)
+
+const aList = fc.constantFrom(...listIds)
+const aCard = fc.constantFrom(...cardIds)
+const aTitle = fc.constantFrom('one', 'two', 'three')
+const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
+const afterCard = fc.option(fc.option(aCard, { nil: null }), { nil: undefined })
+
+export const aCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ title: aTitle }).map((fields) => ask('RenameBoard', fields)),
+  fc.record({ role: fc.constantFrom('editor', 'viewer' as const) }).map((fields) => ask('SetLinkRole', fields)),
+  fc.record({ listId: aList, title: aTitle, after: afterList }).map((fields) => ask('AddList', fields)),
+  fc.record({ listId: aList, title: aTitle }).map((fields) => ask('RenameList', fields)),
+  fc.record({ listId: aList, after: afterList }).map((fields) => ask('MoveList', fields)),
+  fc.record({ listId: aList }).map((fields) => ask('ArchiveList', fields)),
+  fc.record({ listId: aList }).map((fields) => ask('RestoreList', fields)),
+  fc.record({ listId: aList, limit: fc.option(fc.nat(9)) }).map((fields) => ask('SetListLimit', fields)),
+  fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
+  fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
+  fc.record({ cardId: aCard, title: aTitle }).map((fields) => ask('RenameCard', fields)),
+  fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
+  fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
+  fc.record({ cardId: aCard }).map((fields) => ask('ArchiveCard', fields)),
+  fc.record({ cardId: aCard }).map((fields) => ask('RestoreCard', fields)),
+  fc
+    .record({ cardId: aCard, description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
+    .map((fields) => ask('DescribeCard', fields)),
+)
+
+/** The entries that a random run of commands leaves, after `BoardCreated`. */
+export const aHistory: fc.Arbitrary<readonly Entry[]> = fc
+  .array(fc.record({ asked: aCommand, actor: fc.constantFrom(owner, guest) }), { maxLength: 60 })
+  .map(play)
+
+/** Decides commands one after another, as the server does. */
+export function play(asked: readonly { asked: Command; actor: UserId }[]): readonly Entry[] {
+  const entries: Entry[] = [entry(1, owner, [boardCreated])]
+  const folding = openFold(emptyBoard(boardId))
+  folding.apply(entries)
+  const bodies = new Map<CardId, Body>()
+  for (const { asked: command, actor } of asked) {
+    const cardId = bodyNeededBy(command)
+    const body = cardId && (bodies.get(cardId) ?? emptyBody)
+    const decision = decide(folding.board, body, actor, command)
+    if (decision.kind !== 'accepted') continue
+    const next = entry(entries.length + 1, actor, decision.events)
+    entries.push(next)
+    folding.apply([next])
+    if (cardId) bodies.set(cardId, foldBody(body ?? emptyBody, cardId, [next]))
+  }
+  return entries
+}
+
+/** What two boards must have in common to be the same: all that is not archived. */
+export const shown = ({ archive: _archive, removed: _removed, ...board }: Board) => JSON.parse(JSON.stringify(board)) as unknown

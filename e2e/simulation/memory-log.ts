@@ -1,0 +1,75 @@
+import { chainStart, linkHash, saltedHash } from '../../db/chain.ts'
+import { type Answered, type Appended, cardsNamedBy, type EventLog, type LogRow, toEntry } from '../../db/event-log.ts'
+import type { BoardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
+
+/** A log in memory: the disk of the simulation. Two nodes may share one. `settle` is how long a write takes. */
+export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = async () => {}): EventLog {
+  const boards = new Map<BoardId, LogRow[]>()
+  const answered = new Map<string, Answered & { at: number; isRejection: boolean }>()
+  const rowsOf = (board: BoardId): LogRow[] => boards.get(board) ?? []
+  const keyOf = (board: BoardId, actor: UserId, commandId: CommandId) => `${board} ${actor} ${commandId}`
+
+  return {
+    epoch,
+    append: async ({ board, expectedSeq, entries, answers }): Promise<Appended> => {
+      await settle()
+      const rows = [...rowsOf(board)]
+      if (rows.length !== expectedSeq) return { kind: 'conflict' }
+      let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
+      const written = entries.map(({ commandId, actor, at, events, salt, commandHash }, index): LogRow => {
+        const payload = JSON.stringify(events)
+        const seq = expectedSeq + index + 1
+        const next = linkHash(hash, { board, seq, commandId, actor, at, payloadHash: saltedHash(salt, payload) })
+        hash = next
+        answered.set(keyOf(board, actor, commandId), {
+          result: { commandId, seq },
+          salt,
+          commandHash,
+          at,
+          isRejection: false,
+        })
+        return { board, seq, commandId, actor, at, type: events[0].type, payload, hash: next }
+      })
+      for (const { actor, result, at, salt, commandHash } of answers)
+        answered.set(keyOf(board, actor, result.commandId), {
+          result,
+          salt,
+          commandHash,
+          at,
+          isRejection: 'rejected' in result,
+        })
+      if (written.length > 0) boards.set(board, [...rows, ...written])
+      return { kind: 'durable', rows: written }
+    },
+    head: async (board) => {
+      const last = rowsOf(board).at(-1)
+      return last ? { seq: last.seq, at: last.at, hash: last.hash } : null
+    },
+    read: async (board, after, { entriesMax, bytesMax }) => {
+      const page: LogRow[] = []
+      let bytes = 0
+      for (const row of rowsOf(board).slice(after, after + entriesMax)) {
+        bytes += Buffer.byteLength(row.payload)
+        if (bytes > bytesMax && page.length > 0) break
+        page.push(row)
+      }
+      return page
+    },
+    readCard: async (board, card, after, upTo) =>
+      rowsOf(board)
+        .slice(after, upTo)
+        .filter((row) => cardsNamedBy(toEntry(row).events).includes(card)),
+    weigh: async (board, after, entriesMax) => {
+      const rows = rowsOf(board).slice(after, after + entriesMax)
+      return { entries: rows.length, bytes: rows.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0) }
+    },
+    seqAt: async (board, at) => rowsOf(board).findLast((row) => row.at <= at)?.seq ?? 0,
+    answerTo: async (board, actor, commandId) => answered.get(keyOf(board, actor, commandId)) ?? null,
+    boardsMadeBy: async (actor) => [...boards].flatMap(([board, [first]]) => (first?.actor === actor ? [board] : [])),
+    boards: async () => [...boards.keys()].sort(),
+    forgetRejections: async (before) => {
+      for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
+    },
+    close: async () => {},
+  }
+}

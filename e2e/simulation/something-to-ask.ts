@@ -1,0 +1,62 @@
+import { cardsOf } from '../../domain/board.ts'
+import type { Command } from '../../domain/command.ts'
+import { type CardId, checked, isCardId, isCommandId, isListId } from '../../domain/id.ts'
+import type { Replica } from '../../domain/replica.ts'
+import type { Random } from './random.ts'
+
+export type Wish =
+  | { readonly kind: 'open'; readonly card: CardId }
+  | { readonly kind: 'ask'; readonly command: Command }
+
+/** What someone before this board might do next: mostly with what is there, so that people meet. */
+export function somethingToAsk(random: Random, replica: Replica, isOwner: boolean): Wish {
+  const { view } = replica
+  const commandId = checked(isCommandId, random.uuid())
+  const ask = (command: Command): Wish => ({ kind: 'ask', command })
+  const lists = [...view.order.lists, ...view.archive.order.lists]
+  const cards = [
+    ...view.order.lists.flatMap((id) => cardsOf(view, id)),
+    ...Object.values(view.archive.cards).map(({ id }) => id),
+  ]
+  const listId = random.pick(lists) ?? checked(isListId, random.uuid())
+  const cardId = random.pick(cards.slice(0, 5)) ?? checked(isCardId, random.uuid())
+  const title = `t${random.below(1_000)}`
+  const after = random.percent(30) ? null : random.pick(cards)
+  const place = after === undefined ? {} : { after }
+
+  switch (random.below(isOwner ? 18 : 15)) {
+    case 0:
+      return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
+    case 1:
+      return ask({ commandId, type: 'RenameList', listId, title })
+    case 2:
+      return ask({ commandId, type: 'MoveList', listId, after: random.pick(view.order.lists) ?? null })
+    case 3:
+      return ask({ commandId, type: random.percent(50) ? 'ArchiveList' : 'RestoreList', listId })
+    case 4:
+      return ask({ commandId, type: random.percent(50) ? 'ArchiveCard' : 'RestoreCard', cardId })
+    case 5:
+    case 6:
+    case 7:
+      return ask({ commandId, type: 'AddCard', cardId: checked(isCardId, random.uuid()), listId, title, ...place })
+    case 8:
+      return ask({ commandId, type: 'RenameCard', cardId, title })
+    case 9:
+      return { kind: 'open', card: cardId }
+    case 10: {
+      const base = replica.body(cardId)?.describedAt ?? 0
+      return ask({ commandId, type: 'DescribeCard', cardId, description: random.percent(20) ? '' : title, base })
+    }
+    case 15:
+    case 16:
+      return ask({
+        commandId,
+        type: 'SetLinkRole',
+        role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
+      })
+    case 17:
+      return ask({ commandId, type: 'RenameBoard', title })
+    default:
+      return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
+  }
+}

@@ -1,0 +1,309 @@
+import { createFollower, type Follower, type Transport } from '../../app/_client/follower.ts'
+import type { Outcome } from '../../app/_client/outcome.ts'
+import { toEntry } from '../../db/event-log.ts'
+import { canSee, may, roleOf } from '../../domain/access.ts'
+import { emptyBoard } from '../../domain/board.ts'
+import { emptyBody, foldBody } from '../../domain/body.ts'
+import { bodyNeededBy, type Command } from '../../domain/command.ts'
+import { decide } from '../../domain/decide.ts'
+import type { Entry } from '../../domain/event.ts'
+import { evolve, fold, openFold } from '../../domain/evolve.ts'
+import {
+  type BoardId,
+  type CardId,
+  checked,
+  isBoardId,
+  isCardId,
+  isCommandId,
+  isEpoch,
+  isListId,
+  isUserId,
+  type UserId,
+} from '../../domain/id.ts'
+import { shown } from '../../domain/spec/arbitrary.ts'
+import { createBoard } from '../../domain/template.ts'
+import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
+import { createBoards } from '../../server/boards.ts'
+import { createFeed, encodeEntry } from '../../server/feed.ts'
+import { createReading } from '../../server/reading.ts'
+import { createStreams, type Outlet } from '../../server/stream.ts'
+import { createClock } from './clock.ts'
+import { createMemoryLog } from './memory-log.ts'
+import { createNetwork } from './network.ts'
+import { createRandom } from './random.ts'
+import { somethingToAsk } from './something-to-ask.ts'
+
+/**
+ * A world of one board: a server with its feed, its streams and `boards.execute`, and clients with the shipped replica,
+ * stream reader and outbox. Only network, clock and disk are made up. The seed decides everything.
+ */
+
+export type World = { readonly seed: number; readonly isCalm: boolean }
+
+/** What went wrong, one sentence each; and how often a client asked for more than the stream gave it. */
+export type Outcomes = { readonly faults: readonly string[]; readonly resyncs: number; readonly entries: number }
+
+const stormMs = 6_000
+const quietMs = 240_000
+
+const epoch = checked(isEpoch, 'abcdefgh')
+const board: BoardId = checked(isBoardId, 'board')
+const show = (id: UserId) => ({ id, name: id, color: 'peer-1' as const })
+
+type Client = {
+  readonly id: UserId
+  readonly follower: Follower
+  readonly asked: Command[]
+  readonly results: Map<string, Result>
+  readonly opened: Set<CardId>
+}
+
+export async function live({ seed, isCalm }: World): Promise<Outcomes> {
+  const random = createRandom(seed)
+  const clock = createClock(random)
+  const faults: string[] = []
+  let isStorm = !isCalm
+  let resyncs = 0
+
+  const log = createMemoryLog(
+    epoch,
+    () => new Promise((resolve) => clock.after(1 + random.below(isStorm ? 30 : 4), resolve)),
+  )
+  const start = () => {
+    const feed = createFeed(log, show)
+    const boards = createBoards({
+      log,
+      onDurable: feed.rang,
+      onUnknown: (error) => faults.push(`unknown: ${error.message}`),
+      onBug: (error) => faults.push(`a command failed: ${String(error)}`),
+      now: () => 1_000 + clock.now(),
+      newSalt: () => new Uint8Array(16),
+    })
+    const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock })
+    const reading = createReading(boards, log, { note: () => {}, of: () => [] })
+    return { boards, streams, reading }
+  }
+  let server = start()
+
+  const owner = checked(isUserId, 'u0')
+  const newListId = () => checked(isListId, random.uuid())
+  const newCardId = () => checked(isCardId, random.uuid())
+  const making = { title: 'Board', owner, linkRole: 'editor', newListId, newCardId } as const
+  const created = server.boards.create(board, owner, {
+    commandId: checked(isCommandId, random.uuid()),
+    asked: null,
+    events: () => createBoard('demo', making),
+  })
+  await clock.runUntil(50)
+  await created
+
+  /** Answers for as long as the server lives that was asked: a restart loses what was under way. */
+  const ask = async <T>(serve: (to: typeof server) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const asked = server
+    const answer = await serve(asked)
+    return asked === server ? answer : { kind: 'lost' }
+  }
+  const snapshotFor = async (user: UserId): Promise<Outcome<Snapshot>> => {
+    const found = await server.reading.snapshotAt(board, user, '999999')
+    return 'code' in found ? { kind: 'gone' } : { kind: 'ok', value: copy(found) }
+  }
+
+  const createClient = async (id: UserId): Promise<Client> => {
+    const network = createNetwork({ clock, random, isBad: () => isStorm })
+    const results = new Map<string, Result>()
+    const opened = new Set<CardId>()
+    const asked: Command[] = []
+    networks.push(network)
+    const transport: Transport = {
+      openStream: (cursor) =>
+        network.stream((outlet: Outlet) => server.streams.open(outlet, { user: id, boards: [board], cursor })),
+      post: async (commands) => {
+        const outcome = await network.ask(() =>
+          ask<readonly Result[]>(async ({ boards }) => {
+            const executed = await boards.execute(board, id, copy(commands))
+            if (executed.kind === 'done') return { kind: 'ok', value: executed.results }
+            return executed.kind === 'not-found' ? { kind: 'gone' } : { kind: 'refused', code: executed.kind, index: 0 }
+          }),
+        )
+        if (outcome.kind === 'ok') for (const result of outcome.value) keepFirst(results, result)
+        if (outcome.kind === 'refused') faults.push(`${id} was refused: ${outcome.code}`)
+        return outcome
+      },
+      poll: (after) => {
+        resyncs += 1
+        return network.ask(() =>
+          ask<Polled>(async ({ boards }) => {
+            const maySee = await boards.look(board, (state) => canSee(state.board, id))
+            if (!maySee) return { kind: 'gone' }
+            const rows = await log.read(board, after, { entriesMax: 7, bytesMax: 1e6 })
+            const head = (await log.head(board))?.seq ?? 0
+            const entries: WireEntry[] = rows.map((row) => JSON.parse(encodeEntry(row, show(row.actor))))
+            return { kind: 'ok', value: { entries, head, epoch } }
+          }),
+        )
+      },
+      snapshot: () => {
+        resyncs += 1
+        return network.ask(() => ask(() => snapshotFor(id)))
+      },
+      card: (cardId) =>
+        network.ask(() =>
+          ask<OpenedCard>(async ({ reading }) => {
+            const found = await reading.card(board, cardId, id, null)
+            return 'code' in found ? { kind: 'gone' } : { kind: 'ok', value: copy(found) }
+          }),
+        ),
+    }
+    const first = await snapshotFor(id)
+    if (first.kind !== 'ok') throw new Error('the board is there')
+    const follower = createFollower({
+      board,
+      me: id,
+      snapshot: first.value,
+      transport,
+      clock,
+      onChange: () => {
+        if (random.percent(20)) checks.add(id)
+      },
+      onEntries: () => {},
+      onRejected: () => {},
+    })
+    return { id, follower, asked, results, opened }
+  }
+  const keepFirst = (results: Map<string, Result>, result: Result) => {
+    const before = results.get(result.commandId)
+    if (before && JSON.stringify(before) !== JSON.stringify(result)) faults.push(`two answers to ${result.commandId}`)
+    results.set(result.commandId, result)
+  }
+
+  /** Whose view is to be checked, once what made it change is done. */
+  const checks = new Set<UserId>()
+  const checkViews = () => {
+    for (const { id, follower } of clients) {
+      if (checks.has(id) && !isViewOf(id, follower))
+        faults.push(`${id}: the view is not what is pending, decided on what is confirmed`)
+    }
+    checks.clear()
+  }
+  clock.every(37, checkViews)
+
+  const networks: ReturnType<typeof createNetwork>[] = []
+  const clients: Client[] = []
+  const count = 2 + random.below(5)
+  for (let index = 0; index < count; index++) clients.push(await createClient(checked(isUserId, `u${index}`)))
+
+  for (const client of clients) {
+    const many = 2 + random.below(10)
+    for (let index = 0; index < many; index++)
+      clock.after(random.below(stormMs), () => {
+        const { replica } = client.follower
+        const command = somethingToAsk(random, replica, client.id === owner)
+        if (command.kind === 'open') {
+          client.opened.add(command.card)
+          client.follower.openCard(command.card)
+        } else if (!client.follower.state.ended) {
+          client.asked.push(command.command)
+          client.follower.propose(command.command)
+        }
+      })
+  }
+  if (!isCalm) {
+    for (const network of networks) if (random.percent(50)) clock.after(random.below(stormMs), network.cut)
+    if (random.percent(30))
+      clock.after(random.below(stormMs), () => {
+        server = start()
+        for (const network of networks) network.cut()
+      })
+  }
+
+  await clock.runUntil(stormMs)
+  isStorm = false
+  const isQuiet = () => clients.every((client) => client.follower.state.ended ?? isCaughtUp(client))
+  const head = async () => (await log.head(board))?.seq ?? 0
+  await clock.runUntil(stormMs + 200)
+  for (let until = clock.now(); until < stormMs + quietMs; until += 1_000) {
+    const newest = await head()
+    if (isQuiet() && clients.every(({ follower }) => follower.state.ended || follower.replica.seq === newest)) break
+    await clock.runUntil(until + 1_000)
+  }
+
+  const entries = (await log.read(board, 0, { entriesMax: 1e6, bytesMax: 1e9 })).map(toEntry)
+  for (const client of clients) faults.push(...faultsOf(client, entries))
+  faults.push(...faultsOfLog(entries, clients))
+  return { faults, resyncs, entries: entries.length }
+}
+
+const isCaughtUp = ({ follower: { state, replica }, opened }: Client): boolean =>
+  state.waiting === 0 &&
+  state.behind === 0 &&
+  replica.pending.length === 0 &&
+  [...opened].every((card) => !replica.view.cards[card] || !replica.isMissing(card))
+
+/** The view is the confirmed board with the pending commands decided on it, in order. */
+function isViewOf(me: UserId, { replica }: Follower): boolean {
+  const guess = openFold(replica.confirmed)
+  for (const command of replica.pending) {
+    if (bodyNeededBy(command)) return true
+    const decision = decide(guess.board, null, me, command)
+    if (decision.kind === 'accepted') guess.apply([{ seq: replica.seq, events: decision.events }])
+  }
+  return JSON.stringify(shown(replica.view)) === JSON.stringify(shown(guess.board))
+}
+
+/** A client holds what the log holds, and knows what became of all that it asked. */
+function faultsOf({ id, follower, asked, results, opened }: Client, entries: readonly Entry[]): string[] {
+  const faults: string[] = []
+  const { replica, state } = follower
+  const say = (what: string) => faults.push(`${id}: ${what}`)
+  if (!state.ended) {
+    const plain = fold(emptyBoard(board), entries)
+    if (replica.seq !== entries.length) say(`stands at ${replica.seq} of ${entries.length}`)
+    if (JSON.stringify(shown(replica.confirmed)) !== JSON.stringify(shown(plain)))
+      say('holds another board than the fold')
+    if (replica.pending.length > 0) say(`${replica.pending.length} commands are still pending`)
+    else if (JSON.stringify(shown(replica.view)) !== JSON.stringify(shown(replica.confirmed)))
+      say('shows another board than it holds')
+    for (const card of opened) {
+      const body = replica.body(card)
+      if (body && JSON.stringify(body) !== JSON.stringify(foldBody(emptyBody, card, entries)))
+        say('holds another body than the fold')
+      if (!body && plain.cards[card]) say('never got the body of a card')
+    }
+  }
+  let before = 0
+  for (const { commandId, type } of asked) {
+    const result = results.get(commandId)
+    const found = entries.filter((entry) => entry.actor === id && entry.commandId === commandId)
+    if (found.length > 1) say(`${type} was done ${found.length} times`)
+    const [entry] = found
+    if (!result && !state.ended) say(`${type} was never answered`)
+    if (!result) continue
+    const isAccepted = 'seq' in result && !result.unchanged
+    if (isAccepted !== (entry !== undefined)) say(`${type} was answered otherwise than it was done`)
+    if (!entry) continue
+    if ('seq' in result && result.seq !== entry.seq) say(`${type} was answered with another seq`)
+    if (entry.seq < before) say(`${type} overtook what was asked before it`)
+    before = entry.seq
+  }
+  return faults
+}
+
+/** Each entry was asked for, by someone who might. */
+function faultsOfLog(entries: readonly Entry[], clients: readonly Client[]): string[] {
+  const faults: string[] = []
+  const types = new Map(
+    clients.flatMap(({ id, asked }) => asked.map(({ commandId, type }) => [`${id} ${commandId}`, type])),
+  )
+  let now = emptyBoard(board)
+  for (const entry of entries) {
+    const type = types.get(`${entry.actor} ${entry.commandId}`)
+    if (entry.seq > 1 && !type) faults.push(`entry ${entry.seq} was asked by nobody`)
+    if (type && !may(roleOf(now, entry.actor), type))
+      faults.push(`entry ${entry.seq}: ${entry.actor} might not ${type}`)
+    now = evolve(now, entry)
+  }
+  return faults
+}
+
+/** What travels is a copy. */
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
