@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -56,7 +66,8 @@ export async function restoreData(
       throw new BackupError(`${basename(file)} cannot be read as a backup.`)
     })
     const files = dataFiles(work)
-    if (!existsSync(files.log) || !existsSync(files.accounts)) throw new BackupError(`${basename(file)} is no backup of Tandem.`)
+    if (!existsSync(files.log) || !existsSync(files.accounts))
+      throw new BackupError(`${basename(file)} is no backup of Tandem.`)
     const unlock = lockData(work)
     const log = openForWriting(files.log)
     const found = verifyLog(log)

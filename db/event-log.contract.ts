@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import type { Events } from '../domain/event.ts'
-import { type BoardId, type CardId, type CommandId, checked, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
+import {
+  type BoardId,
+  type CardId,
+  type CommandId,
+  checked,
+  isBoardId,
+  isCommandId,
+  type UserId,
+} from '../domain/id.ts'
 import { card, guest, list, owner, uuid } from '../domain/spec/given.ts'
 import type { Result } from '../domain/wire.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
 import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, toEntry } from './event-log.ts'
 
 /** What every engine of the log must do. `open` gives a new and empty log, and is told when it is done with. */
-export function holdsTheContract(name: string, open: () => Promise<{ log: EventLog; done: () => Promise<void> }>): void {
+export function holdsTheContract(
+  name: string,
+  open: () => Promise<{ log: EventLog; done: () => Promise<void> }>,
+): void {
   const withLog = (title: string, run: (log: EventLog) => Promise<void>) =>
     test(title, async () => {
       const { log, done } = await open()
@@ -78,8 +89,14 @@ export function holdsTheContract(name: string, open: () => Promise<{ log: EventL
       const known = await log.answerTo(board('b'), owner, command('1'))
       expect(known?.result).toEqual({ commandId: command('1'), seq: 1 })
       expect(known?.salt && Buffer.from(known.salt)).toEqual(Buffer.from(salt('1')))
-      expect((await log.answerTo(board('b'), owner, command('2')))?.result).toEqual({ commandId: command('2'), seq: 1, unchanged: true })
-      expect((await log.answerTo(board('b'), owner, command('3')))?.result).toMatchObject({ rejected: { code: 'card-not-found' } })
+      expect((await log.answerTo(board('b'), owner, command('2')))?.result).toEqual({
+        commandId: command('2'),
+        seq: 1,
+        unchanged: true,
+      })
+      expect((await log.answerTo(board('b'), owner, command('3')))?.result).toMatchObject({
+        rejected: { code: 'card-not-found' },
+      })
       expect(await log.answerTo(board('b'), guest, command('1'))).toBeNull()
       expect(await log.answerTo(board('c'), owner, command('1'))).toBeNull()
     })
@@ -101,7 +118,10 @@ export function holdsTheContract(name: string, open: () => Promise<{ log: EventL
     })
 
     withLog('pages are bounded in entries and in bytes, and hold at least one entry', async (log) => {
-      const large = { ...entry('big'), events: [{ ...events('big')[0], title: 'x'.repeat(9_000) }] as unknown as Events }
+      const large = {
+        ...entry('big'),
+        events: [{ ...events('big')[0], title: 'x'.repeat(9_000) }] as unknown as Events,
+      }
       durable(await log.append(append('b', 0, [entry('1'), entry('2'), large, entry('4')])))
       const seqs = async (after: number, entriesMax: number, bytesMax: number) =>
         (await log.read(board('b'), after, { entriesMax, bytesMax })).map(({ seq }) => seq)
@@ -131,7 +151,15 @@ export function holdsTheContract(name: string, open: () => Promise<{ log: EventL
 
     withLog('[H12] a moment leads to the newest entry that is not after it', async (log) => {
       const at = [1_000, 1_000, 2_000, 5_000]
-      durable(await log.append(append('b', 0, at.map((ms, index) => ({ ...entry(`${index}`), at: ms })))))
+      durable(
+        await log.append(
+          append(
+            'b',
+            0,
+            at.map((ms, index) => ({ ...entry(`${index}`), at: ms })),
+          ),
+        ),
+      )
       const found = await Promise.all([999, 1_000, 1_999, 2_000, 4_999, 9_999].map((ms) => log.seqAt(board('b'), ms)))
       expect(found).toEqual([0, 2, 2, 3, 3, 4])
     })
@@ -163,7 +191,12 @@ export const entry = (word: string, actor: UserId = owner): EntryDraft => ({
 })
 
 const named = (word: string, ...cards: string[]): EntryDraft => {
-  const [first, ...rest] = cards.map((id) => ({ type: 'CardRenamed' as const, cardId: card(id), title: word, from: { title: '' } }))
+  const [first, ...rest] = cards.map((id) => ({
+    type: 'CardRenamed' as const,
+    cardId: card(id),
+    title: word,
+    from: { title: '' },
+  }))
   return first ? { ...entry(word), events: [first, { type: 'ListReranked', listId: list('l') }, ...rest] } : entry(word)
 }
 

@@ -21,7 +21,14 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tandem-verify-'))
   const unlock = prepareData(join(dir, 'data'), preparing)
   const log = await openSqliteLog(dataFiles(join(dir, 'data')).log)
-  const asked = [addList('l'), addCard('a', 'l'), addCard('b', 'l'), moveCard('a', 'l'), describeCard('b', 'x', 0), archiveCard('a')]
+  const asked = [
+    addList('l'),
+    addCard('a', 'l'),
+    addCard('b', 'l'),
+    moveCard('a', 'l'),
+    describeCard('b', 'x', 0),
+    archiveCard('a'),
+  ]
   const entries = play(asked.map((command) => ({ asked: command, actor: owner })))
   for (const word of ['one', 'two'])
     for (const [index, { commandId, actor, at, events, seq }] of entries.entries()) {
@@ -75,34 +82,48 @@ test('[E6] the first entry that is wrong is named, whichever field was changed',
 test('a hole, a cut tail, two swapped entries and a wrong head row are found', () => {
   const damage = (sql: string) => after((db) => db.exec(sql)).faults
   expect(damage("delete from entries where board = 'two' and seq = 3")[0]).toMatch(/entry 4: it follows 2/)
-  expect(damage("delete from entries where board = 'two' and seq > 5")[0]).toMatch(/the head row says 7, and the last entry is 5/)
+  expect(damage("delete from entries where board = 'two' and seq > 5")[0]).toMatch(
+    /the head row says 7, and the last entry is 5/,
+  )
   expect(damage("delete from entries where board = 'two'")[0]).toMatch(/the head row says 7, and there are no entries/)
   expect(damage("delete from heads where board = 'two'")[0]).toMatch(/there is no head row/)
   expect(damage("update heads set hash = zeroblob(32) where board = 'two'")[0]).toMatch(/is not that of the last entry/)
   expect(damage("insert into card_entries values ('two', 'x', 99)")[0]).toMatch(/the index of cards names entry 99/)
-  const swap = "update entries set seq = -1 where board = 'two' and seq = 3; update entries set seq = 3 where board = 'two' and seq = 4; update entries set seq = 4 where board = 'two' and seq = -1"
+  const swap =
+    "update entries set seq = -1 where board = 'two' and seq = 3; update entries set seq = 3 where board = 'two' and seq = 4; update entries set seq = 4 where board = 'two' and seq = -1"
   expect(damage(swap)[0]).toMatch(/entry 3/)
 })
 
 test('[E6] words can be erased with their salt, and the chain still holds', () => {
-  const erased = "update entries set payload = replace(payload, '\"description\":\"x\"', '\"description\":\"\"'), salt = null, command_hash = null where board = 'two' and seq = 6"
+  const erased =
+    'update entries set payload = replace(payload, \'"description":"x"\', \'"description":""\'), salt = null, command_hash = null where board = \'two\' and seq = 6'
   expect(after((db) => db.exec(erased)).faults).toEqual([])
 })
 
 test('a changed byte anywhere in an entry’s row is found', () => {
   const columns = ['command_id', 'actor', 'type', 'payload', 'salt', 'payload_hash', 'hash']
   fc.assert(
-    fc.property(fc.constantFrom(...columns), fc.integer({ min: 1, max: 7 }), fc.nat(1_000), fc.integer({ min: 1, max: 255 }), (column, seq, at, flip) => {
-      const { faults } = after((db) => {
-        const row = db.prepare<[number], { value: string | Buffer }>(`select ${column} as value from entries where board = 'two' and seq = ?`).get(seq)
-        const bytes = Buffer.from(row?.value ?? '')
-        const index = at % bytes.length
-        bytes[index] = (bytes[index] ?? 0) ^ flip
-        const value = typeof row?.value === 'string' ? bytes.toString('latin1') : bytes
-        db.prepare(`update entries set ${column} = ? where board = 'two' and seq = ?`).run(value, seq)
-      })
-      expect(faults.length).toBeGreaterThan(0)
-    }),
+    fc.property(
+      fc.constantFrom(...columns),
+      fc.integer({ min: 1, max: 7 }),
+      fc.nat(1_000),
+      fc.integer({ min: 1, max: 255 }),
+      (column, seq, at, flip) => {
+        const { faults } = after((db) => {
+          const row = db
+            .prepare<[number], { value: string | Buffer }>(
+              `select ${column} as value from entries where board = 'two' and seq = ?`,
+            )
+            .get(seq)
+          const bytes = Buffer.from(row?.value ?? '')
+          const index = at % bytes.length
+          bytes[index] = (bytes[index] ?? 0) ^ flip
+          const value = typeof row?.value === 'string' ? bytes.toString('latin1') : bytes
+          db.prepare(`update entries set ${column} = ? where board = 'two' and seq = ?`).run(value, seq)
+        })
+        expect(faults.length).toBeGreaterThan(0)
+      },
+    ),
     { numRuns: 200 },
   )
 })

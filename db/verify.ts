@@ -51,7 +51,10 @@ export function verifyLog(db: Database.Database): Verified {
 }
 
 /** Checks one board up to the first fault. */
-function verifyBoard(db: Database.Database, board: string): { count: number; fault: string | null; last: EntryRow | null } {
+function verifyBoard(
+  db: Database.Database,
+  board: string,
+): { count: number; fault: string | null; last: EntryRow | null } {
   if (!isBoardId(board)) return { count: 0, fault: `Board ${board}: this is no board's id.`, last: null }
   const page = db.prepare<[string, number], EntryRow>(
     `select * from entries where board = ? and seq > ? order by seq limit ${pageEntries}`,
@@ -78,7 +81,14 @@ function entryFault(row: EntryRow, before: EntryRow | null): string | null {
   if (before && row.at < before.at) return 'it is older than the entry before it'
   if (row.salt && !saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
   const { board, seq, actor, at } = row
-  const hash = linkHash(before?.hash ?? chainStart, { board, seq, commandId: row.command_id, actor, at, payloadHash: row.payload_hash })
+  const hash = linkHash(before?.hash ?? chainStart, {
+    board,
+    seq,
+    commandId: row.command_id,
+    actor,
+    at,
+    payloadHash: row.payload_hash,
+  })
   return hash.equals(row.hash) ? null : 'the chain does not hold'
 }
 
@@ -107,7 +117,9 @@ function headFault(db: Database.Database, board: string, last: EntryRow | null):
 
 function indexFault(db: Database.Database, board: string, last: EntryRow | null): string | null {
   const stray = db
-    .prepare<[string, number], { card: string; seq: number }>('select card, seq from card_entries where board = ? and seq > ? limit 1')
+    .prepare<[string, number], { card: string; seq: number }>(
+      'select card, seq from card_entries where board = ? and seq > ? limit 1',
+    )
     .get(board, last?.seq ?? 0)
   return stray ? `the index of cards names entry ${stray.seq}, which is not there` : null
 }

@@ -5,9 +5,12 @@ import { expect, test } from 'vitest'
 /** Which room may import from which; see docs/architecture.md. */
 const allowed: Record<string, (target: string) => boolean> = {
   domain: (target) => target.startsWith('domain/') || target === 'zod/mini' || target === 'fractional-indexing',
-  db: (target) => isOwn(target) ? /^(domain|db)\//.test(target) : true,
-  server: (target) => isOwn(target) ? /^(domain|db|server)\//.test(target) : true,
-  app: (target) => isOwn(target) ? /^(domain|app|node_modules)\//.test(target) || target === 'server/runtime.ts' : !target.startsWith('node:'),
+  db: (target) => (isOwn(target) ? /^(domain|db)\//.test(target) : true),
+  server: (target) => (isOwn(target) ? /^(domain|db|server)\//.test(target) : true),
+  app: (target) =>
+    isOwn(target)
+      ? /^(domain|app|node_modules)\//.test(target) || target === 'server/runtime.ts'
+      : !target.startsWith('node:'),
 }
 const rooms = ['domain', 'db', 'server', 'app', 'e2e', 'bench', 'docs', 'scripts']
 const isOwn = (target: string): boolean => rooms.some((room) => target.startsWith(`${room}/`))
@@ -40,11 +43,15 @@ test('nothing imports from a test, from e2e or from bench', () => {
 test('only the server’s main file reads the environment, the clock and the random source', () => {
   const reads = /process\.env|Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID/
   const wrong = globSync('{domain,db,server}/**/*.ts')
-    .filter((file) => !isTest(file) && !['server/main.ts', 'server/cli/outside.ts'].includes(file) && !/drizzle\.config/.test(file))
+    .filter(
+      (file) =>
+        !isTest(file) && !['server/main.ts', 'server/cli/outside.ts'].includes(file) && !/drizzle\.config/.test(file),
+    )
     .filter((file) => reads.test(readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '')))
   expect(wrong).toEqual([])
 })
 
 test('each import that is written leads somewhere', () => {
-  for (const file of files) for (const target of imports(file)) if (isOwn(target)) expect(existsSync(target), `${file} → ${target}`).toBe(true)
+  for (const file of files)
+    for (const target of imports(file)) if (isOwn(target)) expect(existsSync(target), `${file} → ${target}`).toBe(true)
 })

@@ -4,9 +4,13 @@ import { expect, test } from 'vitest'
 const read = (file: string): string => readFileSync(file, 'utf8')
 const rules = [...read('docs/protocol.md').matchAll(/\*\*\[([A-Z]\d+)\]\*\*/g)].flatMap(([, rule]) => rule ?? [])
 const titles = globSync(['{domain,db,server,app,e2e}/**/*.{test,spec,contract}.ts', 'e2e/**/*.ts']).flatMap((file) =>
-  [...read(file).matchAll(/\b(?:test|describe|it)(?:\.\w+)*\(\s*[`'"](\[.*)/g)].flatMap(([, title]) => title ?? []),
+  [...read(file).matchAll(/\b(?:test|describe)(?:\.\w+(?:\([^()]*\))?)*\(\s*[`'"](\[.*)/g)].flatMap(
+    ([, title]) => title ?? [],
+  ),
 )
-const named = new Set(titles.flatMap((title) => [...title.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list?.split(/[, ]+/) ?? [])))
+const named = new Set(
+  titles.flatMap((title) => [...title.matchAll(/\[([^\]]+)\]/g)].flatMap(([, list]) => list?.split(/[, ]+/) ?? [])),
+)
 
 test('each rule of the protocol is held by a test that carries its number', () => {
   expect(rules.filter((rule) => !named.has(rule))).toEqual([])

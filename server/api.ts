@@ -203,7 +203,7 @@ export function createApi(options: ApiOptions): Hono {
   app.notFound(() => toResponse(notFound))
   app.onError((error) => {
     options.onError(error)
-    return toResponse(internal)
+    return toResponse('code' in error && error.code === 'SQLITE_FULL' ? diskFull : internal)
   })
   return app
 }

@@ -57,7 +57,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
 
   const people = createPeople(file, now)
-  const visits = createVisits(file, now)
+  const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,

@@ -17,7 +17,8 @@ import { isToken } from './token.ts'
 /** The pages, and in development what keeps them fresh. */
 export type Pages = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  /** Keeps the pages fresh in development; null otherwise. */
+  readonly upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | null
 }
 
 export type HttpOptions = {
@@ -93,7 +94,8 @@ export function createHttp(options: HttpOptions): Server {
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
     if (path === '/live') live.upgrade(request, socket, head)
-    else if (path.startsWith('/_next/')) void pages.upgrade(request, socket, head).catch(() => socket.destroy())
+    else if (pages.upgrade && path.startsWith('/_next/'))
+      void pages.upgrade(request, socket, head).catch(() => socket.destroy())
     else refuse(socket, 404)
   })
   return server

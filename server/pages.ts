@@ -12,6 +12,6 @@ export async function createPages(dir: string, isDev: boolean, host: string, por
   const handle = app.getRequestHandler()
   return {
     handle: (request, response) => handle(request, response),
-    upgrade: (request, socket, head) => app.getUpgradeHandler()(request, socket, head),
+    upgrade: isDev ? (request, socket, head) => app.getUpgradeHandler()(request, socket, head) : null,
   }
 }

@@ -3,12 +3,17 @@ import { type BoardId, isBoardId, type UserId } from '../domain/id.ts'
 
 /** Which boards someone has opened: what home lists beside their own. */
 export type Visits = {
+  /** Never in the way of the opening itself: what cannot be noted is told, and let be. */
   note(userId: UserId, board: BoardId): void
   /** The boards that this person has opened, newest first. */
   of(userId: UserId, boardsMax: number): BoardId[]
 }
 
-export function createVisits(accounts: Database.Database, now: () => number): Visits {
+export function createVisits(
+  accounts: Database.Database,
+  now: () => number,
+  onError: (error: unknown) => void,
+): Visits {
   const put = accounts.prepare(
     'insert into visits (user_id, board, at) values (?, ?, ?) on conflict (user_id, board) do update set at = excluded.at',
   )
@@ -17,7 +22,11 @@ export function createVisits(accounts: Database.Database, now: () => number): Vi
   )
   return {
     note: (userId, board) => {
-      put.run(userId, board, now())
+      try {
+        put.run(userId, board, now())
+      } catch (error) {
+        onError(error)
+      }
     },
     of: (userId, boardsMax) => select.all(userId, boardsMax).flatMap(({ board }) => (isBoardId(board) ? [board] : [])),
   }

@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checked, isEpoch } from '../../domain/id.ts'
+import { canHaveDisk, createSmallDisk } from '../../e2e/small-disk.ts'
 import { dataFiles, prepareData } from '../data-dir.ts'
 import { append, board, durable, entry, holdsTheContract } from '../event-log.contract.ts'
 import type { Appended, EventLog } from '../event-log.ts'
@@ -61,8 +62,8 @@ describe('the file', () => {
     await second.done()
   })
 
-  test.skipIf(process.getuid?.() !== 0)('[H17] a full disk is a clean no, and heals', async () => {
-    const disk = smallDisk(newDir())
+  test.skipIf(!canHaveDisk)('[H17] a full disk is a clean no, and heals', async () => {
+    const disk = createSmallDisk(newDir(), 2)
     try {
       const { log, done } = await openIn(disk.dir)
       durable(await log.append(append('b', 0, [entry('first')])))
@@ -75,7 +76,9 @@ describe('the file', () => {
       }
       expect(appended).toEqual({ kind: 'full' })
       expect((await log.head(board('b')))?.seq).toBe(seq)
-      expect(await log.append(append('b', seq, [{ ...entry('still'), salt: new Uint8Array(8_192) }]))).toEqual({ kind: 'full' })
+      expect(await log.append(append('b', seq, [{ ...entry('still'), salt: new Uint8Array(8_192) }]))).toEqual({
+        kind: 'full',
+      })
       disk.empty()
       durable(await log.append(append('b', seq, [entry('healed')])))
       expect((await log.read(board('b'), 0, { entriesMax: 1_000, bytesMax: 1e7 })).length).toBe(seq + 1)
@@ -102,7 +105,9 @@ describe('the folder', () => {
     expect(other.stderr).toContain('Another Tandem is running on')
     expect(performance.now() - began).toBeLessThan(4_000)
     unlock()
-    const killed = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', program, '--', 'kill'], { encoding: 'utf8' })
+    const killed = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', program, '--', 'kill'], {
+      encoding: 'utf8',
+    })
     expect(killed.stdout).toBe('locked')
     prepareData(dir, preparing)()
   })
@@ -119,17 +124,3 @@ describe('the folder', () => {
     expect(() => prepareData(dir, preparing)).toThrow('was written by a newer Tandem')
   })
 })
-
-/** A disk of two megabytes, of its own. */
-function smallDisk(dir: string): { dir: string; fill(): void; empty(): void; remove(): void } {
-  const disk = join(dir, 'disk')
-  const ballast = join(disk, 'ballast')
-  mkdirSync(disk)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
-  return {
-    dir: disk,
-    fill: () => void spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4k']),
-    empty: () => rmSync(ballast),
-    remove: () => void execFileSync('umount', [disk]),
-  }
-}
