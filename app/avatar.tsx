@@ -9,10 +9,11 @@ export function Avatar({ name, color, size = 'normal', isIdle = false, className
   return (
     <span
       title={name}
+      // Drawn, not written: what is read is the name.
+      data-initials={initials(name)}
       style={hue(color)}
-      className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none ${box} ${isIdle ? 'opacity-45' : ''} ${className}`}
+      className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none before:content-[attr(data-initials)] ${box} ${isIdle ? 'opacity-45' : ''} ${className}`}
     >
-      <span aria-hidden>{initials(name)}</span>
       <span className="sr-only">{name}</span>
     </span>
   )

@@ -18,8 +18,13 @@ describe('[C1] a command', () => {
   })
 
   test('[H3] and no others', () => {
-    expect(malformed({ commandId, type: 'ArchiveCard', cardId, extra: 1 })).toEqual({ code: 'unknown-field', field: 'extra' })
-    expect(malformed(JSON.parse(`{"commandId":"${commandId}","type":"ArchiveCard","cardId":"${cardId}","__proto__":{}}`))).toEqual({
+    expect(malformed({ commandId, type: 'ArchiveCard', cardId, extra: 1 })).toEqual({
+      code: 'unknown-field',
+      field: 'extra',
+    })
+    expect(
+      malformed(JSON.parse(`{"commandId":"${commandId}","type":"ArchiveCard","cardId":"${cardId}","__proto__":{}}`)),
+    ).toEqual({
       code: 'unknown-field',
       field: '__proto__',
     })
@@ -51,6 +56,7 @@ describe('[C1] a command', () => {
   test('[C11] of a known type', () => {
     expect(malformed({ commandId, type: 'AddLabel' })).toEqual({ code: 'unknown-command', field: 'type' })
     expect(malformed({ commandId, type: 'toString' })).toEqual({ code: 'unknown-command', field: 'type' })
-    for (const input of [null, 7, 'x', [], {}, { type: 7 }]) expect(malformed(input)).toEqual({ code: 'invalid-field', field: 'type' })
+    for (const input of [null, 7, 'x', [], {}, { type: 7 }])
+      expect(malformed(input)).toEqual({ code: 'invalid-field', field: 'type' })
   })
 })

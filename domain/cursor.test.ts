@@ -9,7 +9,11 @@ const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 
 test('[S3] a cursor is what it was formatted from', () => {
   const place = fc.record({ seq: fc.nat(), hash4: fc.option(letters('0123456789abcdef', 4, 4), { nil: undefined }) })
-  const places = fc.dictionary(letters(`${alphanumeric}_-`, 1, 12), place, { minKeys: 1, maxKeys: 40, noNullPrototype: true })
+  const places = fc.dictionary(letters(`${alphanumeric}_-`, 1, 12), place, {
+    minKeys: 1,
+    maxKeys: 40,
+    noNullPrototype: true,
+  })
   fc.assert(
     fc.property(letters(alphanumeric, 8, 8), places, (epoch, boards) => {
       const cursor = {
@@ -22,9 +26,32 @@ test('[S3] a cursor is what it was formatted from', () => {
 })
 
 test('[S6] what is no cursor cannot be read', () => {
-  const odd = ['', 'x', 'v1', 'v1.', 'v1.abcdefgh', 'v1.abcdefgh.', 'v2.abcdefgh.b=1', 'v1.abc.b=1', 'v1.abcdefgh.b', 'v1.abcdefgh.b=']
-  const odder = ['v1.abcdefgh.b=-1', 'v1.abcdefgh.b=1e3', 'v1.abcdefgh.b=01', 'v1.abcdefgh.b=1~xyz', 'v1.abcdefgh.b=1~12345', 'v1.abcdefgh.b=1,b=2']
-  const oddest = ['v1.abcdefgh.b=1,', 'v1.abcdefgh.b =1', `v1.abcdefgh.b=1${',c=1'.repeat(700)}`, 'v1.abcdefgh.b=99999999999999999999']
+  const odd = [
+    '',
+    'x',
+    'v1',
+    'v1.',
+    'v1.abcdefgh',
+    'v1.abcdefgh.',
+    'v2.abcdefgh.b=1',
+    'v1.abc.b=1',
+    'v1.abcdefgh.b',
+    'v1.abcdefgh.b=',
+  ]
+  const odder = [
+    'v1.abcdefgh.b=-1',
+    'v1.abcdefgh.b=1e3',
+    'v1.abcdefgh.b=01',
+    'v1.abcdefgh.b=1~xyz',
+    'v1.abcdefgh.b=1~12345',
+    'v1.abcdefgh.b=1,b=2',
+  ]
+  const oddest = [
+    'v1.abcdefgh.b=1,',
+    'v1.abcdefgh.b =1',
+    `v1.abcdefgh.b=1${',c=1'.repeat(700)}`,
+    'v1.abcdefgh.b=99999999999999999999',
+  ]
   for (const text of [...odd, ...odder, ...oddest]) expect(parseCursor(text)).toBeNull()
   fc.assert(fc.property(fc.string(), (text) => void parseCursor(text)))
 })

@@ -24,24 +24,49 @@ import {
   user,
 } from './spec/given.ts'
 
-const todo = () => given(addList('todo'), addList('done'), addCard('a', 'todo'), addCard('b', 'todo'), addCard('c', 'todo'))
+const todo = () =>
+  given(addList('todo'), addList('done'), addCard('a', 'todo'), addCard('b', 'todo'), addCard('c', 'todo'))
 
 describe('order', () => {
   test('[C7] `after` left out is the end, null is the top', () => {
     expect(todo().and(moveCard('a', 'todo')).cards('todo')).toEqual(['b', 'c', 'a'])
-    expect(todo().and(moveCard('c', 'todo', null)).cards('todo')).toEqual(['c', 'a', 'b'])
-    expect(todo().and(addCard('d', 'todo', null)).cards('todo')).toEqual(['d', 'a', 'b', 'c'])
+    expect(
+      todo()
+        .and(moveCard('c', 'todo', null))
+        .cards('todo'),
+    ).toEqual(['c', 'a', 'b'])
+    expect(
+      todo()
+        .and(addCard('d', 'todo', null))
+        .cards('todo'),
+    ).toEqual(['d', 'a', 'b', 'c'])
     expect(todo().and(moveList('done', null)).lists()).toEqual(['done', 'todo'])
   })
 
   test('[C7] a card lands after the one that is named', () => {
-    expect(todo().and(moveCard('c', 'todo', 'a')).cards('todo')).toEqual(['a', 'c', 'b'])
-    expect(todo().and(addCard('d', 'todo', 'a')).cards('todo')).toEqual(['a', 'd', 'b', 'c'])
-    expect(todo().and(moveCard('c', 'done', 'a')).cards('done')).toEqual(['c'])
+    expect(
+      todo()
+        .and(moveCard('c', 'todo', 'a'))
+        .cards('todo'),
+    ).toEqual(['a', 'c', 'b'])
+    expect(
+      todo()
+        .and(addCard('d', 'todo', 'a'))
+        .cards('todo'),
+    ).toEqual(['a', 'd', 'b', 'c'])
+    expect(
+      todo()
+        .and(moveCard('c', 'done', 'a'))
+        .cards('done'),
+    ).toEqual(['c'])
   })
 
   test('[C7] an `after` that was never in that list, or is in another now, means the end', () => {
-    expect(todo().and(moveCard('a', 'todo', 'nobody')).cards('todo')).toEqual(['b', 'c', 'a'])
+    expect(
+      todo()
+        .and(moveCard('a', 'todo', 'nobody'))
+        .cards('todo'),
+    ).toEqual(['b', 'c', 'a'])
     const moved = todo().and(moveCard('b', 'done'))
     expect(moved.and(moveCard('a', 'todo', 'b')).cards('todo')).toEqual(['c', 'a'])
   })
@@ -56,12 +81,21 @@ describe('order', () => {
   })
 
   test('[C7] what is placed where it stands is unchanged', () => {
-    todo().when(moveCard('b', 'todo', 'a')).then(unchanged)
-    todo().when(moveCard('b', 'todo', 'b')).then(unchanged)
-    todo().when(moveCard('a', 'todo', null)).then(unchanged)
+    todo()
+      .when(moveCard('b', 'todo', 'a'))
+      .then(unchanged)
+    todo()
+      .when(moveCard('b', 'todo', 'b'))
+      .then(unchanged)
+    todo()
+      .when(moveCard('a', 'todo', null))
+      .then(unchanged)
     todo().when(moveCard('c', 'todo')).then(unchanged)
     todo().when(moveList('done')).then(unchanged)
-    todo().and(archiveCard('b')).when(moveCard('c', 'todo', 'b')).then(unchanged)
+    todo()
+      .and(archiveCard('b'))
+      .when(moveCard('c', 'todo', 'b'))
+      .then(unchanged)
   })
 
   test('[C8] no two things of a list ever have the same rank', () => {
@@ -110,10 +144,18 @@ describe('events', () => {
       title: 'A',
       from: { title: 'a' },
     })
-    board.when(ask('RenameList', { listId: done, title: 'Over' })).then({ type: 'ListRenamed', from: { title: 'done' } })
-    board.when(ask('SetListLimit', { listId: done, limit: 3 })).then({ type: 'ListLimitSet', limit: 3, from: { limit: null } })
-    board.when(ask('RenameBoard', { title: 'New' })).then({ type: 'BoardRenamed', title: 'New', from: { title: 'Board' } })
-    board.when(ask('SetLinkRole', { role: 'viewer' })).then({ type: 'LinkRoleSet', role: 'viewer', from: { role: 'editor' } })
+    board
+      .when(ask('RenameList', { listId: done, title: 'Over' }))
+      .then({ type: 'ListRenamed', from: { title: 'done' } })
+    board
+      .when(ask('SetListLimit', { listId: done, limit: 3 }))
+      .then({ type: 'ListLimitSet', limit: 3, from: { limit: null } })
+    board
+      .when(ask('RenameBoard', { title: 'New' }))
+      .then({ type: 'BoardRenamed', title: 'New', from: { title: 'Board' } })
+    board
+      .when(ask('SetLinkRole', { role: 'viewer' }))
+      .then({ type: 'LinkRoleSet', role: 'viewer', from: { role: 'editor' } })
     board.when(ask('RemoveMember', { userId: guest })).then({ type: 'MemberRemoved', userId: guest })
   })
 
@@ -137,7 +179,10 @@ describe('what would change nothing', () => {
     board.when(archiveList('done')).then(unchanged)
     board.when(restoreList('todo')).then(unchanged)
     board.when(describeCard('a', '', 0)).then(unchanged)
-    board.and(ask('RemoveMember', { userId: guest })).when(ask('RemoveMember', { userId: guest })).then(unchanged)
+    board
+      .and(ask('RemoveMember', { userId: guest }))
+      .when(ask('RemoveMember', { userId: guest }))
+      .then(unchanged)
   })
 })
 
@@ -149,7 +194,9 @@ describe('rejections', () => {
     board.when(addList('todo')).then(rejected('id-taken'))
     board.when(addList('done')).then(rejected('id-taken'))
     const asList = ask('AddList', { listId: list('todo'), title: 'x' })
-    board.when({ ...asList, type: 'AddCard', cardId: card('a'), listId: list('todo') } as typeof asList).then(rejected('id-taken'))
+    board
+      .when({ ...asList, type: 'AddCard', cardId: card('a'), listId: list('todo') } as typeof asList)
+      .then(rejected('id-taken'))
   })
 
   test('[C10] a board is full at its bounds', () => {
@@ -197,12 +244,14 @@ describe('descriptions', () => {
   const at = described().entries.length
 
   test('[C12] the text that was edited is named by the seq of its last change', () => {
-    described().when(describeCard('a', 'two', at)).then({
-      type: 'CardDescribed',
-      description: 'two',
-      base: at,
-      from: { description: 'one', describedAt: at },
-    })
+    described()
+      .when(describeCard('a', 'two', at))
+      .then({
+        type: 'CardDescribed',
+        description: 'two',
+        base: at,
+        from: { description: 'one', describedAt: at },
+      })
   })
 
   test('[C12] a text that was changed since is not overwritten unseen', () => {
@@ -213,7 +262,9 @@ describe('descriptions', () => {
   })
 
   test('[C12] the same text again is no conflict, and an empty text has base 0', () => {
-    described().when(describeCard('a', 'one', 0)).then(unchanged)
+    described()
+      .when(describeCard('a', 'one', 0))
+      .then(unchanged)
     const emptied = described().and(describeCard('a', '', at))
     emptied.when(describeCard('a', 'new', 0)).then({ type: 'CardDescribed' })
     expect(emptied.board.cards[card('a')]?.described).toBe(false)
@@ -223,8 +274,12 @@ describe('descriptions', () => {
 describe('access', () => {
   test('[A1] an editor does all but what is the owner’s', () => {
     todo().when(addCard('d', 'todo'), guest).then({ type: 'CardAdded' })
-    todo().when(ask('SetLinkRole', { role: 'none' }), guest).then(rejected('forbidden'))
-    todo().when(ask('RemoveMember', { userId: user('x') }), guest).then(rejected('forbidden'))
+    todo()
+      .when(ask('SetLinkRole', { role: 'none' }), guest)
+      .then(rejected('forbidden'))
+    todo()
+      .when(ask('RemoveMember', { userId: user('x') }), guest)
+      .then(rejected('forbidden'))
   })
 
   test('[A1] a viewer does nothing, and with `none` nobody but the owner does', () => {
@@ -239,6 +294,8 @@ describe('access', () => {
     const removed = todo().and(ask('RemoveMember', { userId: guest }))
     removed.when(addCard('d', 'todo'), guest).then(rejected('forbidden'))
     removed.when(addCard('d', 'todo'), user('other')).then({ type: 'CardAdded' })
-    todo().when(ask('RemoveMember', { userId: owner })).then(rejected('owner-stays'))
+    todo()
+      .when(ask('RemoveMember', { userId: owner }))
+      .then(rejected('owner-stays'))
   })
 })

@@ -92,7 +92,8 @@ test('[E5] a snapshot holds what is not archived, and makes the same board again
       const board = fold(empty, entries)
       const travelled: ReturnType<typeof toWireBoard> = JSON.parse(JSON.stringify(toWireBoard(board)))
       expect(shown(fromWireBoard(travelled))).toEqual(shown(board))
-      for (const { listId } of Object.values<{ listId: string }>(travelled.cards)) expect(travelled.lists).toHaveProperty(listId)
+      for (const { listId } of Object.values<{ listId: string }>(travelled.cards))
+        expect(travelled.lists).toHaveProperty(listId)
     }),
   )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyDiff, join, leave, rename, type Step, update, type Users } from './presence.ts'
+import { applyDiff, join, leave, rename, type Step, type Users, update } from './presence.ts'
 import { card, user } from './spec/given.ts'
 
 const mara = { id: user('mara'), name: 'Mara', color: 'peer-1' } as const
@@ -9,11 +9,17 @@ const tab = (session: string) => ({ session, card: null, field: null, idle: fals
 
 test('[P2] a diff names only what came, went or changed', () => {
   const one = join({}, mara, tab('m1'))
-  expect(one.diff).toEqual({ joins: { mara: { name: 'Mara', color: 'peer-1', sessions: [tab('m1')] } }, leaves: {}, updates: {} })
+  expect(one.diff).toEqual({
+    joins: { mara: { name: 'Mara', color: 'peer-1', sessions: [tab('m1')] } },
+    leaves: {},
+    updates: {},
+  })
   const two = join(one.users, jun, tab('j1'))
   expect(Object.keys(two.diff.joins)).toEqual(['jun'])
   const opened = update(two.users, jun.id, 'j1', { card: card('a') })
-  expect(opened.diff.updates).toEqual({ jun: { name: 'Jun', color: 'peer-2', sessions: [{ ...tab('j1'), card: card('a') }] } })
+  expect(opened.diff.updates).toEqual({
+    jun: { name: 'Jun', color: 'peer-2', sessions: [{ ...tab('j1'), card: card('a') }] },
+  })
   expect(update(opened.users, jun.id, 'j1', { card: card('a') }).diff).toEqual({ joins: {}, leaves: {}, updates: {} })
 })
 
@@ -38,12 +44,26 @@ test('[P2] who has the state and applies each diff has the state', () => {
   const session = fc.constantFrom('s1', 's2', 's3')
   type Act = (users: Users) => Step
   const act: fc.Arbitrary<Act> = fc.oneof(
-    fc.tuple(who, session).map(([one, id]): Act => (users) => join(users, one, tab(`${one.id} ${id}`))),
-    fc.tuple(who, session).map(([one, id]): Act => (users) => leave(users, one.id, `${one.id} ${id}`)),
-    fc
-      .tuple(who, session, fc.boolean(), fc.option(fc.constant('title')))
-      .map(([one, id, idle, field]): Act => (users) => update(users, one.id, `${one.id} ${id}`, { idle, field })),
-    who.map((one): Act => (users) => rename(users, one)),
+    fc.tuple(who, session).map(
+      ([one, id]): Act =>
+        (users) =>
+          join(users, one, tab(`${one.id} ${id}`)),
+    ),
+    fc.tuple(who, session).map(
+      ([one, id]): Act =>
+        (users) =>
+          leave(users, one.id, `${one.id} ${id}`),
+    ),
+    fc.tuple(who, session, fc.boolean(), fc.option(fc.constant('title'))).map(
+      ([one, id, idle, field]): Act =>
+        (users) =>
+          update(users, one.id, `${one.id} ${id}`, { idle, field }),
+    ),
+    who.map(
+      (one): Act =>
+        (users) =>
+          rename(users, one),
+    ),
   )
   fc.assert(
     fc.property(fc.array(act), (acts) => {

@@ -7,7 +7,22 @@ import { fold } from './evolve.ts'
 import { checked, isEpoch, type UserId } from './id.ts'
 import { createReplica } from './replica.ts'
 import { aHistory, shown } from './spec/arbitrary.ts'
-import { addCard, addList, archiveCard, archiveList, ask, boardId, card, describeCard, given, guest, type History, moveCard, owner, restoreList } from './spec/given.ts'
+import {
+  addCard,
+  addList,
+  archiveCard,
+  archiveList,
+  ask,
+  boardId,
+  card,
+  describeCard,
+  given,
+  guest,
+  type History,
+  moveCard,
+  owner,
+  restoreList,
+} from './spec/given.ts'
 import { type Snapshot, toWireBoard, type WireEntry } from './wire.ts'
 
 const epoch = checked(isEpoch, 'abcdefgh')
@@ -49,7 +64,8 @@ describe('confirmed', () => {
       fc.property(aHistory, fc.array(fc.nat(60)), (entries, order) => {
         const empty = emptyBoard(boardId)
         const replica = createReplica(guest, { board: toWireBoard(empty), epoch, seq: 0 })
-        for (const index of order) replica.receive(entries.slice(index % entries.length, (index % entries.length) + 3).map(wire))
+        for (const index of order)
+          replica.receive(entries.slice(index % entries.length, (index % entries.length) + 3).map(wire))
         expect(shown(replica.confirmed)).toEqual(shown(fold(empty, entries.slice(0, replica.seq))))
         replica.receive(entries.map(wire))
         expect(replica.seq).toBe(entries.length)
@@ -77,7 +93,11 @@ describe('confirmed', () => {
   })
 
   test('[R6] an event of an unknown type asks for a newer page', () => {
-    const stranger = { ...wired(start)[0], seq: start.entries.length + 1, events: [{ type: 'CardPainted' }] } as unknown as WireEntry
+    const stranger = {
+      ...wired(start)[0],
+      seq: start.entries.length + 1,
+      events: [{ type: 'CardPainted' }],
+    } as unknown as WireEntry
     const replica = replicaOf(start)
     expect(replica.receive([stranger])).toMatchObject({ needs: 'reload', folded: [stranger] })
   })

@@ -165,7 +165,9 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
 
 /** The body of a card that these entries add: there is nothing before it to load. */
 function newBody(cardId: CardId, entries: readonly WireEntry[]): OpenCard['loaded'] {
-  const added = entries.find(({ events }) => events.some((event) => event.type === 'CardAdded' && event.cardId === cardId))
+  const added = entries.find(({ events }) =>
+    events.some((event) => event.type === 'CardAdded' && event.cardId === cardId),
+  )
   return added ? { body: emptyBody, seq: added.seq } : null
 }
 

@@ -25,7 +25,13 @@ test('[C15] a board’s first entry is what it was made of', () => {
 })
 
 test('[H9] the kanban template has its five lists', () => {
-  expect(listsOf(make('kanban').board).map(({ title }) => title)).toEqual(['Backlog', 'Next up', 'In progress', 'Review', 'Done'])
+  expect(listsOf(make('kanban').board).map(({ title }) => title)).toEqual([
+    'Backlog',
+    'Next up',
+    'In progress',
+    'Review',
+    'Done',
+  ])
 })
 
 test('[H9] the demo has cards that are numbered and well-formed', () => {

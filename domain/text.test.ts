@@ -32,10 +32,21 @@ describe('[T4] titles', () => {
   })
 
   test('have something to see', () => {
-    const blanks = ['', ' ', '\u00a0\u2003\u3000', '\ufeff', '\u200b', '\u200d\u200d', '\u2066\u2069', '\u061c', '\u00ad']
+    const blanks = [
+      '',
+      ' ',
+      '\u00a0\u2003\u3000',
+      '\ufeff',
+      '\u200b',
+      '\u200d\u200d',
+      '\u2066\u2069',
+      '\u061c',
+      '\u00ad',
+    ]
     for (const text of [...blanks, '\u115f\u1160\u3164\uffa0', '\u2800', '\ufff9', '\ufffe\uffff', '\udbff\udfff'])
       expect(isTitle(text)).toBe(false)
-    for (const text of ['.', '\u0300', '\u202ea', 'x\u200b', '\ue000', '\u{1f468}\u200d\u{1f469}', '日本']) expect(isTitle(text)).toBe(true)
+    for (const text of ['.', '\u0300', '\u202ea', 'x\u200b', '\ue000', '\u{1f468}\u200d\u{1f469}', '日本'])
+      expect(isTitle(text)).toBe(true)
   })
 })
 
@@ -49,6 +60,7 @@ describe('[T5] descriptions', () => {
   })
 
   test('bytes are those of the encoder', () => {
-    for (const text of texts.filter((each) => each.isWellFormed())) expect(utf8Bytes(text)).toBe(Buffer.byteLength(text))
+    for (const text of texts.filter((each) => each.isWellFormed()))
+      expect(utf8Bytes(text)).toBe(Buffer.byteLength(text))
   })
 })

@@ -43,8 +43,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let output = ''
 
   const start = async () => {
-    const [command = process.execPath, ...args] = [...under, process.execPath, '.next/tandem/main.mjs']
-    const started = spawn(command, args, {
+    const command = [...under, process.execPath, '.next/tandem/main.mjs']
+    const started = spawn(command[0] ?? '', command.slice(1), {
       cwd,
       env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

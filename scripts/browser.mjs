@@ -5,7 +5,8 @@ import { chromium } from '@playwright/test'
 
 const debian = '/usr/bin/chromium'
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
-const apt = (...args) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=400', ...args], { stdio: 'inherit' }).status === 0
+const apt = (...args) =>
+  spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=400', ...args], { stdio: 'inherit' }).status === 0
 
 /** Makes sure of a browser; answers the sentence that says why there is none, or null. */
 export function browserProblem() {

@@ -6,7 +6,16 @@ import { join } from 'node:path'
 import { buildServer } from './build-server.mjs'
 
 const stamp = '.next/built'
-const sources = ['app', 'db', 'domain', 'server', 'scripts', 'next.config.mjs', 'postcss.config.mjs', 'package-lock.json']
+const sources = [
+  'app',
+  'db',
+  'domain',
+  'server',
+  'scripts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+]
 
 const wanted = hashOf(sources)
 if (read(stamp) !== wanted) {

@@ -17,7 +17,13 @@ export const vitest = (name, ...args) => ({
   name,
   run: () =>
     withReport((report) => {
-      const isGreen = runs(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args])
+      const isGreen = runs(bin('vitest'), [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...args,
+      ])
       const found = read(report)
       if (!found) return count(0, 1, 0)
       const failed = found.numFailedTests + found.numFailedTestSuites
@@ -34,7 +40,11 @@ export const playwright = (name, ...args) => ({
       const isGreen = runs(bin('playwright'), ['test', '--reporter=list,json', ...args], env)
       const stats = read(report)?.stats
       if (!stats) return count(0, 1, 0)
-      return count(stats.expected + stats.flaky, isGreen ? stats.unexpected : Math.max(1, stats.unexpected), stats.skipped)
+      return count(
+        stats.expected + stats.flaky,
+        isGreen ? stats.unexpected : Math.max(1, stats.unexpected),
+        stats.skipped,
+      )
     }),
 })
 
@@ -70,7 +80,7 @@ export function runs(command, args, env = {}) {
   return status === 0
 }
 
-const count = (passed, failed, skipped) => ({ passed, failed, skipped })
+const count = (passed, failed, left) => ({ passed, failed, skipped: left })
 
 function withReport(run) {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-report-'))

@@ -9,7 +9,10 @@ const wanted = createHash('sha256').update(readFileSync('package-lock.json')).di
 
 if (read(stamp) !== wanted) {
   process.stdout.write('Installing packages. This is done once.\n')
-  execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   writeFileSync(stamp, wanted)
 }
 

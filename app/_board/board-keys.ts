@@ -126,7 +126,7 @@ export function watchKeys(options: KeysOptions): () => void {
     hold.set(null)
     if (held.kind === 'card') {
       store.live?.say({ type: 'drop', card: held.card })
-      focus.move(held.card)
+      requestAnimationFrame(() => focus.move(held.card))
     }
     onCancel(held)
   }

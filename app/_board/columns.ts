@@ -17,13 +17,16 @@ export type Columns = Map<ListId, ColumnHandle>
 /** Pixels between two cards. */
 export const cardGap = 8
 
-/** The card after which something would land whose middle is at `y` pixels from the first card's top; null: at the top. */
-export function afterAt(rows: readonly Row[], held: CardId, y: number): CardId | null {
+/**
+ * The card after which a held one would land, whose top is at so many pixels from the top of the first; null: at the
+ * top. It goes to the slot that it is nearest to, when the others have closed ranks.
+ */
+export function afterAt(rows: readonly Row[], held: CardId, heldTop: number): CardId | null {
   let top = 0
   let after: CardId | null = null
   for (const { id, height } of rows) {
     if (id === held) continue
-    if (y < top + (height - cardGap) / 2) break
+    if (heldTop < top + height / 2) break
     after = id
     top += height
   }

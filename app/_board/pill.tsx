@@ -39,7 +39,8 @@ const settleMs = 400
 function shownOf(state: FollowState | null, isViewer: boolean): Shown {
   if (!state) return { kind: 'opening', count: 0 }
   if (state.ended || state.readOnly) return { kind: 'read-only', count: 0 }
-  if (state.stream !== 'live') return { kind: state.wasLive ? 'offline' : 'opening', count: state.waiting }
+  if (state.stream !== 'live' && !state.wasLive) return { kind: 'opening', count: 0 }
+  if (state.stream !== 'live' || state.isUnheard) return { kind: 'offline', count: state.waiting }
   if (state.behind > 0) return { kind: 'behind', count: state.behind }
   return { kind: isViewer ? 'read-only' : 'live', count: 0 }
 }

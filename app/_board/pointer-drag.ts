@@ -115,13 +115,13 @@ export function watchPointer(options: PointerDragOptions): () => void {
   }
 
   const aim = ({ carried, at }: Press, held: Hold): Hold => {
-    const middle = carried?.middle() ?? at
-    if (held.kind === 'list') return { ...held, after: listBefore(bed, held.list, middle.x) }
-    const list = listAt(bed, middle.x) ?? held.list
+    const corner = carried?.corner() ?? at
+    if (held.kind === 'list') return { ...held, after: listBefore(bed, held.list, corner.x) }
+    const list = listAt(bed, carried?.middle().x ?? at.x) ?? held.list
     const column = columns.get(list)
     if (!column) return { ...held, list, after: null }
     const top = column.scroller.getBoundingClientRect().top - column.scroller.scrollTop
-    return { ...held, list, after: afterAt(column.rows(), held.card, middle.y - top) }
+    return { ...held, list, after: afterAt(column.rows(), held.card, corner.y - top) }
   }
 
   const scrollEdges = ({ at }: Press, held: Hold) => {
@@ -267,17 +267,14 @@ function listAt(bed: HTMLElement, x: number): ListId | null {
   return found
 }
 
-/** The list that a held list would stand after. */
+/** The list that a held list would stand after, whose left edge is at `x`: it goes to the slot that it is nearest to. */
 function listBefore(bed: HTMLElement, held: ListId, x: number): ListId | null {
-  let after: ListId | null = null
-  for (const element of bed.querySelectorAll<HTMLElement>('[data-list]')) {
-    const { list } = element.dataset
-    if (!isListId(list) || list === held) continue
-    const rect = element.getBoundingClientRect()
-    if (x < rect.left + rect.width / 2) break
-    after = list
-  }
-  return after
+  const elements = [...bed.querySelectorAll<HTMLElement>('[data-list]')]
+  const lists = elements.flatMap(({ dataset: { list } }) => (isListId(list) && list !== held ? [list] : []))
+  const [first, second] = elements.map((element) => element.getBoundingClientRect().left)
+  if (first === undefined || second === undefined) return null
+  const slot = Math.round((x - first) / (second - first))
+  return lists[Math.min(slot, lists.length) - 1] ?? null
 }
 
 const settledElement = (held: Hold): HTMLElement | null =>

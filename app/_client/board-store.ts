@@ -208,11 +208,14 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
         [window, 'pageshow'],
         [window, 'online'],
       ] as const
+      const doubt = () => follower?.doubt()
       for (const [place, event] of places) place.addEventListener(event, wake)
+      window.addEventListener('offline', doubt)
       void follow(() => isWanted)
       return () => {
         isWanted = false
         for (const [place, event] of places) place.removeEventListener(event, wake)
+        window.removeEventListener('offline', doubt)
         follower?.close()
         live?.close()
         follower = null

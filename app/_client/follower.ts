@@ -21,6 +21,8 @@ export type Follower = {
   openCard(cardId: CardId): () => void
   /** The network may be back, or the page was asleep: looks at once. */
   wake(): void
+  /** The network is said to be gone. */
+  doubt(): void
   close(): void
 }
 
@@ -32,6 +34,8 @@ export type FollowState = {
   readonly behind: number
   /** How many commands wait to be answered. */
   readonly waiting: number
+  /** Whether the last try to send them got no answer. */
+  readonly isUnheard: boolean
   /** Why nothing can be changed now; null when it can. */
   readonly readOnly: 'disk-full' | 'reload' | null
   /** Why the board is not followed any more. */
@@ -217,6 +221,7 @@ export function createFollower(options: FollowerOptions): Follower {
         wasLive,
         behind: Math.max(0, head - replica.seq),
         waiting: outbox.waiting,
+        isUnheard: outbox.isLost,
         readOnly: whyReadOnly(),
         ended,
       }
@@ -245,6 +250,7 @@ export function createFollower(options: FollowerOptions): Follower {
       reader.wake()
       outbox.wake()
     },
+    doubt: reader.doubt,
     close: () => {
       reader.close()
       outbox.close()

@@ -8,6 +8,8 @@ export type Outbox = {
   readonly waiting: number
   /** Whether the last try met a full disk. */
   readonly isFull: boolean
+  /** Whether the last try got no answer. */
+  readonly isLost: boolean
   add(command: Command): void
   /** Tries now, instead of at the end of the wait. */
   wake(): void
@@ -32,6 +34,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
   let attempt = 0
   let isSending = false
   let isFull = false
+  let isLost = false
   let isClosed = false
   let cancelWait: (() => void) | null = null
 
@@ -45,6 +48,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
     isSending = false
     if (isClosed) return
     isFull = outcome.kind === 'full'
+    isLost = outcome.kind === 'lost'
     switch (outcome.kind) {
       case 'ok':
         attempt = 0
@@ -86,6 +90,9 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
     },
     get isFull() {
       return isFull
+    },
+    get isLost() {
+      return isLost
     },
     add: (command) => {
       queue = [...queue, command]

@@ -8,6 +8,8 @@ import { backoffMs, type Clock } from './clock.ts'
 export type StreamReader = {
   /** Opens again at once where the stream is not live, or may have died unseen. */
   wake(): void
+  /** The line is said to be gone: opens again, as soon as that works. */
+  doubt(): void
   close(): void
 }
 
@@ -112,6 +114,9 @@ export function createStreamReader({ board, clock, open, on }: StreamReaderOptio
     wake: () => {
       attempt = 0
       if (!source || clock.now() - heardAt > silenceMs / 2) start()
+    },
+    doubt: () => {
+      if (source) again(source)
     },
     close: () => {
       isClosed = true

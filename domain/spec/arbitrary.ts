@@ -66,4 +66,5 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
 }
 
 /** What two boards must have in common to be the same: all that is not archived. */
-export const shown = ({ archive: _archive, removed: _removed, ...board }: Board) => JSON.parse(JSON.stringify(board)) as unknown
+export const shown = ({ archive: _archive, removed: _removed, ...board }: Board) =>
+  JSON.parse(JSON.stringify(board)) as unknown

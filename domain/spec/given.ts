@@ -21,7 +21,11 @@ import {
 /** Given what has happened, when something is asked, then this is decided. Things are named by short words. */
 
 const hex = (word: string): string =>
-  [...word].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('').padStart(32, '0').slice(-32)
+  [...word]
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0'))
+    .join('')
+    .padStart(32, '0')
+    .slice(-32)
 export const uuid = (word: string): string => hex(word).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 export const list = (word: string): ListId => checked(isListId, uuid(`l${word}`))

@@ -63,7 +63,7 @@ describe('who is here', () => {
       },
     ])
     const second = await join(jun)
-    expect(Object.keys((second.frames[0]?.users ?? {}) as object)).toHaveLength(2)
+    expect(Object.keys(usersIn(second))).toHaveLength(2)
     const { joins } = await first.until(of('presence_diff'))
     expect(joins).toEqual({ [jun.id]: { ...person(jun), sessions: [bare(second.session)] } })
     second.say({ type: 'leave', board })

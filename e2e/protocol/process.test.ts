@@ -118,7 +118,7 @@ test.skipIf(!canHaveDisk)(
         await owner.ask(board, 'AddCard', { cardId, listId, title: 'C' })
         const stream = await owner.stream(`/events?boards=${board}`)
         disk.fill()
-        const describe = (base: number) =>
+        const write = (base: number) =>
           owner.send('POST', `/api/boards/${board}/commands`, {
             commandId: randomUUID(),
             type: 'DescribeCard',
@@ -127,15 +127,15 @@ test.skipIf(!canHaveDisk)(
             base,
           })
         let base = 0
-        let answer = await describe(base)
-        for (; answer.status === 200; answer = await describe(base)) base = answer.body.results[0].seq
+        let answer = await write(base)
+        for (; answer.status === 200; answer = await write(base)) base = answer.body.results[0].seq
         expect(answer).toMatchObject({ status: 503, body: { code: 'disk-full' } })
         expect(answer.headers.get('retry-after')).toBe('1')
         const found = await owner.get(`/api/boards/${board}`)
         expect(found).toMatchObject({ status: 200, body: { seq: Math.max(base, 3) } })
-        expect((await describe(base)).status).toBe(503)
+        expect((await write(base)).status).toBe(503)
         disk.empty()
-        const healed = await describe(base)
+        const healed = await write(base)
         expect(healed.body.results).toEqual([{ commandId: expect.any(String), seq: found.body.seq + 1 }])
         await stream.until(
           ({ event, data }) => event === 'CardDescribed' && JSON.parse(data).seq === found.body.seq + 1,
@@ -164,13 +164,10 @@ test('a backup is taken while the server runs, and restored into an empty folder
       status: 1,
       stderr: expect.stringContaining('is not empty'),
     })
-    const restored = await (async () => {
-      expect(run('restore', join(dir, 'data'), file).status).toBe(0)
-      return startServer({ dataDir: join(dir, 'data') })
-    })()
+    expect(run('restore', join(dir, 'data'), file).status).toBe(0)
+    const restored = await startServer({ dataDir: join(dir, 'data') })
     try {
-      const [again] = [await restored]
-      const found = await fetch(`${again.base}/api/boards/${board}`, { headers: { cookie: owner.cookie } })
+      const found = await fetch(`${restored.base}/api/boards/${board}`, { headers: { cookie: owner.cookie } })
       const body = await found.json()
       expect(body).toMatchObject({ seq: 1, board: { title: 'Kept', owner: owner.id } })
       expect(body.epoch).not.toBe(epoch)

@@ -109,7 +109,7 @@ export function createNetwork({ clock, random, isBad }: NetworkOptions): Network
     },
 
     cut: () => {
-      for (const cut of [...lines]) cut()
+      for (const cut of lines) cut()
     },
   }
 }
