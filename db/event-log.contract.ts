@@ -120,7 +120,7 @@ export function holdsTheContract(
     withLog('pages are bounded in entries and in bytes, and hold at least one entry', async (log) => {
       const large = {
         ...entry('big'),
-        events: [{ ...events('big')[0], title: 'x'.repeat(9_000) }] as unknown as Events,
+        ...written([{ type: 'BoardRenamed', title: 'x'.repeat(9_000), from: { title: '' } }]),
       }
       durable(await log.append(append('b', 0, [entry('1'), entry('2'), large, entry('4')])))
       const seqs = async (after: number, entriesMax: number, bytesMax: number) =>
@@ -181,11 +181,14 @@ const page = () => ({ entriesMax: 1_000, bytesMax: 1e7 })
 
 export const events = (word: string): Events => [{ type: 'BoardRenamed', title: word, from: { title: '' } }]
 
+/** Events, and the JSON that goes into the log. */
+export const written = (all: Events) => ({ events: all, payload: JSON.stringify(all) })
+
 export const entry = (word: string, actor: UserId = owner): EntryDraft => ({
   commandId: command(word),
   actor,
   at: 1_000,
-  events: events(word),
+  ...written(events(word)),
   salt: salt(word),
   commandHash: saltedHash(salt(word), word),
 })
@@ -197,7 +200,9 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
     title: word,
     from: { title: '' },
   }))
-  return first ? { ...entry(word), events: [first, { type: 'ListReranked', listId: list('l') }, ...rest] } : entry(word)
+  return first
+    ? { ...entry(word), ...written([first, { type: 'ListReranked', listId: list('l') }, ...rest]) }
+    : entry(word)
 }
 
 const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {

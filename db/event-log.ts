@@ -43,6 +43,8 @@ export type EntryDraft = {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly events: Events
+  /** The events as JSON. */
+  readonly payload: string
   readonly salt: Uint8Array
   readonly commandHash: Uint8Array
 }

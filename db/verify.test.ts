@@ -9,7 +9,7 @@ import { play } from '../domain/spec/arbitrary.ts'
 import { addCard, addList, archiveCard, describeCard, moveCard, owner } from '../domain/spec/given.ts'
 import { BackupError, backupData, restoreData } from './backup.ts'
 import { dataFiles, prepareData } from './data-dir.ts'
-import { append, board, durable, salt } from './event-log.contract.ts'
+import { append, board, durable, salt, written } from './event-log.contract.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import { verifyLog } from './verify.ts'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const entries = play(asked.map((command) => ({ asked: command, actor: owner })))
   for (const word of ['one', 'two'])
     for (const [index, { commandId, actor, at, events, seq }] of entries.entries()) {
-      const draft = { commandId, actor, at, events, salt: salt(`${seq}`), commandHash: salt('hash') }
+      const draft = { commandId, actor, at, ...written(events), salt: salt(`${seq}`), commandHash: salt('hash') }
       durable(await log.append(append(word, index, [draft])))
     }
   await log.close()

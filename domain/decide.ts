@@ -150,10 +150,14 @@ const sentences = {
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
 
-export const reject = (code: RejectionCode, seq?: number): Decision => ({
-  kind: 'rejected',
-  rejection: { code, detail: sentences[code], ...(seq === undefined ? {} : { seq }) },
+/** Why a board says no, with its sentence. */
+export const rejection = (code: RejectionCode, seq?: number): Rejection => ({
+  code,
+  detail: sentences[code],
+  ...(seq === undefined ? {} : { seq }),
 })
+
+const reject = (code: RejectionCode, seq?: number): Decision => ({ kind: 'rejected', rejection: rejection(code, seq) })
 
 const unchanged: Decision = { kind: 'unchanged' }
 

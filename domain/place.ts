@@ -1,6 +1,6 @@
 import type { Board, Rank } from './board.ts'
 import type { CardId, ListId } from './id.ts'
-import { indexIn, type Lane, rankAfter } from './rank.ts'
+import { indexIn, type Lane, rankAfter, rankIn, slotAfter } from './rank.ts'
 import { cardLane, lanesOf, listLane, listLanes } from './shelf.ts'
 
 /** Where a thing would stand; `stays` says that it stands there already. */
@@ -15,21 +15,18 @@ export const placeList = (board: Board, after: ListId | null | undefined, listId
   place(listLanes(board), listLane(board), after, listId)
 
 function place<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined, id: I): Place {
-  const rank = lane.rankOf(id)
+  const rank = rankIn([lane], id)
   if (rank !== undefined) {
     const here = indexIn(lane, rank, id)
-    const there = slotAfter(lanes, lane, after)
+    const there = slotIn(lanes, lane, after)
     if (there === here || there === here + 1) return { rank, stays: true }
   }
   return { rank: rankAfter(lanes, after, id), stays: false }
 }
 
-/** How many of a lane stand before the slot after `after`. */
-function slotAfter<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined): number {
+/** How many of a lane stand before the slot that `after` names. */
+function slotIn<I extends string>(lanes: readonly Lane<I>[], lane: Lane<I>, after: I | null | undefined): number {
   if (after === null) return 0
-  const rank =
-    after === undefined ? undefined : lanes.map((each) => each.rankOf(after)).find((found) => found !== undefined)
-  if (after === undefined || rank === undefined) return lane.ids.length
-  const index = indexIn(lane, rank, after)
-  return lane.ids[index] === after ? index + 1 : index
+  const rank = after === undefined ? undefined : rankIn(lanes, after)
+  return after === undefined || rank === undefined ? lane.ids.length : slotAfter(lane, rank, after)
 }

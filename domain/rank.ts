@@ -4,10 +4,10 @@ import type { Rank } from './board.ts'
 /** Past this many characters a list is spaced evenly again. */
 export const rankCharsMax = 40
 
-/** Ids in order, and how to find the rank of each. */
+/** Ids in order, and the records that have their ranks. The records may hold more than the lane does. */
 export type Lane<I extends string> = {
   readonly ids: readonly I[]
-  readonly rankOf: (id: I) => Rank | undefined
+  readonly things: Readonly<Record<I, { readonly rank: Rank }>>
 }
 
 /** Whether `(rank, id)` of one comes before that of another. */
@@ -15,17 +15,25 @@ export const comesBefore = (rank: Rank, id: string, otherRank: Rank, otherId: st
   rank < otherRank || (rank === otherRank && id < otherId)
 
 /** The index in a lane at which `(rank, id)` stands, or would stand. */
-export function indexIn<I extends string>(lane: Lane<I>, rank: Rank, id: I): number {
+export function indexIn<I extends string>({ ids, things }: Lane<I>, rank: Rank, id: I): number {
   let low = 0
-  let high = lane.ids.length
+  let high = ids.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const other = lane.ids[middle]
-    const otherRank = other === undefined ? undefined : lane.rankOf(other)
-    if (other !== undefined && otherRank !== undefined && comesBefore(otherRank, other, rank, id)) low = middle + 1
+    const other = ids[middle]
+    if (other !== undefined && comesBefore(things[other].rank, other, rank, id)) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** The rank of a thing that stands in one of the lanes. */
+export function rankIn<I extends string>(lanes: readonly Lane<I>[], id: I): Rank | undefined {
+  for (const lane of lanes) {
+    const rank = lane.things[id]?.rank
+    if (rank !== undefined && lane.ids[indexIn(lane, rank, id)] === id) return rank
+  }
+  return undefined
 }
 
 /**
@@ -38,11 +46,14 @@ export function rankAfter<I extends string>(lanes: readonly Lane<I>[], after: I 
   const afterRank = after === undefined ? undefined : rankIn(lanes, after)
   if (after === undefined || afterRank === undefined)
     return generateKeyBetween(highest(lanes.map((lane) => neighbour(lane, lane.ids.length - 1, -1, moving))), null)
-  const next = lanes.map((lane) => {
-    const index = indexIn(lane, afterRank, after)
-    return neighbour(lane, lane.ids[index] === after ? index + 1 : index, 1, moving)
-  })
+  const next = lanes.map((lane) => neighbour(lane, slotAfter(lane, afterRank, after), 1, moving))
   return generateKeyBetween(afterRank, lowest(next))
+}
+
+/** How many of a lane stand before the slot after `(rank, id)`. */
+export function slotAfter<I extends string>(lane: Lane<I>, rank: Rank, id: I): number {
+  const index = indexIn(lane, rank, id)
+  return lane.ids[index] === id ? index + 1 : index
 }
 
 type Ranked = { readonly id: string; readonly rank: Rank }
@@ -70,19 +81,11 @@ export function spacedBetween<R extends Ranked>(others: readonly Ranked[], thing
   return placed
 }
 
-function rankIn<I extends string>(lanes: readonly Lane<I>[], id: I): Rank | undefined {
-  for (const lane of lanes) {
-    const rank = lane.rankOf(id)
-    if (rank !== undefined) return rank
-  }
-  return undefined
-}
-
 function neighbour<I extends string>(lane: Lane<I>, index: number, step: 1 | -1, moving: I): Rank | null {
   const id = lane.ids[index]
   if (id === undefined) return null
   if (id === moving) return neighbour(lane, index + step, step, moving)
-  return lane.rankOf(id) ?? null
+  return lane.things[id].rank
 }
 
 const lowest = (ranks: readonly (Rank | null)[]): Rank | null =>

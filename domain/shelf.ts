@@ -18,19 +18,13 @@ export type ShelfDraft<L extends List, C extends Card> = {
 }
 
 /** The cards of one list as a lane. */
-export const cardLane = (shelf: Shelf<List, Card>, listId: ListId): Lane<CardId> => ({
-  ids: shelf.order.cards[listId] ?? [],
-  rankOf: (id) => {
-    const card = shelf.cards[id]
-    return card?.listId === listId ? card.rank : undefined
-  },
+export const cardLane = ({ cards, order }: Shelf<List, Card>, listId: ListId): Lane<CardId> => ({
+  ids: order.cards[listId] ?? [],
+  things: cards,
 })
 
 /** The lists as a lane. */
-export const listLane = (shelf: Shelf<List, Card>): Lane<ListId> => ({
-  ids: shelf.order.lists,
-  rankOf: (id) => shelf.lists[id]?.rank,
-})
+export const listLane = ({ lists, order }: Shelf<List, Card>): Lane<ListId> => ({ ids: order.lists, things: lists })
 
 /** A shelf from records alone: the orders are derived. */
 export function shelve<L extends List, C extends Card>(
@@ -78,10 +72,13 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
   }
   const read = (): Shelf<L, C> => ({ lists, cards, order: { lists: listOrder, cards: lanes } })
 
-  const takeFromOrder = (list: L) => remove(writeListOrder(), indexIn(listLane(read()), list.rank, list.id), list.id)
-  const takeFromLane = (card: C) => {
-    const index = indexIn(cardLane(read(), card.listId), card.rank, card.id)
-    remove(writeLane(card.listId), index, card.id)
+  const takeList = ({ id, rank }: L) => {
+    const ids = writeListOrder()
+    ids.splice(indexIn({ ids, things: lists }, rank, id), 1)
+  }
+  const takeCard = ({ id, listId, rank }: C) => {
+    const ids = writeLane(listId)
+    ids.splice(indexIn({ ids, things: cards }, rank, id), 1)
   }
 
   return {
@@ -92,14 +89,15 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
         writeLists()[list.id] = list
         return
       }
-      if (before) takeFromOrder(before)
-      writeListOrder().splice(indexIn(listLane(read()), list.rank, list.id), 0, list.id)
+      if (before) takeList(before)
+      const ids = writeListOrder()
+      ids.splice(indexIn({ ids, things: lists }, list.rank, list.id), 0, list.id)
       writeLists()[list.id] = list
     },
     dropList: (listId) => {
       const before = lists[listId]
       if (!before) return
-      takeFromOrder(before)
+      takeList(before)
       delete writeLists()[listId]
     },
     putCard: (card) => {
@@ -108,14 +106,15 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
         writeCards()[card.id] = card
         return
       }
-      if (before) takeFromLane(before)
-      writeLane(card.listId).splice(indexIn(cardLane(read(), card.listId), card.rank, card.id), 0, card.id)
+      if (before) takeCard(before)
+      const ids = writeLane(card.listId)
+      ids.splice(indexIn({ ids, things: cards }, card.rank, card.id), 0, card.id)
       writeCards()[card.id] = card
     },
     dropCard: (cardId) => {
       const before = cards[cardId]
       if (!before) return
-      takeFromLane(before)
+      takeCard(before)
       if (lanes[before.listId]?.length === 0) {
         delete writeLanes()[before.listId]
         freshLanes.delete(before.listId)
@@ -149,7 +148,3 @@ const byRank = (a: { rank: Rank; id: string }, b: { rank: Rank; id: string }): n
 
 /** The values of a record, typed by its own type and not by that of its keys. */
 const values = <T>(record: Readonly<Record<string, T>>): T[] => Object.values(record)
-
-function remove<I>(ids: I[], index: number, id: I): void {
-  if (ids[index] === id) ids.splice(index, 1)
-}

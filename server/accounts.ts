@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
+import { toNodeHandler } from 'better-auth/node'
 import { anonymous } from 'better-auth/plugins'
 import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -9,7 +11,7 @@ import type { Color } from '../domain/person.ts'
 /** Sign-in, sessions and guests: better-auth's, on a file of their own. */
 export type Accounts = {
   /** Answers `/api/auth/*`. */
-  handle(request: Request): Promise<Response>
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
   /** The name of the cookie that carries the session. */
   readonly cookieName: string
 }
@@ -48,7 +50,7 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
     logger: { level: 'error' },
   })
   return {
-    handle: (request) => auth.handler(request),
+    handle: toNodeHandler(auth),
     cookieName: `${isSecure ? '__Secure-' : ''}tandem.session_token`,
   }
 }

@@ -12,7 +12,7 @@ import { type Board, emptyBoard } from '../domain/board.ts'
 import { type Body, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
 import { bodyNeededBy, type Command } from '../domain/command.ts'
-import { decide, type Rejection, reject } from '../domain/decide.ts'
+import { decide, rejection } from '../domain/decide.ts'
 import type { Events } from '../domain/event.ts'
 import { type Folding, openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
@@ -175,61 +175,58 @@ export function createBoards(options: BoardsOptions): Boards {
     const given = new Map<string, { result: Result; form: string }>()
     let { seq, at } = room
 
-    /** [C4] The first answer again, where there is one. */
-    const decideOne = (actor: UserId, command: Command): Result => {
-      const key = keyOf(actor, command.commandId)
-      const before = given.get(key) ?? known.get(key)
-      if (before) return before.result
-      const form = canonical(command)
-      const result = decideNew(actor, command, form)
-      given.set(key, { result, form })
-      return result
-    }
-
     const decideNew = (actor: UserId, command: Command, form: string): Result => {
       const { commandId } = command
       const salt = newSalt()
       const commandHash = saltedHash(salt, form)
       const card = bodyNeededBy(command)
       const body = card && bodies.get(card)
-      const decision = bounded(decide(room.folding.board, body ?? null, actor, command))
+      const decision = decide(room.folding.board, body ?? null, actor, command)
       at = Math.max(at, now())
-      if (decision.kind === 'accepted') {
-        seq += 1
-        const entry = { seq, events: decision.events }
-        entries.push({ commandId, actor, at, events: decision.events, salt, commandHash })
-        room.folding.apply([entry])
-        if (card && body) bodies.set(card, foldBody(body, card, [entry]))
-        return { commandId, seq }
+      const answer = (result: Result): Result => {
+        answers.push({ actor, result, at, salt, commandHash })
+        return result
       }
-      const result: Result =
-        decision.kind === 'unchanged'
-          ? { commandId, seq, unchanged: true }
-          : { commandId, rejected: decision.rejection satisfies Rejection }
-      answers.push({ actor, result, at, salt, commandHash })
-      return result
+      if (decision.kind === 'rejected') return answer({ commandId, rejected: decision.rejection })
+      if (decision.kind === 'unchanged') return answer({ commandId, seq, unchanged: true })
+      const { events } = decision
+      const payload = JSON.stringify(events)
+      if (isOver(payload, entryBytesMax)) return answer({ commandId, rejected: rejection('entry-too-large') })
+      seq += 1
+      const entry = { seq, events }
+      entries.push({ commandId, actor, at, events, payload, salt, commandHash })
+      room.folding.apply([entry])
+      if (card && body) bodies.set(card, foldBody(body, card, [entry]))
+      return { commandId, seq }
     }
 
-    /** The first command of an ask whose id stands for another; -1 where there is none. */
-    const reusedIn = ({ actor, commands }: Ask): number => {
+    /** [C4] Decides what was not decided before; where an id stands for another command, nothing of the ask is done. */
+    const decideAsk = ({ actor, commands }: Ask): Executed => {
+      if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
+      const keyed = commands.map((command) => ({
+        command,
+        key: keyOf(actor, command.commandId),
+        form: canonical(command),
+      }))
       const forms = new Map<string, string>()
-      return commands.findIndex((command) => {
-        const key = keyOf(actor, command.commandId)
-        const form = canonical(command)
+      for (const [index, { key, form }] of keyed.entries()) {
         const first = forms.get(key) ?? given.get(key)?.form
         const answered = known.get(key)
+        if (first !== undefined && first !== form) return { kind: 'reused', index }
+        if (answered && !isSame(answered, form)) return { kind: 'reused', index }
         forms.set(key, form)
-        return (first !== undefined && first !== form) || (answered !== undefined && !isSame(answered, form))
+      }
+      const results = keyed.map(({ command, key, form }) => {
+        const before = given.get(key) ?? known.get(key)
+        if (before) return before.result
+        const result = decideNew(actor, command, form)
+        given.set(key, { result, form })
+        return result
       })
+      return { kind: 'done', results }
     }
 
-    const executed = asks.map((ask): Executed => {
-      if (!canSee(room.folding.board, ask.actor)) return { kind: 'not-found' }
-      const reused = reusedIn(ask)
-      if (reused >= 0) return { kind: 'reused', index: reused }
-      return { kind: 'done', results: ask.commands.map((command) => decideOne(ask.actor, command)) }
-    })
-    return { entries, answers, executed }
+    return { executed: asks.map(decideAsk), entries, answers }
   }
 
   const bodyAsOf = async (board: BoardId, card: CardId, seq: number): Promise<Body> =>
@@ -250,7 +247,9 @@ export function createBoards(options: BoardsOptions): Boards {
         const answered = await log.answerTo(board, actor, commandId)
         if (answered) return { kind: isSame(answered, form) ? 'done' : 'reused' }
         const salt = newSalt()
-        const entry = { commandId, actor, at: now(), events: events(), salt, commandHash: saltedHash(salt, form) }
+        const first = events()
+        const payload = JSON.stringify(first)
+        const entry = { commandId, actor, at: now(), events: first, payload, salt, commandHash: saltedHash(salt, form) }
         const appended = await log.append({ board, expectedSeq: 0, entries: [entry], answers: [] })
         if (appended.kind === 'unknown') {
           onUnknown(appended.error)
@@ -305,9 +304,6 @@ function answerAll(asks: readonly Ask[], answer: (index: number) => Executed): v
 const isSame = ({ salt, commandHash }: Answered, form: string): boolean =>
   salt === null || commandHash === null || saltedHash(salt, form).equals(commandHash)
 
-/** Refuses what would make an entry too large. */
-function bounded(decision: ReturnType<typeof decide>): ReturnType<typeof decide> {
-  if (decision.kind !== 'accepted') return decision
-  const isLarge = Buffer.byteLength(JSON.stringify(decision.events)) > entryBytesMax
-  return isLarge ? reject('entry-too-large') : decision
-}
+/** Whether a text has more bytes than this. Most texts are so short that they need not be counted. */
+const isOver = (text: string, bytesMax: number): boolean =>
+  text.length * 3 > bytesMax && Buffer.byteLength(text) > bytesMax

@@ -107,13 +107,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const api = createApi({
-    accounts,
     boards,
     feed,
-    findSession,
     log,
     onRenamed: (id) => presence.renamed(people.show(id)),
-    origins: config.origins,
     people,
     reading,
     snapshots,
@@ -122,9 +119,9 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newIds: { newListId, newCardId },
     boardIdFor,
     isStopping: () => state === 'stopping',
-    onError: (error) => logger.error({ error }, 'a request failed'),
   })
   const http = createHttp({
+    accounts,
     api,
     config,
     findSession,
@@ -133,6 +130,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     pages,
     streams,
     whyNotReady: () => (state === 'ready' ? null : 'stopping'),
+    onError: (error) => logger.error({ error }, 'a request failed'),
   })
 
   setRuntime({

@@ -120,9 +120,10 @@ export function createLive({ presence, boards, people, findSession, origins, new
 
   return {
     upgrade: (request, socket, head) => {
-      if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], origins)) return refuse(socket, 403)
+      if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], origins))
+        return refuseUpgrade(socket, 403)
       const session = findSession(request.headers.cookie)
-      if (!session) return refuse(socket, 401)
+      if (!session) return refuseUpgrade(socket, 401)
       server.handleUpgrade(request, socket, head, (ws) => connect(ws, session))
     },
     recheck: async (board) => {
@@ -184,7 +185,7 @@ function createMember(ws: WebSocket, sessionId: string, { userId }: Session, peo
 }
 
 /** Answers an upgrade with a refusal, and closes. */
-export function refuse(socket: Duplex, status: 401 | 403 | 404): void {
+export function refuseUpgrade(socket: Duplex, status: 401 | 403 | 404): void {
   const reasons = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } as const
   socket.on('error', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

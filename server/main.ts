@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomFillSync, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
@@ -10,6 +10,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { buildHouse } from './house.ts'
 import { newEpoch } from './new-epoch.ts'
 import { createPages } from './pages.ts'
+import { createSalts } from './salts.ts'
 import { keepSecret } from './secret.ts'
 
 /** Where the process begins: the only file that reads the environment, the clock and the random source. */
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
     now: Date.now,
     random: Math.random,
     newUuid: randomUUID,
-    newSalt: () => randomBytes(16),
+    newSalt: createSalts(randomFillSync),
     newCommandId: () => checked(isCommandId, randomUUID()),
     newListId: () => checked(isListId, randomUUID()),
     newCardId: () => checked(isCardId, randomUUID()),

@@ -36,15 +36,11 @@ export const problem = (code: ProblemCode, detail: string, at: { field?: string;
 
 export const isProblem = (value: object): value is Problem => 'code' in value && 'detail' in value
 
-/** The answer that carries a problem. */
-export function toResponse({ code, detail, field, index }: Problem, headers: Record<string, string> = {}): Response {
+/** A problem as it travels. */
+export function statusAndBody({ code, detail, field, index }: Problem): { status: number; body: string } {
   const [status, title] = kinds[code]
   const body = { type: `urn:tandem:problem:${code}`, title, status, detail, code, field, index }
-  const retry: Record<string, string> = status === 503 ? { 'retry-after': '1' } : {}
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...retry, ...headers },
-  })
+  return { status, body: JSON.stringify(body) }
 }
 
 export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')

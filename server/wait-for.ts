@@ -1,13 +1,14 @@
-/** Waits until a subscription wakes, the time is over, or whoever asked is gone. */
-export const waitFor = (follow: (wake: () => void) => () => void, ms: number, signal: AbortSignal): Promise<void> =>
+/** Subscribes to something; returns its own undo. */
+type Subscribe = (act: () => void) => () => void
+
+/** Waits until something wakes, the time is over, or whoever asked has gone. */
+export const waitFor = (follow: Subscribe, ms: number, onGone: Subscribe): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer)
-      unfollow()
-      signal.removeEventListener('abort', end)
+      for (const undo of undos) undo()
       resolve()
     }
     const timer = setTimeout(end, ms)
-    const unfollow = follow(end)
-    signal.addEventListener('abort', end)
+    const undos = [follow(end), onGone(end)]
   })

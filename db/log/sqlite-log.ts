@@ -1,15 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
 import { type Appended, cardsNamedBy, type EntryDraft, type EventLog, type LogRow } from '../event-log.ts'
 import { openForReading } from './open.ts'
-import { answers, cardEntries, entries, heads, lives } from './schema.ts'
-import type { AnswerJob, Done, EntryJob, Job, Ready, Report } from './writer-job.ts'
-
-/** Told of each group commit: how many appends it held, and how long it took. */
-export type OnCommit = (jobs: number, ms: number) => void
+import { cardEntries, entries, heads, lives } from './schema.ts'
+import type { AnswerJob, Done, EntryJob } from './writer-job.ts'
+import { type OnCommit, startWriter } from './writer-thread.ts'
 
 /** Opens the log in an SQLite file that has its tables. Reads are this thread's; the writer is another. */
 export async function openSqliteLog(file: string, onCommit: OnCommit = () => {}): Promise<EventLog> {
@@ -61,12 +58,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       return low
     },
     answerTo: async (board, actor, commandId) => {
-      const entry = read.entryOf.get({ board, actor, commandId })
-      if (entry) return { result: { commandId, seq: entry.seq }, salt: entry.salt, commandHash: entry.commandHash }
-      const answer = read.answer.get({ board, actor, commandId })
-      if (!answer) return null
-      const result: Result = JSON.parse(answer.result)
-      return { result, salt: answer.salt, commandHash: answer.commandHash }
+      const found = read.answer.get(board, actor, commandId, board, actor, commandId)
+      if (!found) return null
+      const { seq, result: text, salt, commandHash } = found
+      const result: Result = text === null ? { commandId, seq } : JSON.parse(text)
+      return { result, salt, commandHash }
     },
     boardsMadeBy: async (actor) => read.madeBy.all({ actor }).map(toBoardId),
     boards: async () => read.boards.all().map(toBoardId),
@@ -121,16 +117,16 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .from(entries)
       .where(and(onBoard, eq(seq, $('seq'))))
       .prepare(),
-    entryOf: db
-      .select({ seq, salt: entries.salt, commandHash: entries.commandHash })
-      .from(entries)
-      .where(and(onBoard, eq(actor, $('actor')), eq(commandId, $('commandId'))))
-      .prepare(),
-    answer: db
-      .select({ result: answers.result, salt: answers.salt, commandHash: answers.commandHash })
-      .from(answers)
-      .where(and(eq(answers.board, $('board')), eq(answers.actor, $('actor')), eq(answers.commandId, $('commandId'))))
-      .prepare(),
+    // Asked for each command, and so without the wrapping that the others can afford.
+    answer: file.prepare<
+      string[],
+      { seq: number; result: string | null; salt: Buffer | null; commandHash: Buffer | null }
+    >(
+      `select seq, null as result, salt, command_hash as commandHash from entries
+         where board = ? and actor = ? and command_id = ?
+       union all
+       select 0, result, salt, command_hash from answers where board = ? and actor = ? and command_id = ?`,
+    ),
     madeBy: db
       .select({ board })
       .from(entries)
@@ -140,62 +136,16 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
   }
 }
 
-/** Starts the writer's thread and hands it jobs. */
-async function startWriter(file: string, onCommit: OnCommit) {
-  // Bundled, the writer lies beside the server.
-  const program = import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.mjs'
-  const thread = new Worker(new URL(program, import.meta.url), { workerData: { file } })
-  const waiting = new Map<number, (done: Done) => void>()
-  let nextId = 1
-  let failure: string | null = null
-
-  const failAll = (message: string) => {
-    failure ??= message
-    for (const [id, resolve] of waiting) resolve({ id, kind: 'unknown', message })
-    waiting.clear()
-  }
-  thread.on('error', (error) => failAll(String(error)))
-  thread.on('exit', () => failAll('the writer has ended'))
-  await new Promise<void>((resolve, reject) => {
-    thread.once('error', reject)
-    thread.on('message', (message: Done | Ready | Report) => {
-      if (message.kind === 'ready') resolve()
-      else if (message.kind === 'report') onCommit(message.jobs, message.ms)
-      else {
-        const answer = waiting.get(message.id)
-        waiting.delete(message.id)
-        answer?.(message)
-      }
-    })
-  })
-
-  const run = (job: WithoutId<Job>): Promise<Done> =>
-    new Promise((resolve) => {
-      const id = nextId++
-      if (failure !== null) return resolve({ id, kind: 'unknown', message: failure })
-      waiting.set(id, resolve)
-      thread.postMessage({ id, ...job })
-    })
-  const close = async () => {
-    const ended = new Promise((resolve) => thread.once('exit', resolve))
-    await run({ kind: 'close' })
-    await ended
-  }
-  return { run, close }
-}
-
-type WithoutId<J> = J extends unknown ? Omit<J, 'id'> : never
-
 function refusal(done: Exclude<Done, { kind: 'done' }>): Appended {
   return done.kind === 'unknown' ? { kind: 'unknown', error: new Error(done.message) } : { kind: done.kind }
 }
 
-const toEntryJob = ({ commandId, actor, at, events, salt, commandHash }: EntryDraft): EntryJob => ({
+const toEntryJob = ({ commandId, actor, at, events, payload, salt, commandHash }: EntryDraft): EntryJob => ({
   commandId,
   actor,
   at,
   type: events[0].type,
-  payload: JSON.stringify(events),
+  payload,
   salt,
   commandHash,
   cards: cardsNamedBy(events),

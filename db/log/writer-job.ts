@@ -44,5 +44,5 @@ export type Done = { readonly id: number } & (
 
 /** The first message: the writer is ready. */
 export type Ready = { readonly kind: 'ready' }
-/** What a group commit took. */
-export type Report = { readonly kind: 'report'; readonly jobs: number; readonly ms: number }
+/** A group commit: what became of its jobs, and the milliseconds that it took. */
+export type Committed = { readonly kind: 'committed'; readonly jobs: readonly Done[]; readonly ms: number }

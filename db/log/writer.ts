@@ -2,7 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import Database from 'better-sqlite3'
 import { chainStart, linkHash, saltedHash } from '../chain.ts'
 import { openForWriting } from './open.ts'
-import type { AppendJob, Done, Job, Ready, Report } from './writer-job.ts'
+import type { AppendJob, Committed, Done, Job, Ready } from './writer-job.ts'
 
 /**
  * The log's writer: a thread of its own, so that no sync holds up the event loop. Whatever is waiting when it looks goes
@@ -31,16 +31,16 @@ const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
 
-port.on('message', (first: Job) => {
-  const jobs = [first]
+port.on('message', (first: Job[]) => {
+  const jobs = [...first]
   while (jobs.length < groupMax) {
-    const next = receiveMessageOnPort(port)
+    const next: { message: Job[] } | undefined = receiveMessageOnPort(port)
     if (!next) break
-    jobs.push(next.message)
+    jobs.push(...next.message)
   }
   const began = performance.now()
-  for (const done of runAll(jobs)) port.postMessage(done)
-  port.postMessage({ kind: 'report', jobs: jobs.length, ms: performance.now() - began } satisfies Report)
+  const done = runAll(jobs)
+  port.postMessage({ kind: 'committed', jobs: done, ms: performance.now() - began } satisfies Committed)
   if (jobs.some((job) => job.kind === 'close')) {
     db.close()
     port.close()

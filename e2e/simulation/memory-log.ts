@@ -16,8 +16,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       const rows = [...rowsOf(board)]
       if (rows.length !== expectedSeq) return { kind: 'conflict' }
       let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
-      const written = entries.map(({ commandId, actor, at, events, salt, commandHash }, index): LogRow => {
-        const payload = JSON.stringify(events)
+      const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
         const seq = expectedSeq + index + 1
         const next = linkHash(hash, { board, seq, commandId, actor, at, payloadHash: saltedHash(salt, payload) })
         hash = next

@@ -1,0 +1,14 @@
+import { benchBrowser } from './browser.ts'
+import { benchCommands } from './commands.ts'
+import { benchFold } from './fold.ts'
+import { benchScript } from './script.ts'
+
+// npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
+const benches: Record<string, () => void | Promise<void>> = {
+  fold: benchFold,
+  commands: benchCommands,
+  script: benchScript,
+  browser: benchBrowser,
+}
+const wanted = process.argv.slice(2)
+for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()

@@ -1,0 +1,32 @@
+import type { Answer, Asked } from './exchange.ts'
+
+/** The routes of the API, as data: who lists them lists all there are. */
+export type Handle = (asked: Asked) => Promise<Answer>
+export type Method = 'GET' | 'POST' | 'PATCH'
+export type Routes = Readonly<Record<string, Readonly<Partial<Record<Method, Handle>>>>>
+
+export type Found =
+  | { readonly kind: 'route'; readonly handle: Handle; readonly param: (name: string) => string }
+  /** The address is there, and not for this method. */
+  | { readonly kind: 'other-method'; readonly allow: string }
+
+/** Finds the route for a method and a path; null where there is none. A HEAD is a GET whose body is not sent. */
+export type FindRoute = (method: string, path: string) => Found | null
+
+export function createFindRoute(routes: Routes): FindRoute {
+  const compiled = Object.entries(routes).map(([path, handles]) => ({
+    // `/api/boards/:board` is one part of a path with the name `board`.
+    pattern: new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+    handles: new Map<string, Handle>(Object.entries(handles)),
+  }))
+  return (method, path) => {
+    for (const { pattern, handles } of compiled) {
+      const match = pattern.exec(path)
+      if (!match) continue
+      const handle = handles.get(method === 'HEAD' ? 'GET' : method)
+      if (!handle) return { kind: 'other-method', allow: [...handles.keys()].join(', ') }
+      return { kind: 'route', handle, param: (name) => match.groups?.[name] ?? '' }
+    }
+    return null
+  }
+}
