@@ -1,14 +1,10 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
+import type { MenuAnchor } from './menu-button.tsx'
 
-type FrameProps = {
-  anchor: RefObject<HTMLElement | null>
-  isOpen: boolean
-  onOpenChange: (isOpen: boolean) => void
-  children: ReactNode
-}
+type FrameProps = MenuAnchor & { children: ReactNode }
 
 /** A menu below the button that opens it. The focus goes back there, unless an action has taken it elsewhere. */
 export function MenuFrame({ anchor, isOpen, onOpenChange, children }: FrameProps) {

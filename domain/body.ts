@@ -1,3 +1,4 @@
+import type { Command } from './command.ts'
 import type { Foldable } from './event.ts'
 import type { CardId } from './id.ts'
 
@@ -9,6 +10,9 @@ export type Body = {
 }
 
 export const emptyBody: Body = { description: '', describedAt: 0 }
+
+/** The card whose body a command is decided on; null for those that are decided on the board alone. */
+export const bodyNeededBy = (asked: Command): CardId | null => (asked.type === 'DescribeCard' ? asked.cardId : null)
 
 /** A card's body after these entries; entries that do not touch it may be left out. */
 export function foldBody(body: Body, cardId: CardId, entries: readonly Foldable[]): Body {

@@ -58,9 +58,6 @@ export type CommandOf<T extends CommandType> = { [K in T]: Readonly<z.infer<Sche
 /** What someone asks of a board. */
 export type Command = CommandOf<CommandType>
 
-/** The card whose body a command is decided on; null for those that are decided on the board alone. */
-export const bodyNeededBy = (asked: Command): CardId | null => (asked.type === 'DescribeCard' ? asked.cardId : null)
-
 /** Why something from outside was not understood. */
 export type Malformed = {
   readonly code: 'invalid-field' | 'unknown-field' | 'unknown-command'

@@ -1,6 +1,6 @@
 import type { Board } from './board.ts'
-import { type Body, emptyBody, foldBody } from './body.ts'
-import { bodyNeededBy, type Command } from './command.ts'
+import { type Body, bodyNeededBy, emptyBody, foldBody } from './body.ts'
+import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import type { CardId, UserId } from './id.ts'

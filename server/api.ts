@@ -94,7 +94,7 @@ export function createApi(options: ApiOptions): Routes {
     visits.note(user, board)
     const headers = { etag: encoded.etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie' }
     if (sent['if-none-match'] === encoded.etag) return { status: 304, headers, body: null }
-    const mayZip = encoded.json.length > zipBytesMin && /\bgzip\b/.test(String(sent['accept-encoding'] ?? ''))
+    const mayZip = encoded.json.length > zipBytesMin && /\bgzip\b/.test(sent['accept-encoding'] ?? '')
     const zip: Record<string, string> = mayZip ? { 'content-encoding': 'gzip' } : {}
     const body = mayZip ? await encoded.gzip() : encoded.json
     return { status: 200, headers: { 'content-type': 'application/json', ...headers, ...zip }, body }

@@ -100,7 +100,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
         </button>
       )}
       {peers.typing && (
-        <span className="absolute -top-2 right-2 inline-flex items-center gap-1.5 rounded-full bg-hue px-2 text-[11px] leading-5 font-medium text-on-peer">
+        <span className="absolute right-2 bottom-2 inline-flex items-center gap-1.5 rounded-full bg-hue px-2 text-[11px] leading-5 font-medium text-on-peer">
           {t('typing', { name: peers.typing.name })}
           <span className="dots" aria-hidden>
             <i />

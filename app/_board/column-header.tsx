@@ -1,12 +1,16 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { List } from '../../domain/board.ts'
+import { MenuButton } from '../menu-button.tsx'
 import { LineEditor } from './line-editor.tsx'
-import { ListMenu } from './list-menu-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
+
+const loadMenu = () => import('./list-menu.tsx').then(({ ListMenu: Loaded }) => Loaded)
+const ListMenu = dynamic(loadMenu, { ssr: false })
 
 /** A list's title, its count, and what can be done with it. Its title is the handle to drag it by. */
 export function ColumnHeader({ list, count, onAdd }: { list: List; count: number; onAdd: () => void }) {
@@ -60,7 +64,9 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
           >
             <Plus className="size-4" strokeWidth={1.75} aria-hidden />
           </button>
-          <ListMenu list={list} onRename={() => setIsEditing(true)} />
+          <MenuButton label={t('menu', { title: list.title })} load={loadMenu}>
+            {(anchor) => <ListMenu {...anchor} list={list} onRename={() => setIsEditing(true)} />}
+          </MenuButton>
         </span>
       )}
     </header>

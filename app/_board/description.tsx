@@ -1,8 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { isDescription } from '../../domain/text.ts'
 import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
@@ -10,7 +9,7 @@ import { GrowingText } from './growing-text.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useTyping } from './use-typing.ts'
 
-const Markdown = dynamic(() => import('../markdown.tsx').then(({ Markdown: Rendered }) => Rendered), { ssr: false })
+const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ default: Markdown })))
 
 /**
  * A card's description: read as Markdown, written as text. What is written is kept as a draft until it is saved, through
@@ -78,7 +77,7 @@ export function Description({ cardId }: { cardId: CardId }) {
     return (
       <section aria-label={t('label')}>
         {body.description ? (
-          <Markdown text={body.description} />
+          <Text text={body.description} />
         ) : (
           mayChange && (
             <button
@@ -131,11 +130,7 @@ export function Description({ cardId }: { cardId: CardId }) {
         <div role="alert" className="mt-3 rounded-lg bg-column p-3">
           <p className="font-medium">{t('changed')}</p>
           <div className="mt-2 max-h-60 overflow-y-auto rounded-md bg-raised px-3 py-2">
-            {body.description ? (
-              <Markdown text={body.description} />
-            ) : (
-              <p className="text-ink-3">{t('changedEmpty')}</p>
-            )}
+            {body.description ? <Text text={body.description} /> : <p className="text-ink-3">{t('changedEmpty')}</p>}
           </div>
           <p className="mt-3 flex gap-2">
             <button
@@ -166,5 +161,14 @@ export function Description({ cardId }: { cardId: CardId }) {
         <span className="ml-auto text-xs text-ink-3">{t('markdown')}</span>
       </p>
     </section>
+  )
+}
+
+/** Text as Markdown; as it was typed, until what renders it is here. */
+function Text({ text }: { text: string }) {
+  return (
+    <Suspense fallback={<p className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">{text}</p>}>
+      <Rendered text={text} />
+    </Suspense>
   )
 }

@@ -2,22 +2,16 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { useTranslations } from 'next-intl'
-import type { RefObject } from 'react'
 import type { List } from '../../domain/board.ts'
 import { MenuAction, MenuFrame } from '../menu.tsx'
+import type { MenuAnchor } from '../menu-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
-type Props = {
-  list: List
-  anchor: RefObject<HTMLElement | null>
-  isOpen: boolean
-  onOpenChange: (isOpen: boolean) => void
-  onRename: () => void
-}
+type Props = MenuAnchor & { list: List; onRename: () => void }
 
 /** What can be done with a list. */
-export function ListMenuPopup({ list, anchor, isOpen, onOpenChange, onRename }: Props) {
+export function ListMenu({ list, onRename, ...anchor }: Props) {
   const t = useTranslations('list')
   const { store } = useBoardContext()
   const notify = useNotify()
@@ -31,7 +25,7 @@ export function ListMenuPopup({ list, anchor, isOpen, onOpenChange, onRename }: 
     notify(t('archived', { title: list.title }), { undo: () => store.propose({ type: 'RestoreList', listId }) })
   }
   return (
-    <MenuFrame anchor={anchor} isOpen={isOpen} onOpenChange={onOpenChange}>
+    <MenuFrame {...anchor}>
       <MenuAction onClick={onRename}>{t('rename')}</MenuAction>
       <MenuAction disabled={index <= 0} onClick={() => move(order[index - 2] ?? null)}>
         {t('moveLeft')}

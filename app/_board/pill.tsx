@@ -13,8 +13,9 @@ export function Pill() {
   const state = useBoard((store) => store.state)
   const isViewer = useBoard((store) => store.state !== null && store.isViewer)
   const now = shownOf(state, isViewer)
-  const kind = useLasting(now.kind, settleMs)
-  const count = useLasting(now.count, settleMs)
+  const lastMs = now.kind === 'live' ? 0 : settleMs
+  const kind = useLasting(now.kind, lastMs)
+  const count = useLasting(now.count, lastMs)
   const dot = {
     live: 'bg-good ring-good/22',
     opening: 'bg-ink-3 ring-ink-3/22',
@@ -33,7 +34,7 @@ export function Pill() {
   )
 }
 
-/** A state that passes sooner is not shown: a blink tells nobody anything. */
+/** A state that passes sooner is not shown, unless it is the good one: a blink tells nobody anything. */
 const settleMs = 400
 
 function shownOf(state: FollowState | null, isViewer: boolean): Shown {

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { CardId } from '../../domain/id.ts'
@@ -8,12 +9,15 @@ import type { Present } from '../../domain/presence.ts'
 import { isTitle } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
+import { MenuButton } from '../menu-button.tsx'
 import { Description } from './description.tsx'
 import { GrowingText } from './growing-text.tsx'
-import { SheetMenu } from './sheet-menu.tsx'
 import { useBoard, useBoardContext, useLive } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 import { useTyping } from './use-typing.ts'
+
+const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
+const CardMenu = dynamic(loadMenu, { ssr: false })
 
 /** A card, opened beside the board; on a phone it is the page. */
 export function Sheet({ cardId }: { cardId: CardId }) {
@@ -48,7 +52,11 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         )}
         <span className="flex-1" />
         <Viewers cardId={cardId} />
-        {card && <SheetMenu card={card} />}
+        {card && (
+          <MenuButton label={t('menu')} load={loadMenu}>
+            {(anchor) => <CardMenu {...anchor} card={card} />}
+          </MenuButton>
+        )}
         <button
           type="button"
           aria-label={t('close')}

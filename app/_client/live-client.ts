@@ -89,6 +89,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   let viewing: ReadonlyMap<CardId, readonly UserId[]> = new Map()
   let holding: ReadonlyMap<CardId, UserId> = new Map()
   const pointers = new Map<string, Pointer>()
+  const settled = new Set<CommandId>()
   const lapses = new Map<string, () => void>()
   const tells = new Set<() => void>()
   const moveTells = new Set<() => void>()
@@ -211,7 +212,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   const takeDrop = ({ session: from, commandId }: PassedMessage & { type: 'drop' }) => {
     const drag = drags.get(from)
     if (!drag) return
-    if (commandId === undefined) return endDrag(from)
+    if (commandId === undefined || settled.has(commandId)) return endDrag(from)
     drags = new Map([...drags, [from, { ...drag, dropped: commandId }]])
     lapse(`drag ${from}`, lapseMs, () => endDrag(from))
   }
@@ -270,7 +271,11 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
       send({ type: 'viewing', board, card })
     },
     settle: (commandIds) => {
-      const settled = new Set(commandIds)
+      // An entry may be faster than the word that its card was dropped, so it is remembered for as long as that may take.
+      for (const commandId of commandIds) {
+        settled.add(commandId)
+        clock.after(lapseMs, () => settled.delete(commandId))
+      }
       for (const [from, { dropped }] of drags) if (dropped && settled.has(dropped)) endDrag(from)
     },
     subscribe: (tell) => {

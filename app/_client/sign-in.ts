@@ -1,4 +1,5 @@
-import type { Me } from '../../domain/person.ts'
+import { isUserId } from '../../domain/id.ts'
+import { isColor, type Me } from '../../domain/person.ts'
 import { request } from './transport.ts'
 
 /** Who I am; a visitor becomes a guest. Null where guests are not let in, or there is no line. */
@@ -7,13 +8,17 @@ export async function signIn(): Promise<Me | null> {
   return navigator.locks ? navigator.locks.request('tandem sign-in', findOrBecome) : findOrBecome()
 }
 
+/** A user as the accounts tell of them. */
+type Account = { user: { id: string; name: string; color?: string; isAnonymous?: boolean | null } }
+
 async function findOrBecome(): Promise<Me | null> {
-  const session = await request<object | null>('/api/auth/get-session')
+  const session = await request<Account | null>('/api/auth/get-session')
   if (session.kind !== 'ok') return null
-  if (session.value === null) {
-    const become = await request('/api/auth/sign-in/anonymous', 'POST', {})
-    if (become.kind !== 'ok') return null
-  }
-  const me = await request<Me>('/api/me')
-  return me.kind === 'ok' ? me.value : null
+  if (session.value) return toMe(session.value)
+  const become = await request<Account>('/api/auth/sign-in/anonymous', 'POST', {})
+  return become.kind === 'ok' ? toMe(become.value) : null
+}
+
+function toMe({ user: { id, name, color, isAnonymous } }: Account): Me | null {
+  return isUserId(id) && isColor(color) ? { id, name, color, guest: isAnonymous === true } : null
 }

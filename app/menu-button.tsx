@@ -1,17 +1,25 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import type { List } from '../../domain/board.ts'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 
-const load = () => import('./list-menu.tsx').then(({ ListMenuPopup }) => ListMenuPopup)
-const Popup = dynamic(load, { ssr: false })
+/** What a menu needs to know of the button that opens it. */
+export type MenuAnchor = {
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+}
 
-/** The button of a list's menu. The menu itself is fetched when a hand comes near. */
-export function ListMenu({ list, onRename }: { list: List; onRename: () => void }) {
-  const t = useTranslations('list')
+type Props = {
+  label: string
+  /** Fetches what the menu is drawn with: called when a hand comes near. */
+  load: () => Promise<unknown>
+  /** The menu; drawn once it was opened. */
+  children: (anchor: MenuAnchor) => ReactNode
+}
+
+/** The button of a menu. */
+export function MenuButton({ label, load, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
@@ -20,7 +28,7 @@ export function ListMenu({ list, onRename }: { list: List; onRename: () => void 
       <button
         ref={button}
         type="button"
-        aria-label={t('menu', { title: list.title })}
+        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink aria-expanded:bg-line"
@@ -33,7 +41,7 @@ export function ListMenu({ list, onRename }: { list: List; onRename: () => void 
       >
         <Ellipsis className="size-4" strokeWidth={1.75} aria-hidden />
       </button>
-      {wasOpened && <Popup list={list} anchor={button} isOpen={isOpen} onOpenChange={setIsOpen} onRename={onRename} />}
+      {wasOpened && children({ anchor: button, isOpen, onOpenChange: setIsOpen })}
     </>
   )
 }
