@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { BrowserContextOptions, Page } from '@playwright/test'
 import { openChromium } from '../bench/chromium.ts'
 import { card, carry, fill, isLive, lift, middle } from './browser/fixtures.ts'
 import { newGuest, type Program } from './program.ts'
@@ -88,7 +88,7 @@ async function named(name: string): Promise<Program> {
 }
 
 async function open(url: string, who: Program, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await (browser as Browser).newContext(options)
+  const context = await browser.newContext(options)
   const [name = '', value = ''] = who.cookie.split(/=(.*)/)
   await context.addCookies([{ name, value, url: server.base }])
   const page = await context.newPage()
