@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { withPlant } from '../plant.ts'
 import { newGuest } from '../program.ts'
 import { startServer } from '../server.ts'
@@ -54,12 +54,14 @@ async function watch(cwd: string): Promise<{ answered: number; unsynced: number 
   const dir = mkdtempSync(join(tmpdir(), 'tandem-strace-'))
   const file = join(dir, 'calls')
   const calls = 'trace=pwrite64,pwritev,write,writev,sendto,sendmsg,fsync,fdatasync'
-  const server = await startServer({ cwd, under: ['strace', '-f', '-y', '-s', '40', '-e', calls, '-o', file] })
+  const server = await startServer({ cwd, under: ['strace', '-D', '-f', '-y', '-s', '40', '-e', calls, '-o', file] })
   try {
     const owner = await newGuest(server.base)
     const board = await owner.makeBoard()
     for (let index = 0; index < commands; index++) await owner.ask(board, 'RenameBoard', { title: `${index}` })
+    const pid = server.pid()
     await server.stop()
+    await vi.waitUntil(() => readFileSync(file, 'latin1').includes(`\n${pid} +++ exited`), 10_000)
     const found = judge(readFileSync(file, 'latin1'))
     process.stdout.write(`${JSON.stringify(found)}\n`)
     return found
