@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as path } from 'node:path'
+import { newGuest } from '../program.ts'
 import { startServer } from '../server.ts'
+import { canHaveDisk, createSmallDisk } from '../small-disk.ts'
 import { card, drag, expect, fill, isLive, shows, test } from './fixtures.ts'
 
 test.describe('a network that is cut', () => {
@@ -76,4 +81,38 @@ test('a viewer looks, and is offered nothing else', async ({ board, join }) => {
   await card(page, 'Alpha').getByRole('link').click()
   await expect(page.getByRole('complementary', { name: 'Alpha' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0)
+})
+
+test('a full disk: the page says Read only, keeps what was done, and goes on when there is room', async ({
+  browser,
+}) => {
+  test.skip(!canHaveDisk, 'Only root can have a small disk.')
+  const dir = mkdtempSync(path(tmpdir(), 'tandem-full-'))
+  const disk = createSmallDisk(dir, 24)
+  try {
+    const server = await startServer({ dataDir: path(disk.dir, 'data') })
+    const context = await browser.newContext()
+    try {
+      const owner = await newGuest(server.base)
+      const board = await owner.makeBoard()
+      await fill(owner, board, { Todo: ['Alpha', 'Beta'] })
+      const page = await context.newPage()
+      await page.goto(`${server.base}/boards/${board}`)
+      await isLive(page)
+      disk.fill()
+      await drag(page, card(page, 'Alpha'), card(page, 'Beta'))
+      await shows(page, 'Todo', ['Beta', 'Alpha'])
+      await expect(page.getByRole('status')).toHaveText(/Read only/)
+      disk.empty()
+      await isLive(page)
+      await page.reload()
+      await shows(page, 'Todo', ['Beta', 'Alpha'])
+    } finally {
+      await context.close()
+      await server.close()
+    }
+  } finally {
+    disk.remove()
+    rmSync(dir, { recursive: true })
+  }
 })

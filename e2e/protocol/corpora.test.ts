@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mayBeDescription, mayBeTitle, texts } from '../corpus.ts'
 import { newGuest, type Program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 
@@ -13,22 +13,6 @@ beforeAll(async () => {
   reader = await newGuest(server.base)
 })
 afterAll(() => server.close())
-
-const corpus = (file: string): string[] => JSON.parse(readFileSync(`e2e/corpora/${file}`, 'utf8'))
-const texts = [...corpus('naughty-strings/blns.json'), ...corpus('unicode/text-edges.json')]
-
-/** The contract's sentence on titles, written once more and otherwise than in the domain. */
-function mayBeTitle(text: string): boolean {
-  const points = [...text].map((char) => char.codePointAt(0) ?? 0)
-  const isControl = (point: number) =>
-    point <= 0x1f || (point >= 0x7f && point <= 0x9f) || point === 0x2028 || point === 0x2029
-  const isLone = (point: number) => point >= 0xd800 && point <= 0xdfff
-  const isUnseen = (point: number) =>
-    /[\p{White_Space}\p{Default_Ignorable_Code_Point}]/u.test(String.fromCodePoint(point)) ||
-    (point & 0xfffe) === 0xfffe
-  return points.length <= 500 && !points.some((point) => isControl(point) || isLone(point)) && !points.every(isUnseen)
-}
-const mayBeDescription = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 test('[T3, T4, T5] each string of the corpora is refused where the contract says so, and otherwise comes back byte for byte', async () => {
   const board = await writer.makeBoard()
