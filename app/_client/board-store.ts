@@ -209,13 +209,18 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
         [window, 'online'],
       ] as const
       const doubt = () => follower?.doubt()
+      const ask = (event: BeforeUnloadEvent) => {
+        if (state && state.waiting > 0) event.preventDefault()
+      }
       for (const [place, event] of places) place.addEventListener(event, wake)
       window.addEventListener('offline', doubt)
+      window.addEventListener('beforeunload', ask)
       void follow(() => isWanted)
       return () => {
         isWanted = false
         for (const [place, event] of places) place.removeEventListener(event, wake)
         window.removeEventListener('offline', doubt)
+        window.removeEventListener('beforeunload', ask)
         follower?.close()
         live?.close()
         follower = null

@@ -23,6 +23,7 @@ export type Follower = {
   wake(): void
   /** The network is said to be gone. */
   doubt(): void
+  /** Stops following. What waits to be sent is still sent. */
   close(): void
 }
 
@@ -204,6 +205,8 @@ export function createFollower(options: FollowerOptions): Follower {
         void heal()
       },
       revoked: () => end('gone'),
+      // A browser does not tell why a stream could not be had: a poll does.
+      failed: () => void pollOnce(),
       state: (now) => {
         stream = now
         wasLive ||= now === 'live'
@@ -251,9 +254,6 @@ export function createFollower(options: FollowerOptions): Follower {
       outbox.wake()
     },
     doubt: reader.doubt,
-    close: () => {
-      reader.close()
-      outbox.close()
-    },
+    close: reader.close,
   }
 }

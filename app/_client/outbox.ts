@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/command.ts'
+import { utf8Bytes } from '../../domain/text.ts'
 import type { Result } from '../../domain/wire.ts'
 import { backoffMs, type Clock } from './clock.ts'
 import type { Outcome } from './outcome.ts'
@@ -13,6 +14,7 @@ export type Outbox = {
   add(command: Command): void
   /** Tries now, instead of at the end of the wait. */
   wake(): void
+  /** Nothing more is sent. */
   close(): void
 }
 
@@ -28,6 +30,8 @@ export type OutboxOptions = {
 }
 
 const batchMax = 100
+/** Well below what a request may hold, for whatever a proxy adds or forbids. */
+const batchBytesMax = 512 * 1024
 
 export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChange }: OutboxOptions): Outbox {
   let queue: readonly Command[] = []
@@ -43,7 +47,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
     cancelWait = null
     if (isSending || isClosed || queue.length === 0) return
     isSending = true
-    const batch = queue.slice(0, batchMax)
+    const batch = firstOf(queue)
     const outcome = await post(batch)
     isSending = false
     if (isClosed) return
@@ -107,4 +111,13 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
       cancelWait?.()
     },
   }
+}
+
+/** As many of the first commands as fit into one request; at least one. */
+function firstOf(queue: readonly Command[]): readonly Command[] {
+  let bytes = 0
+  const isOver = queue
+    .slice(0, batchMax)
+    .findIndex((command) => (bytes += utf8Bytes(JSON.stringify(command))) > batchBytesMax)
+  return queue.slice(0, isOver === -1 ? batchMax : Math.max(1, isOver))
 }

@@ -31,6 +31,8 @@ export type StreamReaderOptions = {
     head(seq: number): void
     reset(reason: ResetReason, head: number): void
     revoked(): void
+    /** It could not be had, more than once. */
+    failed(): void
     state(state: StreamState): void
   }
 }
@@ -94,6 +96,7 @@ export function createStreamReader({ board, clock, open, on }: StreamReaderOptio
     if (source !== ended || isClosed) return
     stop()
     on.state('waiting')
+    if (attempt > 0) on.failed()
     cancelReopen = clock.after(backoffMs(clock, attempt++), start)
   }
 

@@ -63,6 +63,44 @@ test.describe('a server that is killed', () => {
   })
 })
 
+test('what is on its way when I leave the board still arrives', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: [] })
+  const { page } = await join()
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/commands', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Add a card at the end of Todo' }).click()
+  for (const title of ['One', 'Two', 'Three']) {
+    await page.getByLabel('Title of the new card').fill(title)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Escape')
+  await shows(page, 'Todo', ['One', 'Two', 'Three'])
+  await page.getByRole('link', { name: 'Boards' }).click()
+  await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible()
+  letGo()
+  await expect
+    .poll(async () => Object.keys((await board.owner.get(`/api/boards/${board.id}`)).body.board.cards).length)
+    .toBe(3)
+})
+
+test.describe('a session that has ended', () => {
+  test.use({ complaints: { expected: [/401/, /net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to/] } })
+  test('says so, also where nothing is sent', async ({ join }) => {
+    const { page, context } = await join()
+    await context.clearCookies()
+    await context.setOffline(true)
+    await expect(page.getByRole('status')).toHaveText(/Offline/)
+    await context.setOffline(false)
+    await expect(page.getByRole('alert').filter({ hasText: 'Your session has ended' })).toBeVisible()
+  })
+})
+
 test('a sudden loss of access ends the board, and says so', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const { page } = await join()
