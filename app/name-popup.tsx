@@ -25,7 +25,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (!isName(trimmed)) return
-    const renamed = await request<Me>('/api/me', 'PATCH', { name: trimmed })
+    const renamed = await request<Me>('/api/me', { method: 'PATCH', body: { name: trimmed } })
     setHasFailed(renamed.kind !== 'ok')
     if (renamed.kind !== 'ok') return
     onRenamed(renamed.value)

@@ -15,7 +15,7 @@ export type Program = {
   /** Asks for one command, and answers its result. */
   ask(board: string, type: string, fields: Record<string, unknown>): Promise<Record<string, unknown>>
   stream(path: string, headers?: Record<string, string>): Promise<Stream>
-  socket(headers?: Record<string, string>): Promise<Socket>
+  socket(headers?: Record<string, string>, query?: string): Promise<Socket>
 }
 
 export type Answer = {
@@ -107,8 +107,8 @@ export function program(base: string, cookie: string, id = '', name = '', color 
       return body.results[0]
     },
     stream: (path, headers) => openStream(base + path, { ...(cookie ? { cookie } : {}), ...headers }),
-    socket: (headers) =>
-      openSocket(`${base.replace('http', 'ws')}/live`, { ...(cookie ? { cookie } : {}), ...headers }),
+    socket: (headers, query = '') =>
+      openSocket(`${base.replace('http', 'ws')}/live${query}`, { ...(cookie ? { cookie } : {}), ...headers }),
   }
 }
 

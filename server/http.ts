@@ -8,9 +8,9 @@ import { json, plainText, readJson, refuse, send } from './exchange.ts'
 import { type Live, refuseUpgrade } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import { isForeign } from './origin.ts'
-import { diskFull, foreignOrigin, internal, noSession, notFound, problem } from './problem.ts'
+import { diskFull, foreignOrigin, internal, noSession, notFound, otherSession, problem } from './problem.ts'
 import { createFindRoute, type Routes } from './routes.ts'
-import type { FindSession } from './sessions.ts'
+import { type FindSession, isOfOther } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
 import { isToken } from './token.ts'
 
@@ -75,6 +75,7 @@ export function createHttp(options: HttpOptions): Server {
     if (found.kind === 'other-method') return send(response, refuse(otherMethod(found.allow), { allow: found.allow }))
     const session = findSession(headers.cookie)
     if (!session) return send(response, refuse(noSession))
+    if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const asked = {
       user: session.userId,
       headers,
@@ -98,6 +99,7 @@ export function createHttp(options: HttpOptions): Server {
     if (request.method !== 'GET') return send(response, refuse(otherMethod('GET'), { allow: 'GET' }))
     const session = findSession(request.headers.cookie)
     if (!session) return send(response, refuse(noSession))
+    if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const named = new Set(asked)
     const boards = [...named].filter(isBoardId)
     if (boards.length === 0 || boards.length > streamBoardsMax || boards.length < named.size)

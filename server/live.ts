@@ -8,7 +8,7 @@ import type { Boards } from './boards.ts'
 import { isForeign } from './origin.ts'
 import type { People } from './people.ts'
 import type { Member, Presence } from './presence.ts'
-import type { FindSession, Session } from './sessions.ts'
+import { type FindSession, isOfOther, type Session } from './sessions.ts'
 
 /** The sockets of presence: rules P1 to P10 of the protocol. */
 export type Live = {
@@ -123,7 +123,8 @@ export function createLive({ presence, boards, people, findSession, origins, new
       if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], origins))
         return refuseUpgrade(socket, 403)
       const session = findSession(request.headers.cookie)
-      if (!session) return refuseUpgrade(socket, 401)
+      const query = new URLSearchParams((request.url ?? '').split('?', 2)[1])
+      if (!session || isOfOther(session, query)) return refuseUpgrade(socket, 401)
       server.handleUpgrade(request, socket, head, (ws) => connect(ws, session))
     },
     recheck: async (board) => {

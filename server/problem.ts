@@ -14,6 +14,7 @@ const kinds = {
   'unknown-field': [400, 'There is no such field'],
   'unknown-command': [400, 'There is no such command'],
   'no-session': [401, 'No session'],
+  'other-session': [401, 'Another session'],
   forbidden: [403, 'Not allowed'],
   'foreign-origin': [403, 'Foreign origin'],
   'not-found': [404, 'Not found'],
@@ -44,6 +45,7 @@ export function statusAndBody({ code, detail, field, index }: Problem): { status
 }
 
 export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')
+export const otherSession = problem('other-session', 'This is the session of somebody else than `as` names.')
 export const notFound = problem('not-found', 'There is nothing at this address.')
 export const noBoard = problem('not-found', 'There is no such board.')
 export const foreignOrigin = problem('foreign-origin', 'This request comes from a page of another site.')

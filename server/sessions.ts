@@ -40,6 +40,10 @@ export function createFindSession(
   }
 }
 
+/** [H18] Whether a request says that it is of somebody else than its session is. */
+export const isOfOther = ({ userId }: Session, query: URLSearchParams): boolean =>
+  (query.get('as') ?? userId) !== userId
+
 const signedMax = 10_000
 
 /** The value of a cookie that was signed as `value.base64(HMAC-SHA256)`; null where it is not there or not ours. */

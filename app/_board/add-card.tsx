@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { type CardId, checked, isCardId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
+import { newId } from '../_client/new-id.ts'
 import type { Composing } from './composing.ts'
 import { GrowingText } from './growing-text.tsx'
 import { useBoardContext, useComposing } from './use-board.ts'
@@ -21,7 +22,7 @@ export function AddCard() {
     const now = composing.value
     const title = now?.text.trim() ?? ''
     if (!now || !isTitle(title)) return null
-    const cardId = checked(isCardId, crypto.randomUUID())
+    const cardId = checked(isCardId, newId())
     const { list: listId, place } = now
     store.propose({ type: 'AddCard', cardId, listId, title, ...afterIn(place) })
     requestAnimationFrame(() => columns.get(listId)?.scrollTo(cardId))

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { checked, isListId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
+import { newId } from '../_client/new-id.ts'
 import { useBoardContext } from './use-board.ts'
 
 /** A new list at the end of the board. */
@@ -16,7 +17,7 @@ export function AddList() {
   const add = () => {
     const title = (text ?? '').trim()
     if (!isTitle(title)) return
-    store.propose({ type: 'AddList', listId: checked(isListId, crypto.randomUUID()), title })
+    store.propose({ type: 'AddList', listId: checked(isListId, newId()), title })
   }
 
   if (text === null)

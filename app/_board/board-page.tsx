@@ -9,6 +9,7 @@ import type { Me } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
+import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
@@ -58,7 +59,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     }
   })
   useEffect(() => context.store.start(), [context])
-  useEffect(() => void requestIdleCallbackOrSoon(() => void loadSheet()), [])
+  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { type BoardId, type CardId, isCardId } from '../../domain/id.ts'
+import { type BoardId, type CardId, isBoardId, isCardId } from '../../domain/id.ts'
 
 /** The addresses of pages. */
 export const boardPath = (board: BoardId): string => `/boards/${board}`
@@ -8,4 +8,10 @@ export const cardPath = (board: BoardId, card: CardId): string => `/boards/${boa
 export function cardInPath(path: string): CardId | null {
   const id = /^\/boards\/[^/]+\/cards\/([^/]+)$/.exec(path)?.[1]
   return isCardId(id) ? id : null
+}
+
+/** The board that an address shows; null where it shows none. */
+export function boardInPath(path: string): BoardId | null {
+  const id = /^\/boards\/([^/]+)/.exec(path)?.[1]
+  return isBoardId(id) ? id : null
 }

@@ -5,7 +5,10 @@ import type { FollowState } from '../_client/follower.ts'
 import { useBoard } from './use-board.ts'
 import { useLasting } from './use-lasting.ts'
 
-type Shown = { readonly kind: 'live' | 'opening' | 'behind' | 'offline' | 'read-only'; readonly count: number }
+type Shown = {
+  readonly kind: 'live' | 'polling' | 'opening' | 'behind' | 'offline' | 'read-only'
+  readonly count: number
+}
 
 /** The state of things, honestly: Live, Catching up, Offline, Read only. */
 export function Pill() {
@@ -18,6 +21,7 @@ export function Pill() {
   const count = useLasting(now.count, lastMs)
   const dot = {
     live: 'bg-good ring-good/22',
+    polling: 'bg-good ring-good/22',
     opening: 'bg-ink-3 ring-ink-3/22',
     behind: 'bg-warn ring-warn/22',
     offline: 'bg-bad ring-bad/22',
@@ -40,8 +44,9 @@ const settleMs = 400
 function shownOf(state: FollowState | null, isViewer: boolean): Shown {
   if (!state) return { kind: 'opening', count: 0 }
   if (state.ended || state.readOnly) return { kind: 'read-only', count: 0 }
-  if (state.stream !== 'live' && !state.wasLive) return { kind: 'opening', count: 0 }
-  if (state.stream !== 'live' || state.isUnheard) return { kind: 'offline', count: state.waiting }
+  if (state.status === 'waiting' || state.isUnheard) return { kind: 'offline', count: state.waiting }
+  if (state.status === 'opening') return { kind: 'opening', count: 0 }
   if (state.behind > 0) return { kind: 'behind', count: state.behind }
-  return { kind: isViewer ? 'read-only' : 'live', count: 0 }
+  if (isViewer) return { kind: 'read-only', count: 0 }
+  return { kind: state.status, count: 0 }
 }

@@ -5,11 +5,15 @@ import type { Command } from '../../domain/command.ts'
 import { type CardId, type CommandId, checked, isCommandId, type ListId } from '../../domain/id.ts'
 import type { Color, Me } from '../../domain/person.ts'
 import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
+import { browserFor } from './browser.ts'
 import { backoffMs, browserClock } from './clock.ts'
+import type { Kept } from './disk.ts'
 import { createFollower, type Follower, type FollowerOptions, type FollowState } from './follower.ts'
 import { createLiveClient, type LiveClient } from './live-client.ts'
+import { newId } from './new-id.ts'
+import { remember } from './remembered.ts'
 import { signIn } from './sign-in.ts'
-import { createTransport } from './transport.ts'
+import type { Transport } from './transport.ts'
 
 /** One board as the page shows it: first what it was rendered with, then live. */
 export type BoardStore = {
@@ -60,7 +64,6 @@ const freshMs = 1_200
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
   const board = snapshot.board.id
-  const transport = createTransport(board)
   const painted = fromWireBoard(snapshot.board)
   const tells = new Set<() => void>()
   /** The cards that are open here, with the undo of each once the board is followed. */
@@ -71,15 +74,20 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   let state: FollowState | null = null
   let unsaved: ReadonlySet<CardId> = new Set()
   let fresh: ReadonlyMap<CardId, Color> = new Map()
+  /** The browser's own copy may be older than what the page was painted with: then that is shown until it has caught up. */
+  let hasCaughtUp = false
+  let isKept = true
 
-  const shown = () => follower?.replica.view ?? painted
+  const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
   const changed = () => {
     for (const tell of tells) tell()
   }
 
   const refresh = () => {
     if (!follower) return
-    state = follower.state
+    const { replica, state: now } = follower
+    hasCaughtUp ||= replica.seq >= snapshot.seq || now.status === 'waiting' || now.ended !== null
+    state = hasCaughtUp ? now : null
     const pending = follower.replica.pending.flatMap((command) => ('cardId' in command ? [command.cardId] : []))
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
     changed()
@@ -106,9 +114,9 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   }
 
   /** All of the board; tried until it comes. Null where there is no such board for me. */
-  const fetchWhole = async (isWanted: () => boolean): Promise<Snapshot | null> => {
+  const fetchWhole = async (transport: Transport, isWanted: () => boolean): Promise<Snapshot | null> => {
     for (let attempt = 0; isWanted(); attempt++) {
-      const outcome = await transport.snapshot()
+      const outcome = await transport.snapshot(board)
       if (outcome.kind === 'ok') return outcome.value
       if (outcome.kind === 'gone' || outcome.kind === 'no-session') return null
       await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
@@ -118,24 +126,37 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
 
   const follow = async (isWanted: () => boolean) => {
     me ??= await signIn()
-    const whole = isWhole ? snapshot : await fetchWhole(isWanted)
     if (!isWanted()) return
-    if (!me || !whole) return onNoEntry()
+    if (!me) return onNoEntry()
+    remember(me)
+    const { disk, line, transport } = await browserFor(me.id)
+    const kept = await disk.board(board)
+    const whole = isWhole ? snapshot : null
+    const isGood = kept !== null && kept.snapshot.epoch === snapshot.epoch && (!whole || seqOf(kept) >= whole.seq)
+    const fetched = isGood ? null : (whole ?? (await fetchWhole(transport, isWanted)))
+    if (!isWanted()) return
+    const from = isGood ? kept : fetched && { snapshot: fetched, entries: [] }
+    if (!from) return onNoEntry()
+    if (fetched) void disk.keep(fetched)
+    isKept = disk.lasts
     follower = createFollower({
       board,
       me: me.id,
-      snapshot: whole,
+      ...from,
+      line,
       transport,
+      disk,
       clock: browserClock,
       onChange: refresh,
       onEntries: receive,
       onRejected,
     })
+    const user = me.id
     live = createLiveClient({
       board,
-      me: me.id,
+      me: user,
       clock: browserClock,
-      open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live`),
+      open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live?as=${user}`),
     })
     for (const cardId of opened.keys()) {
       opened.set(cardId, follower.openCard(cardId))
@@ -184,12 +205,13 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
       }
     },
     propose: (asked) => {
-      const commandId = checked(isCommandId, crypto.randomUUID())
+      const commandId = checked(isCommandId, newId())
       follower?.propose({ ...asked, commandId })
       return commandId
     },
     setMe: (renamed) => {
       me = renamed
+      remember(me)
       changed()
     },
     subscribe: (tell) => {
@@ -199,34 +221,33 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     start: () => {
       let isWanted = true
       const wake = () => {
-        if (document.visibilityState === 'hidden') return
-        follower?.wake()
-        live?.wake()
+        if (document.visibilityState === 'visible') live?.wake()
       }
       const places = [
         [document, 'visibilitychange'],
         [window, 'pageshow'],
         [window, 'online'],
       ] as const
-      const doubt = () => follower?.doubt()
+      // Where nothing can be kept, what waits goes with the page.
       const ask = (event: BeforeUnloadEvent) => {
-        if (state && state.waiting > 0) event.preventDefault()
+        if (!isKept && state && state.waiting > 0) event.preventDefault()
       }
       for (const [place, event] of places) place.addEventListener(event, wake)
-      window.addEventListener('offline', doubt)
       window.addEventListener('beforeunload', ask)
       void follow(() => isWanted)
       return () => {
         isWanted = false
         for (const [place, event] of places) place.removeEventListener(event, wake)
-        window.removeEventListener('offline', doubt)
         window.removeEventListener('beforeunload', ask)
         follower?.close()
         live?.close()
         follower = null
+        hasCaughtUp = false
         live = null
         state = null
       }
     },
   }
 }
+
+const seqOf = ({ snapshot, entries }: Kept): number => entries.at(-1)?.seq ?? snapshot.seq

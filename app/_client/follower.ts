@@ -1,17 +1,18 @@
 import type { Command } from '../../domain/command.ts'
-import { formatCursor } from '../../domain/cursor.ts'
 import type { Rejection } from '../../domain/decide.ts'
-import type { BoardId, CardId, Epoch, UserId } from '../../domain/id.ts'
+import type { BoardId, CardId, CommandId, UserId } from '../../domain/id.ts'
 import { createReplica, type Replica } from '../../domain/replica.ts'
-import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
+import { type Snapshot, toWireBoard, type WireEntry } from '../../domain/wire.ts'
 import { backoffMs, type Clock } from './clock.ts'
-import { createOutbox } from './outbox.ts'
+import type { Disk } from './disk.ts'
+import type { Line } from './line.ts'
 import type { Outcome } from './outcome.ts'
-import { createStreamReader, type Source, type StreamState } from './stream-reader.ts'
+import type { Answer, Status } from './told.ts'
+import type { Transport } from './transport.ts'
 
 /**
- * Follows one board: a replica, the stream that feeds it, polling where the stream has a gap, and the outbox for what is
- * asked here. The page and the simulation run this same code; only network and clock differ.
+ * Follows one board: a replica, the line that feeds it, and polling where the stream has a gap. What is confirmed is
+ * kept on the browser's disk. The page and the simulation run this same code; only network, clock and disk differ.
  */
 export type Follower = {
   readonly replica: Replica
@@ -19,17 +20,13 @@ export type Follower = {
   propose(command: Command): void
   /** Loads a card's body and keeps it in step, until the returned undo is called. */
   openCard(cardId: CardId): () => void
-  /** The network may be back, or the page was asleep: looks at once. */
-  wake(): void
-  /** The network is said to be gone. */
-  doubt(): void
   /** Stops following. What waits to be sent is still sent. */
   close(): void
 }
 
 export type FollowState = {
-  readonly stream: StreamState
-  /** Whether the stream has been live before. */
+  readonly status: Status
+  /** Whether the line has been live before. */
   readonly wasLive: boolean
   /** How many entries are known to be missing here. */
   readonly behind: number
@@ -43,44 +40,49 @@ export type FollowState = {
   readonly ended: 'gone' | 'no-session' | null
 }
 
-/** The ways to the server. */
-export type Transport = {
-  openStream(cursor: string): Source
-  post(commands: readonly Command[]): Promise<Outcome<readonly Result[]>>
-  poll(after: number, epoch: Epoch): Promise<Outcome<Polled>>
-  snapshot(): Promise<Outcome<Snapshot>>
-  card(cardId: CardId): Promise<Outcome<OpenedCard>>
-}
-
 export type FollowerOptions = {
   readonly board: BoardId
   readonly me: UserId
   readonly snapshot: Snapshot
-  readonly transport: Transport
+  /** What has happened since the snapshot, as far as it is known. */
+  readonly entries: readonly WireEntry[]
+  readonly line: Line
+  readonly transport: Pick<Transport, 'poll' | 'snapshot' | 'card'>
+  readonly disk: Disk
   readonly clock: Clock
   /** Something that is seen has changed. */
   readonly onChange: () => void
   /** Entries that are new here, in order. */
   readonly onEntries: (entries: readonly WireEntry[]) => void
-  /** A command that was refused; the view is without it already. */
+  /** A command of this tab's that was refused; the view is without it already. */
   readonly onRejected: (command: Command, rejection: Pick<Rejection, 'seq'> & { readonly code: string }) => void
 }
 
 /** An answered command whose entry has not come by then was lost on the stream. */
 const echoMs = 3_000
+/** After so many entries the board is kept anew. */
+const entriesKeptMax = 300
 
 export function createFollower(options: FollowerOptions): Follower {
-  const { board, me, snapshot, transport, clock, onChange, onEntries, onRejected } = options
+  const { board, me, snapshot, line, transport, disk, clock, onChange, onEntries, onRejected } = options
   const replica = createReplica(me, snapshot)
   const opened = new Map<CardId, number>()
+  /** What was asked and is not answered; what this tab has to say something about when it is refused. */
+  const waiting = new Set<CommandId>()
+  const mine = new Set<CommandId>()
+  /** What was answered before the disk was read; null from then on. */
+  let early: Set<CommandId> | null = new Set()
   let epoch = snapshot.epoch
   let hash: { seq: number; hash4: string } | null = null
-  let stream: StreamState = 'opening'
+  let status: Status = 'opening'
   let wasLive = false
+  let sending = { isFull: false, isLost: false }
   let head = snapshot.seq
   let needsReload = false
   let ended: FollowState['ended'] = null
   let isHealing = false
+  let isClosed = false
+  let entriesKept = 0
   /** A snapshot is needed: one that is not older than the replica, or whatever there is. */
   let needsSnapshot: 'newer' | 'any' | null = null
 
@@ -89,9 +91,21 @@ export function createFollower(options: FollowerOptions): Follower {
     head = Math.max(head, replica.seq, entries.at(-1)?.seq ?? 0)
     if (needs === 'reload') needsReload = true
     if (needs === 'snapshot') needsSnapshot ??= 'newer'
-    if (folded.length > 0) onEntries(folded)
+    if (folded.length > 0) {
+      keep(folded)
+      onEntries(folded)
+    }
     void heal()
     onChange()
+  }
+
+  /** What cannot be folded is not kept either. */
+  const keep = (entries: readonly WireEntry[]) => {
+    if (needsReload || needsSnapshot) return
+    entriesKept += entries.length
+    if (entriesKept <= entriesKeptMax) return void disk.append(board, entries)
+    entriesKept = 0
+    void disk.keep({ board: toWireBoard(replica.confirmed), epoch, seq: replica.seq })
   }
 
   const learnHead = (seq: number) => {
@@ -104,7 +118,7 @@ export function createFollower(options: FollowerOptions): Follower {
   const heal = async () => {
     if (isHealing) return
     isHealing = true
-    for (let attempt = 0; !ended && (needsSnapshot || head > replica.seq); ) {
+    for (let attempt = 0; !ended && !isClosed && (needsSnapshot || head > replica.seq); ) {
       const isNearer = needsSnapshot ? await fetchSnapshot(needsSnapshot) : await pollOnce()
       attempt = isNearer ? 0 : attempt + 1
       if (!isNearer) await new Promise<void>((resolve) => clock.after(backoffMs(clock, attempt), resolve))
@@ -115,7 +129,7 @@ export function createFollower(options: FollowerOptions): Follower {
 
   const pollOnce = async (): Promise<boolean> => {
     const before = replica.seq
-    const outcome = await transport.poll(before, epoch)
+    const outcome = await transport.poll(board, before, epoch, 0)
     if (outcome.kind !== 'ok') return failed(outcome)
     if ('reset' in outcome.value) {
       needsSnapshot = 'any'
@@ -127,7 +141,7 @@ export function createFollower(options: FollowerOptions): Follower {
   }
 
   const fetchSnapshot = async (wanted: 'newer' | 'any'): Promise<boolean> => {
-    const outcome = await transport.snapshot()
+    const outcome = await transport.snapshot(board)
     if (outcome.kind !== 'ok') return failed(outcome)
     if (wanted === 'newer' && outcome.value.seq < replica.seq) return false
     const isOtherLife = outcome.value.epoch !== epoch
@@ -135,6 +149,8 @@ export function createFollower(options: FollowerOptions): Follower {
     epoch = outcome.value.epoch
     hash = null
     replica.open(outcome.value)
+    entriesKept = 0
+    void disk.keep(outcome.value)
     head = isOtherLife ? outcome.value.seq : Math.max(head, outcome.value.seq)
     for (const cardId of opened.keys()) void loadCard(cardId)
     onChange()
@@ -147,92 +163,117 @@ export function createFollower(options: FollowerOptions): Follower {
   }
 
   const end = (why: 'gone' | 'no-session') => {
+    if (ended) return
     ended = why
-    reader.close()
-    outbox.close()
+    unfollow()
     onChange()
   }
 
   const loadCard = async (cardId: CardId) => {
     // A card that is not there may be one of mine that is still on its way.
-    for (let attempt = 0; replica.isMissing(cardId) && !ended; ) {
-      const outcome = await transport.card(cardId)
+    for (let attempt = 0; replica.isMissing(cardId) && !ended && !isClosed; ) {
+      const outcome = await transport.card(board, cardId)
       if (outcome.kind === 'ok' && replica.loadCard(outcome.value)) return onChange()
       await new Promise<void>((resolve) => clock.after(backoffMs(clock, attempt++), resolve))
     }
   }
 
-  const whyReadOnly = (): FollowState['readOnly'] => {
-    if (needsReload) return 'reload'
-    return outbox.isFull ? 'disk-full' : null
+  const take = (command: Command) => {
+    if (waiting.has(command.commandId)) return
+    waiting.add(command.commandId)
+    replica.propose(command)
   }
 
-  const outbox = createOutbox({
-    clock,
-    post: transport.post,
-    onResult: (command, result) => {
-      replica.settle(result)
-      if ('rejected' in result) onRejected(command, result.rejected)
-      else if (result.seq > replica.seq)
-        clock.after(echoMs, () => {
-          if (!ended && replica.seq < result.seq) learnHead(result.seq)
-        })
-    },
-    onRefused: (command, code) => {
-      replica.settle({ commandId: command.commandId, rejected: { code: 'forbidden', detail: code } })
-      onRejected(command, { code })
-    },
-    onEnded: end,
-    onChange,
-  })
+  /** [R4] */
+  const settle = (command: Command, answer: Answer) => {
+    const { commandId } = command
+    waiting.delete(commandId)
+    early?.add(commandId)
+    const isMine = mine.delete(commandId)
+    if ('refused' in answer) replica.settle({ commandId, rejected: { code: 'forbidden', detail: answer.refused } })
+    else replica.settle(answer)
+    if (isMine && 'refused' in answer) onRejected(command, { code: answer.refused })
+    if (isMine && 'rejected' in answer) onRejected(command, answer.rejected)
+    if ('seq' in answer && answer.seq > replica.seq)
+      clock.after(echoMs, () => {
+        if (!ended && replica.seq < answer.seq) learnHead(answer.seq)
+      })
+    onChange()
+  }
 
-  const reader = createStreamReader({
+  /** What waits on the disk was asked here before the page was closed, or by another tab. */
+  const restore = async () => {
+    const found = await disk.waiting()
+    for (const { board: its, command } of found) {
+      if (its !== board || waiting.has(command.commandId) || early?.has(command.commandId)) continue
+      take(command)
+      mine.add(command.commandId)
+    }
+    early = null
+    if (found.length > 0) onChange()
+  }
+
+  const whyReadOnly = (): FollowState['readOnly'] => {
+    if (needsReload) return 'reload'
+    return sending.isFull ? 'disk-full' : null
+  }
+
+  const { folded } = replica.receive(options.entries)
+  head = Math.max(head, replica.seq)
+  entriesKept = folded.length
+  const unfollow = line.follow(
     board,
-    clock,
-    open: () => {
-      const hash4 = hash?.seq === replica.seq ? hash.hash4 : undefined
-      return transport.openStream(formatCursor({ epoch, places: new Map([[board, { seq: replica.seq, hash4 }]]) }))
-    },
-    on: {
+    () => ({ epoch, place: { seq: replica.seq, hash4: hash?.seq === replica.seq ? hash.hash4 : undefined } }),
+    {
       entry: (entry, hash4) => {
         receive([entry])
         if (hash4 !== undefined && replica.seq === entry.seq) hash = { seq: entry.seq, hash4 }
       },
       head: learnHead,
-      reset: (_reason, at) => {
+      reset: (at) => {
         head = at
         needsSnapshot = 'any'
         void heal()
       },
-      revoked: () => end('gone'),
-      // A browser does not tell why a stream could not be had: a poll does.
-      failed: () => void pollOnce(),
-      state: (now) => {
-        stream = now
-        wasLive ||= now === 'live'
-        if (now === 'live') outbox.wake()
+      ended: end,
+      asked: (command) => {
+        take(command)
+        onChange()
+      },
+      answered: settle,
+      sending: (state) => {
+        sending = state
+        onChange()
+      },
+      status: (now) => {
+        status = now
+        wasLive ||= now === 'live' || now === 'polling'
         onChange()
       },
     },
-  })
+  )
+  status = line.status
+  wasLive = status === 'live' || status === 'polling'
+  void restore()
 
   return {
     replica,
     get state() {
       return {
-        stream,
+        status,
         wasLive,
         behind: Math.max(0, head - replica.seq),
-        waiting: outbox.waiting,
-        isUnheard: outbox.isLost,
+        waiting: waiting.size,
+        isUnheard: sending.isLost,
         readOnly: whyReadOnly(),
         ended,
       }
     },
     propose: (command) => {
       if (ended || needsReload) return
-      replica.propose(command)
-      outbox.add(command)
+      mine.add(command.commandId)
+      take(command)
+      line.send(board, command)
       onChange()
     },
     openCard: (cardId) => {
@@ -249,11 +290,9 @@ export function createFollower(options: FollowerOptions): Follower {
         replica.closeCard(cardId)
       }
     },
-    wake: () => {
-      reader.wake()
-      outbox.wake()
+    close: () => {
+      isClosed = true
+      unfollow()
     },
-    doubt: reader.doubt,
-    close: reader.close,
   }
 }

@@ -22,8 +22,7 @@ test('what does not fit into one request is sent in several, in order', async ()
       sent.push(JSON.stringify(commands).length)
       return { kind: 'ok', value: commands.map(({ commandId }, index) => ({ commandId, seq: index + 1 })) }
     },
-    onResult: (_command, result) => answered.push(result),
-    onRefused: () => {},
+    onAnswer: (_command, answer) => 'refused' in answer || answered.push(answer),
     onEnded: () => {},
     onChange: () => {},
   })

@@ -3,6 +3,7 @@ import { utf8Bytes } from '../../domain/text.ts'
 import type { Result } from '../../domain/wire.ts'
 import { backoffMs, type Clock } from './clock.ts'
 import type { Outcome } from './outcome.ts'
+import type { Answer } from './told.ts'
 
 /** Commands on their way: sent in order, one batch at a time, with the same ids on every retry [R2]. */
 export type Outbox = {
@@ -11,6 +12,7 @@ export type Outbox = {
   readonly isFull: boolean
   /** Whether the last try got no answer. */
   readonly isLost: boolean
+  /** Sends a command after those before it; one that is known already is not sent twice. */
   add(command: Command): void
   /** Tries now, instead of at the end of the wait. */
   wake(): void
@@ -21,9 +23,8 @@ export type Outbox = {
 export type OutboxOptions = {
   readonly clock: Clock
   readonly post: (commands: readonly Command[]) => Promise<Outcome<readonly Result[]>>
-  readonly onResult: (command: Command, result: Result) => void
-  /** A command that the server does not understand: it is given up. */
-  readonly onRefused: (command: Command, code: string) => void
+  /** A command is answered, or given up because the server does not understand it. */
+  readonly onAnswer: (command: Command, answer: Answer) => void
   /** Nothing more can be sent: the board is gone, or the session. */
   readonly onEnded: (why: 'gone' | 'no-session') => void
   readonly onChange: () => void
@@ -33,7 +34,7 @@ const batchMax = 100
 /** Well below what a request may hold, for whatever a proxy adds or forbids. */
 const batchBytesMax = 512 * 1024
 
-export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChange }: OutboxOptions): Outbox {
+export function createOutbox({ clock, post, onAnswer, onEnded, onChange }: OutboxOptions): Outbox {
   let queue: readonly Command[] = []
   let attempt = 0
   let isSending = false
@@ -61,7 +62,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
       case 'refused': {
         const refused = batch[outcome.index] ?? batch[0]
         queue = queue.filter((command) => command !== refused)
-        if (refused) onRefused(refused, outcome.code)
+        if (refused) onAnswer(refused, { refused: outcome.code })
         break
       }
       case 'gone':
@@ -84,7 +85,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
     queue = queue.filter(({ commandId }) => !byId.has(commandId))
     for (const command of batch) {
       const result = byId.get(command.commandId)
-      if (result) onResult(command, result)
+      if (result) onAnswer(command, result)
     }
   }
 
@@ -99,6 +100,7 @@ export function createOutbox({ clock, post, onResult, onRefused, onEnded, onChan
       return isLost
     },
     add: (command) => {
+      if (queue.some(({ commandId }) => commandId === command.commandId)) return
       queue = [...queue, command]
       if (!cancelWait) void send()
     },

@@ -15,7 +15,7 @@ async function findOrBecome(): Promise<Me | null> {
   const session = await request<Account | null>('/api/auth/get-session')
   if (session.kind !== 'ok') return null
   if (session.value) return toMe(session.value)
-  const become = await request<Account>('/api/auth/sign-in/anonymous', 'POST', {})
+  const become = await request<Account>('/api/auth/sign-in/anonymous', { method: 'POST', body: {} })
   return become.kind === 'ok' ? toMe(become.value) : null
 }
 

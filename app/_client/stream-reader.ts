@@ -1,11 +1,24 @@
-import { parseCursor } from '../../domain/cursor.ts'
+import { type Cursor, formatCursor, type Place, parseCursor } from '../../domain/cursor.ts'
 import { eventTypes } from '../../domain/evolve.ts'
-import type { BoardId } from '../../domain/id.ts'
+import { type BoardId, type Epoch, isBoardId } from '../../domain/id.ts'
 import type { ResetReason, WireEntry } from '../../domain/wire.ts'
 import { backoffMs, type Clock } from './clock.ts'
 
-/** Reads a board's stream, and opens it again when it ends or falls silent. */
+/** Reads the stream of some boards, and opens it again when it ends, falls silent, or is to have other boards. */
 export type StreamReader = {
+  readonly state: StreamState
+  /** How often in a row it could not be had. */
+  readonly failures: number
+  /** The life of the log that is read; null while nothing is. */
+  readonly epoch: Epoch | null
+  /** How far each board has been read. */
+  readonly places: ReadonlyMap<BoardId, Place>
+  /** Reads a board too, from its place on. One of another life of the log than the others is reset. */
+  add(board: BoardId, epoch: Epoch, place: Place): void
+  /** Does not read a board any more. */
+  drop(board: BoardId): void
+  /** Moves a board's place on: what lies before it came by another way. */
+  pass(board: BoardId, seq: number): void
   /** Opens again at once where the stream is not live, or may have died unseen. */
   wake(): void
   /** The line is said to be gone: opens again, as soon as that works. */
@@ -20,100 +33,174 @@ export type Source = {
 }
 
 export type StreamReaderOptions = {
-  readonly board: BoardId
   readonly clock: Clock
-  /** Opens the stream after what is folded by now. */
-  readonly open: () => Source
+  /** Without a cursor all boards start at their heads. */
+  readonly open: (boards: readonly BoardId[], cursor: string | null) => Source
   readonly on: {
-    /** `hash4` goes into the cursor, so that the server can tell another past. */
-    entry(entry: WireEntry, hash4: string | undefined): void
-    /** The head, as it is at the beginning of what is live, and with each heartbeat. */
-    head(seq: number): void
-    reset(reason: ResetReason, head: number): void
-    revoked(): void
+    /** `hash4` goes into a cursor, so that the server can tell another past. */
+    entry(board: BoardId, entry: WireEntry, hash4: string | undefined): void
+    /** A head, as it is at the beginning of what is live, and with each heartbeat. */
+    head(board: BoardId, seq: number): void
+    reset(board: BoardId, reason: ResetReason, head: number): void
+    revoked(board: BoardId): void
     /** It could not be had, more than once. */
     failed(): void
     state(state: StreamState): void
   }
 }
 
-export type StreamState = 'opening' | 'live' | 'waiting'
+export type StreamState = 'idle' | 'opening' | 'live' | 'waiting'
 
 /** Two heartbeats and some. */
 const silenceMs = 35_000
+/** A stream that is not there by then is held back by something in between. */
+const openingMs = 8_000
+/** Boards that are to be read come together, and those that are not wanted any more may come back. */
+const gatherMs = 4
+const letGoMs = 2_000
 
-export function createStreamReader({ board, clock, open, on }: StreamReaderOptions): StreamReader {
+export function createStreamReader({ clock, open, on }: StreamReaderOptions): StreamReader {
+  let places: ReadonlyMap<BoardId, Place> = new Map()
+  /** Boards that start at their head: there is no place of theirs in this life of the log. */
+  let headless: ReadonlySet<BoardId> = new Set()
+  let epoch: Epoch | null = null
   let source: Source | null = null
+  let state: StreamState = 'idle'
   let attempt = 0
   let heardAt = clock.now()
   let isClosed = false
   let cancelReopen: (() => void) | null = null
   let cancelWatch: (() => void) | null = null
 
+  const turn = (to: StreamState) => {
+    if (state === to) return
+    state = to
+    on.state(to)
+  }
+
   const start = () => {
     stop()
     if (isClosed) return
-    on.state('opening')
+    const boards = [...places.keys()]
+    if (epoch === null || boards.length === 0) return turn('idle')
+    turn('opening')
     heardAt = clock.now()
-    const opened = open()
+    const named = new Map([...places].filter(([board]) => !headless.has(board)))
+    const opened = open(boards, named.size > 0 ? formatCursor({ epoch, places: named }) : null)
     source = opened
-    const listen = (type: string, take: (data: unknown, lastEventId: string) => void) =>
+    const listen = (type: string, take: (data: unknown, cursor: Cursor | null) => void) =>
       opened.addEventListener(type, ({ data, lastEventId = '' }) => {
         if (source !== opened) return
         heardAt = clock.now()
-        take(typeof data === 'string' ? JSON.parse(data) : null, lastEventId)
+        const cursor = parseCursor(lastEventId)
+        if (cursor) follow(cursor)
+        take(typeof data === 'string' ? JSON.parse(data) : null, cursor)
       })
     for (const type of eventTypes())
-      listen(type, (data, lastEventId) => {
-        if (isEntry(data)) on.entry(data, parseCursor(lastEventId)?.places.get(board)?.hash4)
+      listen(type, (data, cursor) => {
+        if (!isEntry(data) || !places.has(data.board)) return
+        const place = cursor?.places.get(data.board)
+        on.entry(data.board, data, place?.seq === data.seq ? place.hash4 : undefined)
       })
     listen('ready', (data) => {
       attempt = 0
-      on.state('live')
-      tellHead(field(data, 'heads'))
+      turn('live')
+      tellHeads(field(data, 'heads'))
     })
-    listen('heads', tellHead)
+    listen('heads', tellHeads)
     listen('reset', (data) => {
-      const head = field(data, 'head')
-      if (field(data, 'board') === board && typeof head === 'number') on.reset(reasonOf(field(data, 'reason')), head)
+      const [board, head] = [field(data, 'board'), field(data, 'head')]
+      if (isBoardId(board) && places.has(board) && typeof head === 'number')
+        on.reset(board, reasonOf(field(data, 'reason')), head)
     })
     listen('revoked', (data) => {
-      if (field(data, 'board') === board) on.revoked()
+      const board = field(data, 'board')
+      if (isBoardId(board) && places.has(board)) on.revoked(board)
     })
     opened.addEventListener('bye', () => again(opened))
     opened.addEventListener('error', () => again(opened))
     watch()
   }
 
+  /** The cursor that came with a message says how far this stream has read. */
+  const follow = (cursor: Cursor) => {
+    epoch = cursor.epoch
+    const later = new Map(places)
+    for (const [board, place] of cursor.places) if (later.has(board)) later.set(board, place)
+    places = later
+    if (headless.size > 0) headless = new Set([...headless].filter((board) => !cursor.places.has(board)))
+  }
+
   const stop = () => {
     cancelReopen?.()
     cancelWatch?.()
+    cancelReopen = null
     source?.close()
     source = null
+  }
+  const soon = (ms: number) => {
+    if (isClosed) return
+    cancelReopen?.()
+    cancelReopen = clock.after(ms, start)
   }
 
   const again = (ended: Source) => {
     if (source !== ended || isClosed) return
     stop()
-    on.state('waiting')
+    turn('waiting')
     if (attempt > 0) on.failed()
-    cancelReopen = clock.after(backoffMs(clock, attempt++), start)
+    soon(backoffMs(clock, attempt++))
   }
 
   /** Comments are invisible to scripts, so the heads that come with them are what shows that the line is alive. */
   const watch = () => {
-    const left = heardAt + silenceMs - clock.now()
-    if (left <= 0) return start()
-    cancelWatch = clock.after(left, watch)
+    const left = heardAt + (state === 'live' ? silenceMs : openingMs) - clock.now()
+    if (left > 0) cancelWatch = clock.after(left, watch)
+    else if (source) again(source)
   }
 
-  const tellHead = (heads: unknown) => {
-    const head = field(heads, board)
-    if (typeof head === 'number') on.head(head)
+  const tellHeads = (heads: unknown) => {
+    for (const board of places.keys()) {
+      const head = field(heads, board)
+      if (typeof head === 'number') on.head(board, head)
+    }
   }
 
-  start()
   return {
+    get state() {
+      return state
+    },
+    get failures() {
+      return attempt
+    },
+    get epoch() {
+      return epoch
+    },
+    get places() {
+      return places
+    },
+    add: (board, itsEpoch, place) => {
+      if (places.has(board)) return
+      epoch ??= itsEpoch
+      places = new Map([...places, [board, place]])
+      if (epoch !== itsEpoch) {
+        headless = new Set([...headless, board])
+        on.reset(board, 'epoch', 0)
+      }
+      soon(gatherMs)
+    },
+    drop: (board) => {
+      if (!places.has(board)) return
+      places = new Map([...places].filter(([other]) => other !== board))
+      if (places.size > 0) return soon(letGoMs)
+      epoch = null
+      headless = new Set()
+      start()
+    },
+    pass: (board, seq) => {
+      const place = places.get(board)
+      if (place && seq > place.seq) places = new Map([...places, [board, { seq }]])
+    },
     wake: () => {
       attempt = 0
       if (!source || clock.now() - heardAt > silenceMs / 2) start()
@@ -129,7 +216,7 @@ export function createStreamReader({ board, clock, open, on }: StreamReaderOptio
 }
 
 const isEntry = (data: unknown): data is WireEntry =>
-  typeof field(data, 'seq') === 'number' && Array.isArray(field(data, 'events'))
+  typeof field(data, 'seq') === 'number' && isBoardId(field(data, 'board')) && Array.isArray(field(data, 'events'))
 
 const resetReasons: readonly ResetReason[] = ['epoch', 'unknown', 'future', 'diverged', 'behind']
 const reasonOf = (value: unknown): ResetReason => resetReasons.find((reason) => reason === value) ?? 'unknown'

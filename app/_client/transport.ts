@@ -1,31 +1,53 @@
-import type { BoardId } from '../../domain/id.ts'
+import type { Command } from '../../domain/command.ts'
+import type { BoardId, CardId, Epoch, UserId } from '../../domain/id.ts'
 import type { OpenedCard, Polled, Result, Snapshot } from '../../domain/wire.ts'
-import type { Transport } from './follower.ts'
 import type { Outcome } from './outcome.ts'
+import type { Source } from './stream-reader.ts'
+
+/** The ways to the server, for one user. */
+export type Transport = {
+  /** Without a cursor all boards start at their heads. */
+  openStream(boards: readonly BoardId[], cursor: string | null): Source
+  post(board: BoardId, commands: readonly Command[]): Promise<Outcome<readonly Result[]>>
+  /** Holds the answer for up to so many seconds, until there is something. */
+  poll(board: BoardId, after: number, epoch: Epoch, waitSeconds: number): Promise<Outcome<Polled>>
+  snapshot(board: BoardId): Promise<Outcome<Snapshot>>
+  card(board: BoardId, cardId: CardId): Promise<Outcome<OpenedCard>>
+}
 
 const timeoutMs = 10_000
 
-/** The ways to the server for one board, over HTTP. */
-export function createTransport(board: BoardId): Transport {
-  const address = `/api/boards/${board}`
+/** [H18] Each request says whose it is, so that none is done or read under somebody else's session. */
+export function createTransport(user: UserId): Transport {
+  const address = (path: string, query: Record<string, string | number> = {}) => {
+    const fields = Object.entries({ ...query, as: user }).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    return `${path}?${fields.join('&')}`
+  }
+  const of = (board: BoardId) => `/api/boards/${board}`
   return {
-    openStream: (cursor) => new EventSource(`/events?boards=${board}&since=${encodeURIComponent(cursor)}`),
-    post: async (commands) => {
-      const outcome = await request<{ results: readonly Result[] }>(`${address}/commands`, 'POST', commands)
+    openStream: (boards, cursor) =>
+      new EventSource(address('/events', { boards: boards.join(','), ...(cursor === null ? {} : { since: cursor }) })),
+    post: async (board, commands) => {
+      const path = address(`${of(board)}/commands`)
+      const outcome = await request<{ results: readonly Result[] }>(path, { method: 'POST', body: commands })
       return outcome.kind === 'ok' ? { kind: 'ok', value: outcome.value.results } : outcome
     },
-    poll: (after, epoch) => request<Polled>(`${address}/events?after=${after}&epoch=${epoch}`),
-    snapshot: () => request<Snapshot>(address),
-    card: (cardId) => request<OpenedCard>(`${address}/cards/${cardId}`),
+    poll: (board, after, epoch, wait) =>
+      request(address(`${of(board)}/events`, { after, epoch, wait }), { waitMs: wait * 1_000 }),
+    snapshot: (board) => request(address(of(board))),
+    card: (board, cardId) => request(address(`${of(board)}/cards/${cardId}`)),
   }
 }
 
+type Asked = { readonly method?: string; readonly body?: unknown; readonly waitMs?: number }
+
 /** Asks the server for JSON. Whatever goes wrong is an outcome, not an exception. */
-export async function request<T>(address: string, method = 'GET', body?: unknown): Promise<Outcome<T>> {
+export async function request<T>(address: string, asked: Asked = {}): Promise<Outcome<T>> {
+  const { method = 'GET', body, waitMs = 0 } = asked
   try {
     const response = await fetch(address, {
       method,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(waitMs + timeoutMs),
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) {

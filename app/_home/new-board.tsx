@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { isBoardId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
 import { boardPath } from '../_board/paths.ts'
+import { newId } from '../_client/new-id.ts'
 import { signIn } from '../_client/sign-in.ts'
 import { request } from '../_client/transport.ts'
 
@@ -30,10 +31,10 @@ export function NewBoard() {
     setIsMaking(true)
     setHasFailed(false)
     const isSame = asked?.title === trimmed && asked.template === template
-    const board = isSame ? asked : { commandId: crypto.randomUUID(), title: trimmed, template }
+    const board = isSame ? asked : { commandId: newId(), title: trimmed, template }
     setAsked(board)
     const me = await signIn()
-    const made = me && (await request<{ id: string }>('/api/boards', 'POST', board))
+    const made = me && (await request<{ id: string }>('/api/boards', { method: 'POST', body: board }))
     if (made?.kind === 'ok' && isBoardId(made.value.id)) return router.push(boardPath(made.value.id))
     setIsMaking(false)
     setHasFailed(true)

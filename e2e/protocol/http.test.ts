@@ -90,6 +90,18 @@ describe('who I am', () => {
   })
 })
 
+test('[H18] a request that says it is of somebody else than its session is refused, at every door', async () => {
+  await leavesTheLog(async () => {
+    const as = `as=${guest.id}`
+    const command = { commandId: randomUUID(), type: 'RenameBoard', title: 'Other' }
+    isProblem(await owner.send('POST', `${commands()}?${as}`, command), 401, 'other-session')
+    for (const path of [`/api/me?${as}`, `/api/boards/${board}?${as}`, `/events?boards=${board}&${as}`])
+      isProblem(await owner.get(path), 401, 'other-session')
+    await expect(owner.socket({}, `?${as}`)).rejects.toThrow('401')
+  })
+  expect((await owner.get(`/api/me?as=${owner.id}`)).body.id).toBe(owner.id)
+})
+
 describe('bodies', () => {
   test('[H1] are JSON, sent as JSON', async () => {
     await leavesTheLog(async () => {

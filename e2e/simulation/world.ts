@@ -1,5 +1,8 @@
-import { createFollower, type Follower, type Transport } from '../../app/_client/follower.ts'
+import { createMemoryDisk } from '../../app/_client/disk.ts'
+import { createFollower, type Follower } from '../../app/_client/follower.ts'
+import { createLine } from '../../app/_client/line.ts'
 import type { Outcome } from '../../app/_client/outcome.ts'
+import type { Transport } from '../../app/_client/transport.ts'
 import { toEntry } from '../../db/event-log.ts'
 import { canSee, may, roleOf } from '../../domain/access.ts'
 import { emptyBoard } from '../../domain/board.ts'
@@ -27,6 +30,7 @@ import { createBoards } from '../../server/boards.ts'
 import { createFeed, encodeEntry } from '../../server/feed.ts'
 import { createReading } from '../../server/reading.ts'
 import { createStreams, type Outlet } from '../../server/stream.ts'
+import { createFakeBrowser } from './browser.ts'
 import { createClock } from './clock.ts'
 import { createMemoryLog } from './memory-log.ts'
 import { createNetwork } from './network.ts'
@@ -35,7 +39,8 @@ import { somethingToAsk } from './something-to-ask.ts'
 
 /**
  * A world of one board: a server with its feed, its streams and `boards.execute`, and clients with the shipped replica,
- * stream reader and outbox. Only network, clock and disk are made up. The seed decides everything.
+ * stream reader, line and outbox. Each client is a browser of one to three tabs, of which some crash and are opened
+ * again. Only network, clock, locks, channel and disks are made up. The seed decides everything.
  */
 
 export type World = { readonly seed: number; readonly isCalm: boolean }
@@ -50,12 +55,14 @@ const epoch = checked(isEpoch, 'abcdefgh')
 const board: BoardId = checked(isBoardId, 'board')
 const show = (id: UserId) => ({ id, name: id, color: 'peer-1' as const })
 
+type Tab = { readonly follower: Follower; readonly opened: Set<CardId>; crash(): void }
 type Client = {
   readonly id: UserId
-  readonly follower: Follower
-  readonly asked: Command[]
+  readonly tabs: Tab[]
+  openTab(): Promise<void>
+  /** All that was asked, and in which tab. */
+  readonly asked: { readonly command: Command; readonly tab: Tab }[]
   readonly results: Map<string, Result>
-  readonly opened: Set<CardId>
 }
 
 export async function live({ seed, isCalm }: World): Promise<Outcomes> {
@@ -111,13 +118,15 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   const createClient = async (id: UserId): Promise<Client> => {
     const network = createNetwork({ clock, random, isBad: () => isStorm })
     const results = new Map<string, Result>()
-    const opened = new Set<CardId>()
-    const asked: Command[] = []
+    const asked: Client['asked'] = []
+    const tabs: Tab[] = []
+    const browser = createFakeBrowser(clock)
+    const disk = createMemoryDisk()
     networks.push(network)
     const transport: Transport = {
-      openStream: (cursor) =>
+      openStream: (_boards, cursor) =>
         network.stream((outlet: Outlet) => server.streams.open(outlet, { user: id, boards: [board], cursor })),
-      post: async (commands) => {
+      post: async (_board, commands) => {
         const outcome = await network.ask(() =>
           ask<readonly Result[]>(async ({ boards }) => {
             const executed = await boards.execute(board, id, copy(commands))
@@ -129,7 +138,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
         if (outcome.kind === 'refused') faults.push(`${id} was refused: ${outcome.code}`)
         return outcome
       },
-      poll: (after) => {
+      poll: (_board, after) => {
         resyncs += 1
         return network.ask(() =>
           ask<Polled>(async ({ boards }) => {
@@ -146,7 +155,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
         resyncs += 1
         return network.ask(() => ask(() => snapshotFor(id)))
       },
-      card: (cardId) =>
+      card: (_board, cardId) =>
         network.ask(() =>
           ask<OpenedCard>(async ({ reading }) => {
             const found = await reading.card(board, cardId, id, null)
@@ -154,21 +163,53 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
           }),
         ),
     }
-    const first = await snapshotFor(id)
-    if (first.kind !== 'ok') throw new Error('the board is there')
-    const follower = createFollower({
-      board,
-      me: id,
-      snapshot: first.value,
-      transport,
-      clock,
-      onChange: () => {
-        if (random.percent(20)) checks.add(id)
-      },
-      onEntries: () => {},
-      onRejected: () => {},
-    })
-    return { id, follower, asked, results, opened }
+    const openTab = async () => {
+      const kept = await disk.board(board)
+      const first = kept ? null : await snapshotFor(id)
+      if (first && first.kind !== 'ok') return
+      const { crash, ...parts } = browser.openTab()
+      const line = createLine({
+        ...parts,
+        name: id,
+        tab: random.uuid(),
+        clock,
+        disk,
+        transport,
+        isHidden: () => false,
+      })
+      const opened = new Set<CardId>()
+      const from = kept ?? (first && { snapshot: first.value, entries: [] })
+      if (!from) return
+      if (!kept) await disk.keep(from.snapshot)
+      const follower = createFollower({
+        board,
+        me: id,
+        ...from,
+        line,
+        transport,
+        disk,
+        clock,
+        onChange: () => {
+          if (random.percent(20)) checks.add(follower)
+        },
+        onEntries: () => {},
+        onRejected: () => {},
+      })
+      followers.set(follower, id)
+      const tab: Tab = {
+        follower,
+        opened,
+        crash: () => {
+          crash()
+          line.close()
+          follower.close()
+          followers.delete(follower)
+          tabs.splice(tabs.indexOf(tab), 1)
+        },
+      }
+      tabs.push(tab)
+    }
+    return { id, tabs, openTab, asked, results }
   }
   const keepFirst = (results: Map<string, Result>, result: Result) => {
     const before = results.get(result.commandId)
@@ -177,10 +218,12 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   }
 
   /** Whose view is to be checked, once what made it change is done. */
-  const checks = new Set<UserId>()
+  const checks = new Set<Follower>()
+  const followers = new Map<Follower, UserId>()
   const checkViews = () => {
-    for (const { id, follower } of clients) {
-      if (checks.has(id) && !isViewOf(id, follower))
+    for (const follower of checks) {
+      const id = followers.get(follower)
+      if (id && !isViewOf(id, follower))
         faults.push(`${id}: the view is not what is pending, decided on what is confirmed`)
     }
     checks.clear()
@@ -190,21 +233,32 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   const networks: ReturnType<typeof createNetwork>[] = []
   const clients: Client[] = []
   const count = 2 + random.below(5)
-  for (let index = 0; index < count; index++) clients.push(await createClient(checked(isUserId, `u${index}`)))
+  for (let index = 0; index < count; index++) {
+    const client = await createClient(checked(isUserId, `u${index}`))
+    clients.push(client)
+    for (let tabs = random.pick([1, 1, 2, 3]) ?? 1; tabs > 0; tabs--) await client.openTab()
+  }
 
   for (const client of clients) {
     const many = 2 + random.below(10)
     for (let index = 0; index < many; index++)
       clock.after(random.below(stormMs), () => {
-        const { replica } = client.follower
-        const command = somethingToAsk(random, replica, client.id === owner)
+        const tab = random.pick(client.tabs)
+        if (!tab) return
+        const { follower, opened } = tab
+        const command = somethingToAsk(random, follower.replica, client.id === owner)
         if (command.kind === 'open') {
-          client.opened.add(command.card)
-          client.follower.openCard(command.card)
-        } else if (!client.follower.state.ended) {
-          client.asked.push(command.command)
-          client.follower.propose(command.command)
+          opened.add(command.card)
+          follower.openCard(command.card)
+        } else if (!follower.state.ended) {
+          client.asked.push({ command: command.command, tab })
+          follower.propose(command.command)
         }
+      })
+    if (!isCalm && random.percent(40))
+      clock.after(random.below(stormMs), () => {
+        random.pick(client.tabs)?.crash()
+        clock.after(random.below(500), () => void client.openTab())
       })
   }
   if (!isCalm) {
@@ -218,12 +272,13 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
 
   await clock.runUntil(stormMs)
   isStorm = false
-  const isQuiet = () => clients.every((client) => client.follower.state.ended ?? isCaughtUp(client))
+  const tabs = () => clients.flatMap((client) => client.tabs)
+  const isQuiet = () => tabs().every((tab) => tab.follower.state.ended ?? isCaughtUp(tab))
   const head = async () => (await log.head(board))?.seq ?? 0
   await clock.runUntil(stormMs + 200)
   for (let until = clock.now(); until < stormMs + quietMs; until += 1_000) {
     const newest = await head()
-    if (isQuiet() && clients.every(({ follower }) => follower.state.ended || follower.replica.seq === newest)) break
+    if (isQuiet() && tabs().every(({ follower }) => follower.state.ended || follower.replica.seq === newest)) break
     await clock.runUntil(until + 1_000)
   }
 
@@ -233,7 +288,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   return { faults, resyncs, entries: entries.length }
 }
 
-const isCaughtUp = ({ follower: { state, replica }, opened }: Client): boolean =>
+const isCaughtUp = ({ follower: { state, replica }, opened }: Tab): boolean =>
   state.waiting === 0 &&
   state.behind === 0 &&
   replica.pending.length === 0 &&
@@ -251,11 +306,13 @@ function isViewOf(me: UserId, { replica }: Follower): boolean {
 }
 
 /** A client holds what the log holds, and knows what became of all that it asked. */
-function faultsOf({ id, follower, asked, results, opened }: Client, entries: readonly Entry[]): string[] {
+function faultsOf({ id, tabs, asked, results }: Client, entries: readonly Entry[]): string[] {
   const faults: string[] = []
-  const { replica, state } = follower
   const say = (what: string) => faults.push(`${id}: ${what}`)
-  if (!state.ended) {
+  const hasEnded = tabs.every(({ follower }) => follower.state.ended)
+  for (const { follower, opened } of tabs) {
+    const { replica, state } = follower
+    if (state.ended) continue
     const plain = fold(emptyBoard(board), entries)
     if (replica.seq !== entries.length) say(`stands at ${replica.seq} of ${entries.length}`)
     if (JSON.stringify(shown(replica.confirmed)) !== JSON.stringify(shown(plain)))
@@ -270,20 +327,21 @@ function faultsOf({ id, follower, asked, results, opened }: Client, entries: rea
       if (!body && plain.cards[card]) say('never got the body of a card')
     }
   }
-  let before = 0
-  for (const { commandId, type } of asked) {
+  const before = new Map<Tab, number>()
+  for (const { command, tab } of asked) {
+    const { commandId, type } = command
     const result = results.get(commandId)
     const found = entries.filter((entry) => entry.actor === id && entry.commandId === commandId)
     if (found.length > 1) say(`${type} was done ${found.length} times`)
     const [entry] = found
-    if (!result && !state.ended) say(`${type} was never answered`)
+    if (!result && !hasEnded) say(`${type} was never answered`)
     if (!result) continue
     const isAccepted = 'seq' in result && !result.unchanged
     if (isAccepted !== (entry !== undefined)) say(`${type} was answered otherwise than it was done`)
     if (!entry) continue
     if ('seq' in result && result.seq !== entry.seq) say(`${type} was answered with another seq`)
-    if (entry.seq < before) say(`${type} overtook what was asked before it`)
-    before = entry.seq
+    if (entry.seq < (before.get(tab) ?? 0)) say(`${type} overtook what was asked before it`)
+    before.set(tab, entry.seq)
   }
   return faults
 }
@@ -292,7 +350,7 @@ function faultsOf({ id, follower, asked, results, opened }: Client, entries: rea
 function faultsOfLog(entries: readonly Entry[], clients: readonly Client[]): string[] {
   const faults: string[] = []
   const types = new Map(
-    clients.flatMap(({ id, asked }) => asked.map(({ commandId, type }) => [`${id} ${commandId}`, type])),
+    clients.flatMap(({ id, asked }) => asked.map(({ command }) => [`${id} ${command.commandId}`, command.type])),
   )
   let now = emptyBoard(board)
   for (const entry of entries) {
