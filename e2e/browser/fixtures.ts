@@ -67,7 +67,7 @@ export function watch(page: Page, said: string[]): void {
 }
 
 export const isLive = (page: Page) =>
-  expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible({ timeout: 15_000 })
+  expect(page.getByRole('status')).toHaveText('Live', { timeout: 15_000 })
 
 export const list = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true })
 export const card = (page: Page, title: string): Locator =>
