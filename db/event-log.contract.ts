@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Events } from '../domain/event.ts'
+import type { Events, EventType } from '../domain/event.ts'
 import {
   type BoardId,
   type CardId,
@@ -149,6 +149,36 @@ export function holdsTheContract(
       expect(await seqs(card('z'), 0, 9)).toEqual([])
     })
 
+    withLog('the newest entry of a type that names a card is found by it', async (log) => {
+      const all = [described('1', 'x'), named('2', 'x'), described('3', 'x'), described('4', 'y'), named('5', 'x')]
+      durable(await log.append(append('b', 0, all)))
+      const seq = async (id: CardId, type: EventType, upTo: number) =>
+        (await log.readNewest(board('b'), id, type, upTo))?.seq
+      expect(await seq(card('x'), 'CardDescribed', 9)).toBe(3)
+      expect(await seq(card('x'), 'CardDescribed', 2)).toBe(1)
+      expect(await seq(card('x'), 'CardDescribed', 0)).toBeUndefined()
+      expect(await seq(card('x'), 'CardRenamed', 9)).toBe(5)
+      expect(await seq(card('x'), 'CardMoved', 9)).toBeUndefined()
+      expect(await seq(card('z'), 'CardDescribed', 9)).toBeUndefined()
+      const newest = await log.readNewest(board('b'), card('y'), 'CardDescribed', 9)
+      expect(newest).toEqual((await log.read(board('b'), 3, page()))[0])
+    })
+
+    withLog('the heads of some boards are listed newest first', async (log) => {
+      for (const [word, at] of [
+        ['old', 1_000],
+        ['new', 3_000],
+        ['b', 2_000],
+        ['a', 2_000],
+      ] as const)
+        durable(await log.append(append(word, 0, [{ ...entry(word), at }])))
+      const words = ['old', 'a', 'b', 'nowhere', 'new', 'a']
+      const heads = await log.heads(words.map(board))
+      expect(heads.map((head) => head.board)).toEqual(['new', 'a', 'b', 'old'])
+      for (const { board, ...head } of heads) expect(head).toEqual(await log.head(board))
+      expect(await log.heads([])).toEqual([])
+    })
+
     withLog('[H12] a moment leads to the newest entry that is not after it', async (log) => {
       const at = [1_000, 1_000, 2_000, 5_000]
       durable(
@@ -203,6 +233,14 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
   return first
     ? { ...entry(word), ...written([first, { type: 'ListReranked', listId: list('l') }, ...rest]) }
     : entry(word)
+}
+
+const described = (word: string, id: string): EntryDraft => {
+  const from = { description: '', describedAt: 0 }
+  return {
+    ...entry(word),
+    ...written([{ type: 'CardDescribed', cardId: card(id), description: word, base: 0, from }]),
+  }
 }
 
 const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
