@@ -76,6 +76,26 @@ export function holdsTheContract(
       expect((await log.head(board('b')))?.seq).toBe(2)
     })
 
+    withLog(
+      '[C4] a command that was decided already is a conflict, at whatever head, and writes nothing',
+      async (log) => {
+        durable(await log.append(append('b', 0, [entry('1')], [answer('2')])))
+        const again = [
+          append('b', 1, [], [answer('3'), answer('2')]),
+          append('b', 1, [entry('3')], [answer('1')]),
+          append('b', 1, [entry('3'), entry('1')]),
+          append('b', 1, [entry('2')]),
+        ]
+        const elsewhere = append('c', 0, [entry('1')], [answer('2')])
+        const [other, ...all] = await Promise.all([elsewhere, ...again].map((one) => log.append(one)))
+        expect(other?.kind).toBe('durable')
+        expect(all).toEqual(again.map(() => ({ kind: 'conflict' })))
+        expect((await log.head(board('b')))?.seq).toBe(1)
+        expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+        durable(await log.append(append('b', 1, [{ ...entry('1'), actor: guest }])))
+      },
+    )
+
     withLog('boards do not disturb each other', async (log) => {
       const words = Array.from({ length: 40 }, (_, index) => `b${index}`)
       const all = await Promise.all(words.map((word) => log.append(append(word, 0, [entry(word)]))))
@@ -103,9 +123,9 @@ export function holdsTheContract(
 
     withLog('[C4] rejections are let go of after a time, what was accepted is not', async (log) => {
       durable(await log.append(append('b', 0, [entry('1')], [answer('2', { unchanged: true }), answer('3')])))
-      await log.forgetRejections(1_000)
+      expect(await log.forgetRejections(1_000)).toEqual({ kind: 'durable', rows: [] })
       expect(await log.answerTo(board('b'), owner, command('3'))).not.toBeNull()
-      await log.forgetRejections(1_001)
+      expect(await log.forgetRejections(1_001)).toEqual({ kind: 'durable', rows: [] })
       expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
       expect(await log.answerTo(board('b'), owner, command('2'))).not.toBeNull()
       expect(await log.answerTo(board('b'), owner, command('1'))).not.toBeNull()
@@ -243,7 +263,7 @@ const described = (word: string, id: string): EntryDraft => {
   }
 }
 
-const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
+export const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
   const commandId = command(word)
   const rejected: Result = { commandId, rejected: { code: 'card-not-found', detail: '' } }
   const result: Result = unchanged ? { commandId, seq: 1, ...unchanged } : rejected

@@ -11,7 +11,7 @@ export type EventLog = {
   readonly epoch: Epoch
   /**
    * Writes entries after `expectedSeq`, and answers beside them, all or nothing. What it answers as `durable` is on
-   * disk. Never rejects: what it cannot tell is `unknown`.
+   * disk. A command that was decided already is a conflict. Never rejects: what it cannot tell is `unknown`.
    */
   append(append: Append): Promise<Appended>
   /** A board's newest entry; null where there is no board. */
@@ -34,8 +34,8 @@ export type EventLog = {
   boardsMadeBy(actor: UserId): Promise<BoardId[]>
   /** All boards, in the order of their ids. */
   boards(): Promise<BoardId[]>
-  /** Lets go of the rejections that were given before this moment. */
-  forgetRejections(before: number): Promise<void>
+  /** Lets go of the rejections that were given before this moment. Answers as `append` does. */
+  forgetRejections(before: number): Promise<Appended>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }

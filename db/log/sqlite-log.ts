@@ -73,7 +73,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
     boardsMadeBy: async (actor) => read.madeBy.all({ actor }).map(toBoardId),
     boards: async () => read.boards.all().map(toBoardId),
     forgetRejections: async (before) => {
-      await writer.run({ kind: 'forget', before })
+      for (;;) {
+        const done = await writer.run({ kind: 'forget', before })
+        if (done.kind !== 'done') return refusal(done)
+        if (!done.isLeft) return { kind: 'durable', rows: [] }
+      }
     },
     close: async () => {
       await writer.close()

@@ -31,7 +31,9 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     append: async ({ board, expectedSeq, entries, answers }): Promise<Appended> => {
       await settle()
       const rows = [...rowsOf(board)]
-      if (rows.length !== expectedSeq) return { kind: 'conflict' }
+      const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
+      const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
+      if (rows.length !== expectedSeq || isDecided) return { kind: 'conflict' }
       let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
       const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
         const seq = expectedSeq + index + 1
@@ -89,6 +91,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     boards: async () => [...boards.keys()].sort(),
     forgetRejections: async (before) => {
       for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
+      return { kind: 'durable', rows: [] }
     },
     close: async () => {},
   }
