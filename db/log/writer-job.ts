@@ -35,8 +35,7 @@ export type AnswerJob = {
   readonly isRejection: boolean
 }
 
-export type Done = { readonly id: number } & /** `isLeft`: there is more to forget. */
-(
+export type Done = { readonly id: number } /** `isLeft`: there is more to forget. */ & (
   | { readonly kind: 'done'; readonly hashes: readonly Uint8Array[]; readonly isLeft?: boolean }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'full' }
