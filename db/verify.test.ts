@@ -7,16 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checked, isEpoch } from '../domain/id.ts'
 import { play } from '../domain/spec/arbitrary.ts'
 import { addCard, addList, archiveCard, card, describeCard, moveCard, owner } from '../domain/spec/given.ts'
-import { BackupError, backupData, restoreData } from './backup.ts'
 import { dataFiles, prepareData } from './data-dir.ts'
-import { append, board, durable, salt, written } from './event-log.contract.ts'
+import { append, durable, salt, written } from './event-log.contract.ts'
 import { openForReading } from './log/open.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 import { verifyLog } from './verify.ts'
 
 let dir = ''
 const preparing = { root: process.cwd(), newEpoch: () => checked(isEpoch, 'abcdefgh'), now: () => 0 }
-const outside = { newEpoch: () => checked(isEpoch, 'ijklmnop'), now: () => 1 }
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tandem-verify-'))
@@ -159,22 +157,4 @@ test('a changed byte anywhere in an entry’s row is found', () => {
     ),
     { numRuns: 200 },
   )
-})
-
-test('a backup is restored with a new epoch, and nothing is overwritten by either', async () => {
-  const [file, restored] = [join(dir, 'backup.tgz'), join(dir, 'restored')]
-  await backupData(join(dir, 'data'), file)
-  await expect(backupData(join(dir, 'data'), file)).rejects.toThrow(BackupError)
-  await expect(backupData(join(dir, 'nowhere'), join(dir, 'b2'))).rejects.toThrow(BackupError)
-  const found = await restoreData(file, restored, outside)
-  expect(found).toMatchObject({ boards: 2, entries: 14, faults: [] })
-  await expect(restoreData(file, restored, outside)).rejects.toThrow('is not empty')
-  await expect(restoreData(log(), join(dir, 'other'), outside)).rejects.toThrow('cannot be read as a backup')
-
-  const unlock = prepareData(restored, preparing)
-  const again = await openSqliteLog(dataFiles(restored).log)
-  expect(again.epoch).toBe('ijklmnop')
-  expect((await again.head(board('one')))?.seq).toBe(7)
-  await again.close()
-  unlock()
 })
