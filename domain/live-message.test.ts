@@ -16,7 +16,8 @@ test('[P7] unknown types and fields are not understood', () => {
   expect(parse({ type: 'ping', fill: 'x' })).toBeNull()
   expect(parse({ type: 'fly' })).toBeNull()
   expect(parse([])).toBeNull()
-  for (const text of ['{', '7', '""', 'null', `${'['.repeat(8_000)}`]) expect(parseClientMessage(text)).toBeNull()
+  const deep = `${'['.repeat(4_000)}${']'.repeat(4_000)}`
+  for (const text of ['{', '7', '""', 'null', deep]) expect(parseClientMessage(text)).toBeNull()
 })
 
 test('[T3] a lone surrogate or NUL is refused in a field and in a place', () => {
