@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { create } from 'tar'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { checked, isEpoch } from '../domain/id.ts'
 import { boardCreated } from '../domain/spec/given.ts'
@@ -89,6 +90,15 @@ test('what cannot be restored leaves nothing behind', async () => {
     await expect(restoreData(dataFiles(data()).log, target, outside)).rejects.toThrow('cannot be read as a backup')
   expect(readdirSync(dir)).toEqual(before)
   expect(readdirSync(empty)).toEqual([])
+})
+
+test('a backup whose log cannot be opened is refused in one sentence', async () => {
+  const [broken, file] = [join(dir, 'broken'), join(dir, 'broken.tgz')]
+  mkdirSync(broken)
+  for (const path of [dataFiles(broken).log, dataFiles(broken).accounts]) writeFileSync(path, 'x'.repeat(8_192))
+  await create({ gzip: true, file, cwd: broken }, readdirSync(broken))
+  const refused = restoreData(file, join(dir, 'other'), outside)
+  await expect(refused).rejects.toThrow(new BackupError('The log in broken.tgz is damaged: file is not a database.'))
 })
 
 test('a folder that is there stays the same folder, also behind a link', async () => {

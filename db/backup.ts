@@ -85,7 +85,8 @@ export async function restoreData(
     return found
   } catch (error) {
     rmSync(work, { recursive: true, force: true })
-    throw error
+    if (!(error instanceof Database.SqliteError)) throw error
+    throw new BackupError(`The log in ${basename(file)} is damaged: ${error.message}.`)
   }
 }
 
