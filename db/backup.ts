@@ -6,7 +6,9 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
 } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
@@ -15,7 +17,6 @@ import Database from 'better-sqlite3'
 import { create, extract } from 'tar'
 import type { Epoch } from '../domain/id.ts'
 import { dataFiles } from './data-dir.ts'
-import { lockData } from './lock.ts'
 import { openForWriting } from './log/open.ts'
 import { verifyLog } from './verify.ts'
 
@@ -57,10 +58,13 @@ export async function restoreData(
   { newEpoch, now }: { newEpoch: () => Epoch; now: () => number },
 ): Promise<ReturnType<typeof verifyLog>> {
   if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`)
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0)
+  // A folder that is there stays: it may be where a disk is mounted, or a link to one.
+  const isThere = existsSync(dataDir)
+  if (isThere && !isEmpty(dataDir))
     throw new BackupError(`${dataDir} is not empty. Move it aside first, or set DATA_DIR to another folder.`)
-  mkdirSync(dirname(dataDir), { recursive: true })
-  const work = mkdtempSync(`${dataDir}.`)
+  const above = isThere ? realpathSync(dataDir) : dirname(dataDir)
+  mkdirSync(above, { recursive: true })
+  const work = mkdtempSync(join(above, `${basename(dataDir)}.`))
   try {
     await extract({ file, cwd: work, strict: true }).catch(() => {
       throw new BackupError(`${basename(file)} cannot be read as a backup.`)
@@ -68,21 +72,34 @@ export async function restoreData(
     const files = dataFiles(work)
     if (!existsSync(files.log) || !existsSync(files.accounts))
       throw new BackupError(`${basename(file)} is no backup of Tandem.`)
-    const unlock = lockData(work)
     const log = openForWriting(files.log)
     const found = verifyLog(log)
     log.prepare('insert into lives (epoch, since) values (?, ?)').run(newEpoch(), now())
     log.pragma('wal_checkpoint(TRUNCATE)')
     log.close()
-    unlock()
-    rmSync(dataDir, { recursive: true, force: true })
-    renameSync(work, dataDir)
-    sync(dirname(dataDir))
+    for (const name of readdirSync(work)) sync(join(work, name))
+    sync(work)
+    if (isThere) moveUp(work, above)
+    else renameSync(work, dataDir)
+    sync(above)
     return found
   } catch (error) {
     rmSync(work, { recursive: true, force: true })
-    throw error
+    if (!(error instanceof Database.SqliteError)) throw error
+    throw new BackupError(`The log in ${basename(file)} is damaged: ${error.message}.`)
   }
+}
+
+/** Whether a folder holds nothing of anyone's. */
+const isEmpty = (dir: string): boolean => readdirSync(dir).every((name) => name === 'lost+found')
+
+/** Moves what a folder holds into the one above it. The log comes last: what is there without it is no data yet. */
+function moveUp(dir: string, above: string): void {
+  const { log } = dataFiles(dir)
+  for (const name of readdirSync(dir)) if (join(dir, name) !== log) renameSync(join(dir, name), join(above, name))
+  sync(above)
+  renameSync(log, dataFiles(above).log)
+  rmdirSync(dir)
 }
 
 /** A copy as of one moment, however busy the writer is. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Events } from '../domain/event.ts'
+import type { Events, EventType } from '../domain/event.ts'
 import {
   type BoardId,
   type CardId,
@@ -76,6 +76,26 @@ export function holdsTheContract(
       expect((await log.head(board('b')))?.seq).toBe(2)
     })
 
+    withLog(
+      '[C4] a command that was decided already is a conflict, at whatever head, and writes nothing',
+      async (log) => {
+        durable(await log.append(append('b', 0, [entry('1')], [answer('2')])))
+        const again = [
+          append('b', 1, [], [answer('3'), answer('2')]),
+          append('b', 1, [entry('3')], [answer('1')]),
+          append('b', 1, [entry('3'), entry('1')]),
+          append('b', 1, [entry('2')]),
+        ]
+        const elsewhere = append('c', 0, [entry('1')], [answer('2')])
+        const [other, ...all] = await Promise.all([elsewhere, ...again].map((one) => log.append(one)))
+        expect(other?.kind).toBe('durable')
+        expect(all).toEqual(again.map(() => ({ kind: 'conflict' })))
+        expect((await log.head(board('b')))?.seq).toBe(1)
+        expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+        durable(await log.append(append('b', 1, [{ ...entry('1'), actor: guest }])))
+      },
+    )
+
     withLog('boards do not disturb each other', async (log) => {
       const words = Array.from({ length: 40 }, (_, index) => `b${index}`)
       const all = await Promise.all(words.map((word) => log.append(append(word, 0, [entry(word)]))))
@@ -103,9 +123,9 @@ export function holdsTheContract(
 
     withLog('[C4] rejections are let go of after a time, what was accepted is not', async (log) => {
       durable(await log.append(append('b', 0, [entry('1')], [answer('2', { unchanged: true }), answer('3')])))
-      await log.forgetRejections(1_000)
+      expect(await log.forgetRejections(1_000)).toEqual({ kind: 'durable', rows: [] })
       expect(await log.answerTo(board('b'), owner, command('3'))).not.toBeNull()
-      await log.forgetRejections(1_001)
+      expect(await log.forgetRejections(1_001)).toEqual({ kind: 'durable', rows: [] })
       expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
       expect(await log.answerTo(board('b'), owner, command('2'))).not.toBeNull()
       expect(await log.answerTo(board('b'), owner, command('1'))).not.toBeNull()
@@ -147,6 +167,36 @@ export function holdsTheContract(
       expect(await seqs(card('x'), 0, 3)).toEqual([2])
       expect(await seqs(card('y'), 0, 9)).toEqual([4])
       expect(await seqs(card('z'), 0, 9)).toEqual([])
+    })
+
+    withLog('the newest entry of a type that names a card is found by it', async (log) => {
+      const all = [described('1', 'x'), named('2', 'x'), described('3', 'x'), described('4', 'y'), named('5', 'x')]
+      durable(await log.append(append('b', 0, all)))
+      const seq = async (id: CardId, type: EventType, upTo: number) =>
+        (await log.readNewest(board('b'), id, type, upTo))?.seq
+      expect(await seq(card('x'), 'CardDescribed', 9)).toBe(3)
+      expect(await seq(card('x'), 'CardDescribed', 2)).toBe(1)
+      expect(await seq(card('x'), 'CardDescribed', 0)).toBeUndefined()
+      expect(await seq(card('x'), 'CardRenamed', 9)).toBe(5)
+      expect(await seq(card('x'), 'CardMoved', 9)).toBeUndefined()
+      expect(await seq(card('z'), 'CardDescribed', 9)).toBeUndefined()
+      const newest = await log.readNewest(board('b'), card('y'), 'CardDescribed', 9)
+      expect(newest).toEqual((await log.read(board('b'), 3, page()))[0])
+    })
+
+    withLog('the heads of some boards are listed newest first', async (log) => {
+      for (const [word, at] of [
+        ['old', 1_000],
+        ['new', 3_000],
+        ['b', 2_000],
+        ['a', 2_000],
+      ] as const)
+        durable(await log.append(append(word, 0, [{ ...entry(word), at }])))
+      const words = ['old', 'a', 'b', 'nowhere', 'new', 'a']
+      const heads = await log.heads(words.map(board))
+      expect(heads.map((head) => head.board)).toEqual(['new', 'a', 'b', 'old'])
+      for (const { board, ...head } of heads) expect(head).toEqual(await log.head(board))
+      expect(await log.heads([])).toEqual([])
     })
 
     withLog('[H12] a moment leads to the newest entry that is not after it', async (log) => {
@@ -205,7 +255,15 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
     : entry(word)
 }
 
-const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
+const described = (word: string, id: string): EntryDraft => {
+  const from = { description: '', describedAt: 0 }
+  return {
+    ...entry(word),
+    ...written([{ type: 'CardDescribed', cardId: card(id), description: word, base: 0, from }]),
+  }
+}
+
+export const answer = (word: string, unchanged?: { unchanged: true }): AnswerDraft => {
   const commandId = command(word)
   const rejected: Result = { commandId, rejected: { code: 'card-not-found', detail: '' } }
   const result: Result = unchanged ? { commandId, seq: 1, ...unchanged } : rejected

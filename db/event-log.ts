@@ -1,4 +1,4 @@
-import type { Entry, Events } from '../domain/event.ts'
+import type { Entry, Events, EventType } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
 
@@ -11,15 +11,19 @@ export type EventLog = {
   readonly epoch: Epoch
   /**
    * Writes entries after `expectedSeq`, and answers beside them, all or nothing. What it answers as `durable` is on
-   * disk. Never rejects: what it cannot tell is `unknown`.
+   * disk. A command that was decided already is a conflict. Never rejects: what it cannot tell is `unknown`.
    */
   append(append: Append): Promise<Appended>
   /** A board's newest entry; null where there is no board. */
   head(board: BoardId): Promise<Head | null>
+  /** The newest entries of those of these boards that there are, newest first. */
+  heads(boards: readonly BoardId[]): Promise<BoardHead[]>
   /** The entries after `after`, in order: at most `entriesMax`, at most `bytesMax` of payload, but at least one. */
   read(board: BoardId, after: number, page: Page): Promise<LogRow[]>
   /** The entries that name a card, in order, from `after` to `upTo`. */
   readCard(board: BoardId, card: CardId, after: number, upTo: number): Promise<LogRow[]>
+  /** The newest entry up to `upTo` that names a card and whose first event is of this type; null where there is none. */
+  readNewest(board: BoardId, card: CardId, type: EventType, upTo: number): Promise<LogRow | null>
   /** How many entries lie after `after`, and what their payloads weigh; counts no further than `entriesMax`. */
   weigh(board: BoardId, after: number, entriesMax: number): Promise<{ entries: number; bytes: number }>
   /** The newest `seq` whose `at` is not after this moment; 0 where there is none. */
@@ -30,8 +34,8 @@ export type EventLog = {
   boardsMadeBy(actor: UserId): Promise<BoardId[]>
   /** All boards, in the order of their ids. */
   boards(): Promise<BoardId[]>
-  /** Lets go of the rejections that were given before this moment. */
-  forgetRejections(before: number): Promise<void>
+  /** Lets go of the rejections that were given before this moment. Answers as `append` does. */
+  forgetRejections(before: number): Promise<Appended>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }
@@ -86,6 +90,7 @@ export type LogRow = Omit<Entry, 'events'> & {
 }
 
 export type Head = { readonly seq: number; readonly at: number; readonly hash: Buffer }
+export type BoardHead = Head & { readonly board: BoardId }
 export type Page = { readonly entriesMax: number; readonly bytesMax: number }
 
 /** What a command was answered, and what tells whether it is the same command. */

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
 import { emptyBoard } from '../domain/board.ts'
 import type { Event } from '../domain/event.ts'
-import { isKnown, openFold } from '../domain/evolve.ts'
-import { isBoardId } from '../domain/id.ts'
+import { type Folding, isKnown, openFold } from '../domain/evolve.ts'
+import { type CardId, isBoardId } from '../domain/id.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
+import { cardsNamedBy } from './event-log.ts'
 
 /** What a check of the log has found. */
 export type Verified = {
@@ -35,20 +36,36 @@ export function verifyLog(db: Database.Database): Verified {
   const faults: string[] = []
   const heads: { board: string; seq: number; hash: string }[] = []
   let entries = 0
-  const integrity = db.pragma('quick_check', { simple: true })
-  if (integrity !== 'ok') faults.push(`SQLite says of the file: ${String(integrity)}.`)
-
-  const boards = db
-    .prepare<[], { board: string }>('select board from heads union select distinct board from entries order by board')
-    .all()
-  for (const { board } of boards) {
-    const { count, fault, last } = verifyBoard(db, board)
+  /** A damaged file cannot be read everywhere: that is a fault as well, and the rest is still checked. */
+  const read = <T>(what: string, reading: () => T): T | null => {
+    try {
+      return reading()
+    } catch (error) {
+      faults.push(`${what} cannot be read (${messageOf(error)}).`)
+      return null
+    }
+  }
+  read('The file', () => {
+    const integrity = db.pragma('quick_check', { simple: true })
+    if (integrity !== 'ok') faults.push(`SQLite says of the file: ${String(integrity)}.`)
+  })
+  const boards = read('The list of boards', () => listBoards(db)) ?? []
+  for (const board of boards) {
+    const checked = read(`Board ${board}`, () => verifyBoard(db, board))
+    if (!checked) continue
+    const { count, fault, last } = checked
     entries += count
     if (fault) faults.push(fault)
     if (last) heads.push({ board, seq: last.seq, hash: last.hash.toString('hex') })
   }
   return { boards: boards.length, entries, heads, faults }
 }
+
+const listBoards = (db: Database.Database): string[] =>
+  db
+    .prepare<[], { board: string }>('select board from heads union select distinct board from entries order by board')
+    .all()
+    .map(({ board }) => board)
 
 /** Checks one board up to the first fault. */
 function verifyBoard(
@@ -60,26 +77,29 @@ function verifyBoard(
     `select * from entries where board = ? and seq > ? order by seq limit ${pageEntries}`,
   )
   const folding = openFold(emptyBoard(board))
+  const index = openIndex(db, board)
   let last: EntryRow | null = null
   let count = 0
   for (;;) {
     const rows = page.all(board, last?.seq ?? 0)
     for (const row of rows) {
-      const fault = entryFault(row, last) ?? foldFault(folding, row)
+      const fault = entryFault(row, last) ?? eventsFault(row, folding, index)
       if (fault) return { count, fault: `Board ${board}, entry ${row.seq}: ${fault}.`, last }
       last = row
       count += 1
     }
     if (rows.length < pageEntries) break
   }
-  const fault = headFault(db, board, last) ?? indexFault(db, board, last)
+  const fault = headFault(db, board, last) ?? index.extra()
   return { count, fault: fault && `Board ${board}: ${fault}.`, last }
 }
 
 function entryFault(row: EntryRow, before: EntryRow | null): string | null {
   if (row.seq !== (before?.seq ?? 0) + 1) return `it follows ${before?.seq ?? 0}, and entries between are missing`
   if (before && row.at < before.at) return 'it is older than the entry before it'
-  if (row.salt && !saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
+  // Without a salt a payload can be anything. Only an entry that says whose words were erased could allow it.
+  if (!row.salt) return 'its salt is gone'
+  if (!saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
   const { board, seq, actor, at } = row
   const hash = linkHash(before?.hash ?? chainStart, {
     board,
@@ -92,16 +112,16 @@ function entryFault(row: EntryRow, before: EntryRow | null): string | null {
   return hash.equals(row.hash) ? null : 'the chain does not hold'
 }
 
-function foldFault(folding: ReturnType<typeof openFold>, row: EntryRow): string | null {
+function eventsFault(row: EntryRow, folding: Folding, index: CardIndex): string | null {
   try {
     const events: [Event, ...Event[]] = JSON.parse(row.payload)
     if (events[0].type !== row.type) return 'its type is not that of its first event'
     const unknown = events.find((event) => !isKnown(event))
     if (unknown) return `this program does not know the event ${unknown.type}`
     folding.apply([{ seq: row.seq, events }])
-    return null
+    return index.missing(row.seq, cardsNamedBy(events))
   } catch (error) {
-    return `it cannot be folded (${error instanceof Error ? error.message : String(error)})`
+    return `it cannot be checked (${messageOf(error)})`
   }
 }
 
@@ -115,11 +135,31 @@ function headFault(db: Database.Database, board: string, last: EntryRow | null):
   return head.hash.equals(last.hash) && head.at === last.at ? null : 'the head row is not that of the last entry'
 }
 
-function indexFault(db: Database.Database, board: string, last: EntryRow | null): string | null {
-  const stray = db
-    .prepare<[string, number], { card: string; seq: number }>(
-      'select card, seq from card_entries where board = ? and seq > ? limit 1',
-    )
-    .get(board, last?.seq ?? 0)
-  return stray ? `the index of cards names entry ${stray.seq}, which is not there` : null
+type CardIndex = ReturnType<typeof openIndex>
+
+/** A board's index of cards beside the cards that its entries name. */
+function openIndex(db: Database.Database, board: string) {
+  const has = db.prepare('select 1 from card_entries where board = ? and card = ? and seq = ?')
+  const count = db.prepare<[string], { rows: number }>('select count(*) as rows from card_entries where board = ?')
+  const extra = db.prepare<[string], { card: string; seq: number }>(
+    `select card, seq from card_entries left join entries using (board, seq) where board = ?
+       and not exists (select 1 from json_each(payload) where value ->> 'cardId' = card) order by seq limit 1`,
+  )
+  let found = 0
+  return {
+    missing: (seq: number, cards: readonly CardId[]): string | null => {
+      const missing = cards.find((card) => !has.get(board, card, seq))
+      found += cards.length
+      return missing ? `the index of cards does not name it under ${missing}` : null
+    },
+    /** Asked last: where all that is named is there, only a larger count can hide more, and is worth looking into. */
+    extra: (): string | null => {
+      if (count.get(board)?.rows === found) return null
+      const row = extra.get(board)
+      if (!row) return 'the index of cards is not that of its entries'
+      return `the index of cards names entry ${row.seq} under ${row.card}, which it does not touch`
+    },
+  }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

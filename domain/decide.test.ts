@@ -98,6 +98,31 @@ describe('order', () => {
       .then(unchanged)
   })
 
+  test('[C7] what is placed after what is archived moves past it, also where nobody sees it', () => {
+    const board = todo().and(archiveCard('c'), moveCard('b', 'todo', 'c'))
+    expect(board.cards('todo')).toEqual(['a', 'b'])
+    expect(board.and(restoreCard('c')).cards('todo')).toEqual(['a', 'c', 'b'])
+    board.when(moveCard('b', 'todo', 'c')).then(unchanged)
+    const between = todo().and(addCard('d', 'todo'), archiveCard('b'), archiveCard('c'), moveCard('d', 'todo', 'b'))
+    expect(between.and(restoreCard('b'), restoreCard('c')).cards('todo')).toEqual(['a', 'b', 'd', 'c'])
+    const lists = given(addList('x'), addList('y'), archiveList('y'), moveList('x', 'y'), restoreList('y'))
+    expect(lists.lists()).toEqual(['y', 'x'])
+  })
+
+  test('[C7] what is archived does not count where it is not named', () => {
+    const board = todo().and(archiveCard('b'))
+    board.when(moveCard('c', 'todo', 'a')).then(unchanged)
+    todo()
+      .and(archiveCard('a'))
+      .when(moveCard('b', 'todo', null))
+      .then(unchanged)
+    todo().and(archiveCard('c')).when(moveCard('b', 'todo')).then(unchanged)
+    todo()
+      .and(archiveCard('c'))
+      .when(moveCard('b', 'todo', 'nobody'))
+      .then(unchanged)
+  })
+
   test('[C8] no two things of a list ever have the same rank', () => {
     let board = todo().and(archiveCard('b'))
     for (let index = 0; index < 50; index++) board = board.and(addCard(`n${index}`, 'todo', index % 2 ? 'a' : 'b'))

@@ -11,19 +11,27 @@ import {
   type ListId,
 } from './id.ts'
 import type { Diff, Users } from './presence.ts'
+import { isStorable } from './text.ts'
 
 /** The messages of the socket, by direction. None of them is ever logged. */
+
+const atFieldsMax = 16
 
 const board = z.custom<BoardId>(isBoardId, 'must be a board id')
 const card = z.custom<CardId>(isCardId, 'must be a lower-case UUID')
 const list = z.custom<ListId>(isListId, 'must be a lower-case UUID')
 const commandId = z.custom<CommandId>(isCommandId, 'must be a lower-case UUID')
-const field = z.string().check(z.minLength(1), z.maxLength(64))
-/** A place relative to content. The server passes it on as it is; who shows it reads it with care. */
-const at = z.nullable(z.looseObject({}))
+const shortText = z.string().check(z.maxLength(64), z.refine(isStorable))
+const field = shortText.check(z.minLength(1))
+/** A place relative to content: a few short fields. The server passes it on as it is; who shows it reads it with care. */
+const at = z.nullable(
+  z
+    .record(shortText, z.union([z.number(), z.boolean(), z.null(), shortText]))
+    .check(z.refine((fields) => Object.keys(fields).length <= atFieldsMax)),
+)
 
 const message = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
-  z.object({ type: z.literal(type), ...fields })
+  z.strictObject({ type: z.literal(type), ...fields })
 
 const clientMessage = z.discriminatedUnion('type', [
   message('join', { board }),
@@ -46,11 +54,18 @@ export type ClientMessage = z.infer<typeof clientMessage>
 /** A client's message from its text; null where it is none. */
 export function parseClientMessage(text: string): ClientMessage | null {
   try {
-    const parsed = clientMessage.safeParse(JSON.parse(text))
+    const parsed = clientMessage.safeParse(withoutSpeaker(JSON.parse(text)))
     return parsed.success ? parsed.data : null
   } catch {
     return null
   }
+}
+
+/** [P3] Who speaks is the server's to say: what a client writes of it is not read. */
+function withoutSpeaker(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  const { user: _user, session: _session, ...said }: Record<string, unknown> = { ...input }
+  return said
 }
 
 export type LiveErrorCode = 'not-understood' | 'not-found' | 'not-joined' | 'too-many'

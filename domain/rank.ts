@@ -10,6 +10,9 @@ export type Lane<I extends string> = {
   readonly things: Readonly<Record<I, { readonly rank: Rank }>>
 }
 
+/** What is on the board, and what is archived of the same: a thing has its neighbours in both. */
+export type Lanes<I extends string> = readonly [live: Lane<I>, archived: Lane<I>]
+
 /** Whether `(rank, id)` of one comes before that of another. */
 export const comesBefore = (rank: Rank, id: string, otherRank: Rank, otherId: string): boolean =>
   rank < otherRank || (rank === otherRank && id < otherId)

@@ -1,6 +1,6 @@
 import type { Board, Card, List, Rank, Shelf } from './board.ts'
 import type { CardId, ListId } from './id.ts'
-import { indexIn, type Lane } from './rank.ts'
+import { indexIn, type Lane, type Lanes } from './rank.ts'
 
 /** Lists and cards under the fold: a record is copied at its first write, then written in place on its own copy. */
 export type ShelfDraft<L extends List, C extends Card> = {
@@ -18,13 +18,13 @@ export type ShelfDraft<L extends List, C extends Card> = {
 }
 
 /** The cards of one list as a lane. */
-export const cardLane = ({ cards, order }: Shelf<List, Card>, listId: ListId): Lane<CardId> => ({
+const cardLane = ({ cards, order }: Shelf<List, Card>, listId: ListId): Lane<CardId> => ({
   ids: order.cards[listId] ?? [],
   things: cards,
 })
 
 /** The lists as a lane. */
-export const listLane = ({ lists, order }: Shelf<List, Card>): Lane<ListId> => ({ ids: order.lists, things: lists })
+const listLane = ({ lists, order }: Shelf<List, Card>): Lane<ListId> => ({ ids: order.lists, things: lists })
 
 /** A shelf from records alone: the orders are derived. */
 export function shelve<L extends List, C extends Card>(
@@ -134,14 +134,14 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
   }
 }
 
-/** The lanes in which a card of this list has neighbours: on the board, and in the archive. */
-export const lanesOf = (board: Board, listId: ListId): readonly Lane<CardId>[] => [
+/** The lanes in which a card of this list has neighbours. */
+export const cardLanes = (board: Board, listId: ListId): Lanes<CardId> => [
   cardLane(board, listId),
   cardLane(board.archive, listId),
 ]
 
 /** The lanes in which a list has neighbours. */
-export const listLanes = (board: Board): readonly Lane<ListId>[] => [listLane(board), listLane(board.archive)]
+export const listLanes = (board: Board): Lanes<ListId> => [listLane(board), listLane(board.archive)]
 
 const byRank = (a: { rank: Rank; id: string }, b: { rank: Rank; id: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checked, isEpoch } from '../../domain/id.ts'
+import { owner } from '../../domain/spec/given.ts'
 import { canHaveDisk, createSmallDisk } from '../../e2e/small-disk.ts'
 import { dataFiles, prepareData } from '../data-dir.ts'
-import { append, board, durable, entry, holdsTheContract } from '../event-log.contract.ts'
+import { answer, append, board, command, durable, entry, holdsTheContract } from '../event-log.contract.ts'
 import type { Appended, EventLog } from '../event-log.ts'
 import { DataInUse } from '../lock.ts'
 import { DataTooNew } from '../migrate.ts'
-import { openForWriting } from './open.ts'
+import { openForReading, openForWriting } from './open.ts'
 import { openSqliteLog } from './sqlite-log.ts'
 
 const dirs: string[] = []
@@ -86,6 +87,65 @@ describe('the file', () => {
     } finally {
       disk.remove()
     }
+  })
+
+  test.skipIf(!canHaveDisk)('a disk that fills up behind the frame that commits leaves it unknown', async () => {
+    const disk = createSmallDisk(newDir(), 24)
+    const files = dataFiles(disk.dir)
+    try {
+      const { log, done } = await openIn(disk.dir)
+      durable(await log.append(append('b', 0, [entry('0')])))
+      // Who reads holds the WAL back, so that it grows to where its index needs another 32 KiB.
+      const reader = openForReading(files.log)
+      reader.exec('begin; select seq from heads')
+      const frames = () => Math.floor((statSync(`${files.log}-wal`).size - 32) / 4_120)
+      let seq = 1
+      const appendOne = (saltBytes: number) =>
+        log.append(append('b', seq, [{ ...entry(`${seq}`), salt: new Uint8Array(saltBytes) }]))
+      for (; frames() < 4_000; seq++) durable(await appendOne(200_000))
+      let appended: Appended
+      for (;;) {
+        disk.fill()
+        truncateSync(join(disk.dir, 'ballast'), statSync(join(disk.dir, 'ballast')).size - 7 * 4_096)
+        appended = await appendOne(16)
+        if (appended.kind !== 'durable') break
+        seq++
+      }
+      expect(appended).toMatchObject({ kind: 'unknown', error: { message: expect.stringMatching('SHMSIZE') } })
+      const copy = join(newDir(), 'log.db')
+      for (const end of ['', '-wal']) copyFileSync(files.log + end, copy + end)
+      const restarted = openForWriting(copy)
+      expect(restarted.prepare('select seq from heads').get()).toEqual({ seq: seq + 1 })
+      restarted.close()
+      reader.close()
+      disk.empty()
+      await done()
+    } finally {
+      disk.remove()
+    }
+  })
+})
+
+describe('letting go of rejections', () => {
+  test('goes in slices, so that those who write do not wait for all of it', async () => {
+    const dir = newDir()
+    const unlock = prepareData(dir, preparing)
+    let commits = 0
+    const log = await openSqliteLog(dataFiles(dir).log, () => commits++)
+    const rejections = Array.from({ length: 2_500 }, (_, index) => answer(`${index}`))
+    durable(await log.append(append('b', 0, [entry('x')], rejections)))
+    commits = 0
+    expect(await log.forgetRejections(1_001)).toEqual({ kind: 'durable', rows: [] })
+    expect(commits).toBe(3)
+    expect(await log.answerTo(board('b'), owner, command('2499'))).toBeNull()
+    await log.close()
+    unlock()
+  })
+
+  test('is not known to be done when the writer has ended', async () => {
+    const { log, done } = await openIn(newDir())
+    await done()
+    expect((await log.forgetRejections(1)).kind).toBe('unknown')
   })
 })
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
@@ -30,6 +30,8 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       return { kind: 'durable', rows }
     },
     head: async (board) => read.head.get({ board }) ?? null,
+    heads: async (boards) =>
+      read.heads.all({ boards: JSON.stringify(boards) }).map((head) => ({ ...head, board: toBoardId(head) })),
     read: async (board, after, { entriesMax, bytesMax }) => {
       const sizes = read.sizes.all({ board, after, entriesMax })
       let upTo = after
@@ -42,6 +44,10 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       return upTo > after ? read.page.all({ board, after, upTo }).map(toLogRow) : []
     },
     readCard: async (board, card, after, upTo) => read.card.all({ board, card, after, upTo }).map(toLogRow),
+    readNewest: async (board, card, type, upTo) => {
+      const newest = read.newest.get({ board, card, type, upTo })
+      return newest ? toLogRow(newest) : null
+    },
     weigh: async (board, after, entriesMax) => {
       const sizes = read.sizes.all({ board, after, entriesMax })
       return { entries: sizes.length, bytes: sizes.reduce((sum, row) => sum + row.bytes, 0) }
@@ -67,7 +73,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
     boardsMadeBy: async (actor) => read.madeBy.all({ actor }).map(toBoardId),
     boards: async () => read.boards.all().map(toBoardId),
     forgetRejections: async (before) => {
-      await writer.run({ kind: 'forget', before })
+      for (;;) {
+        const done = await writer.run({ kind: 'forget', before })
+        if (done.kind !== 'done') return refusal(done)
+        if (!done.isLeft) return { kind: 'durable', rows: [] }
+      }
     },
     close: async () => {
       await writer.close()
@@ -83,6 +93,12 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
   const row = { board, seq, commandId, actor, at, type, payload, hash }
   const onBoard = eq(board, $('board'))
   const after = and(onBoard, gt(seq, $('after')))
+  const ofCard = and(eq(board, cardEntries.board), eq(seq, cardEntries.seq))
+  const onCard = and(
+    eq(cardEntries.board, $('board')),
+    eq(cardEntries.card, $('card')),
+    lte(cardEntries.seq, $('upTo')),
+  )
   const bytes = sql<number>`octet_length(${payload})`
   return {
     epoch: db.select().from(lives).orderBy(sql`rowid desc`).limit(1).prepare(),
@@ -90,6 +106,12 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .select({ seq: heads.seq, at: heads.at, hash: heads.hash })
       .from(heads)
       .where(eq(heads.board, $('board')))
+      .prepare(),
+    heads: db
+      .select()
+      .from(heads)
+      .where(sql`${heads.board} in (select value from json_each(${$('boards')}))`)
+      .orderBy(desc(heads.at), asc(heads.board))
       .prepare(),
     sizes: db.select({ seq, bytes }).from(entries).where(after).orderBy(asc(seq)).limit($('entriesMax')).prepare(),
     page: db
@@ -101,16 +123,17 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
     card: db
       .select(row)
       .from(cardEntries)
-      .innerJoin(entries, and(eq(board, cardEntries.board), eq(seq, cardEntries.seq)))
-      .where(
-        and(
-          eq(cardEntries.board, $('board')),
-          eq(cardEntries.card, $('card')),
-          gt(cardEntries.seq, $('after')),
-          lte(cardEntries.seq, $('upTo')),
-        ),
-      )
+      .innerJoin(entries, ofCard)
+      .where(and(onCard, gt(cardEntries.seq, $('after'))))
       .orderBy(asc(cardEntries.seq))
+      .prepare(),
+    newest: db
+      .select(row)
+      .from(cardEntries)
+      .innerJoin(entries, ofCard)
+      .where(and(onCard, eq(type, $('type'))))
+      .orderBy(desc(cardEntries.seq))
+      .limit(1)
       .prepare(),
     at: db
       .select({ at })

@@ -35,8 +35,8 @@ export type AnswerJob = {
   readonly isRejection: boolean
 }
 
-export type Done = { readonly id: number } & (
-  | { readonly kind: 'done'; readonly hashes: readonly Uint8Array[] }
+export type Done = { readonly id: number } /** `isLeft`: there is more to forget. */ & (
+  | { readonly kind: 'done'; readonly hashes: readonly Uint8Array[]; readonly isLeft?: boolean }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'full' }
   | { readonly kind: 'unknown'; readonly message: string }

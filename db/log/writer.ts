@@ -10,12 +10,18 @@ import type { AppendJob, Committed, Done, Job, Ready } from './writer-job.ts'
  */
 
 const groupMax = 512
+/** No more rejections are let go of at once, so that a group commit stays short. */
+const forgetMax = 1_000
 
 if (!parentPort) throw new Error('the writer runs as a worker')
 const port = parentPort
 const db = openForWriting(String(workerData.file))
 
 const headOf = db.prepare<[string], { seq: number; hash: Buffer }>('select seq, hash from heads where board = ?')
+const isDecided = db.prepare<{ board: string; actor: string; commandId: string }>(
+  `select 1 from entries where board = @board and actor = @actor and command_id = @commandId
+     union all select 1 from answers where board = @board and actor = @actor and command_id = @commandId`,
+)
 const putHead = db.prepare(
   'insert into heads (board, seq, at, hash) values (?, ?, ?, ?) on conflict (board) do update set seq = excluded.seq, at = excluded.at, hash = excluded.hash',
 )
@@ -26,7 +32,9 @@ const putCard = db.prepare('insert into card_entries (board, card, seq) values (
 const putAnswer = db.prepare(
   'insert into answers (board, actor, command_id, at, salt, command_hash, result, is_rejection) values (?, ?, ?, ?, ?, ?, ?, ?)',
 )
-const forget = db.prepare('delete from answers where is_rejection and at < ?')
+const forget = db.prepare(
+  'delete from answers where rowid in (select rowid from answers where is_rejection and at < ? limit ?)',
+)
 const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
@@ -50,14 +58,16 @@ port.postMessage({ kind: 'ready' } satisfies Ready)
 
 /** Does all jobs in one transaction. A job that meets a conflict writes nothing, and does not disturb the others. */
 function runAll(jobs: readonly Job[]): Done[] {
+  let hasBegun = false
   try {
     begin.run()
+    hasBegun = true
     const done = jobs.map(run)
     commit.run()
     return done
   } catch (error) {
     if (db.inTransaction) rollback.run()
-    return jobs.map(({ id }) => ({ id, ...whatFailed(error) }))
+    return jobs.map(({ id }) => ({ id, ...whatFailed(error, hasBegun) }))
   }
 }
 
@@ -67,9 +77,10 @@ function run(job: Job): Done {
       const hashes = append(job.append)
       return hashes ? { id: job.id, kind: 'done', hashes } : { id: job.id, kind: 'conflict' }
     }
-    case 'forget':
-      forget.run(job.before)
-      return { id: job.id, kind: 'done', hashes: [] }
+    case 'forget': {
+      const isLeft = forget.run(job.before, forgetMax).changes === forgetMax
+      return { id: job.id, kind: 'done', hashes: [], isLeft }
+    }
     case 'close':
       return { id: job.id, kind: 'done', hashes: [] }
   }
@@ -79,6 +90,9 @@ function run(job: Job): Done {
 function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] | null {
   const head = headOf.get(board)
   if ((head?.seq ?? 0) !== expectedSeq) return null
+  // Answers leave the head where it is, so the head alone does not tell that someone else was first.
+  for (const { actor, commandId } of [...entries, ...answers])
+    if (isDecided.get({ board, actor, commandId })) return null
   let hash: Uint8Array = head?.hash ?? chainStart
   let seq = expectedSeq
   const hashes: Uint8Array[] = []
@@ -98,11 +112,11 @@ function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array
 }
 
 /**
- * A full disk shows while frames are written, before the one that commits: nothing was done. Anything else may have come
- * after it, and is not known.
+ * A full disk shows while frames are written, before the one that commits: nothing was done. The index of the WAL grows
+ * after that one, so that its fault says nothing was done only where nothing had begun. Anything else is not known.
  */
-function whatFailed(error: unknown): { kind: 'full' } | { kind: 'unknown'; message: string } {
+function whatFailed(error: unknown, hasBegun: boolean): { kind: 'full' } | { kind: 'unknown'; message: string } {
   const code = error instanceof Database.SqliteError ? error.code : ''
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return { kind: 'full' }
+  if (code === 'SQLITE_FULL' || (code === 'SQLITE_IOERR_SHMSIZE' && !hasBegun)) return { kind: 'full' }
   return { kind: 'unknown', message: `${code} ${error instanceof Error ? error.message : String(error)}`.trim() }
 }

@@ -1,12 +1,29 @@
 import { chainStart, linkHash, saltedHash } from '../../db/chain.ts'
-import { type Answered, type Appended, cardsNamedBy, type EventLog, type LogRow, toEntry } from '../../db/event-log.ts'
-import type { BoardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
+import {
+  type Answered,
+  type Appended,
+  cardsNamedBy,
+  type EventLog,
+  type Head,
+  type LogRow,
+  toEntry,
+} from '../../db/event-log.ts'
+import type { BoardId, CardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
 
 /** A log in memory: the disk of the simulation. Two nodes may share one. `settle` is how long a write takes. */
 export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = async () => {}): EventLog {
   const boards = new Map<BoardId, LogRow[]>()
   const answered = new Map<string, Answered & { at: number; isRejection: boolean }>()
   const rowsOf = (board: BoardId): LogRow[] => boards.get(board) ?? []
+  const headOf = (board: BoardId): Head | null => {
+    const last = rowsOf(board).at(-1)
+    return last ? { seq: last.seq, at: last.at, hash: last.hash } : null
+  }
+  /** The rows that name a card. */
+  const naming = (board: BoardId, card: CardId, after: number, upTo: number): LogRow[] =>
+    rowsOf(board)
+      .slice(after, upTo)
+      .filter((row) => cardsNamedBy(toEntry(row).events).includes(card))
   const keyOf = (board: BoardId, actor: UserId, commandId: CommandId) => `${board} ${actor} ${commandId}`
 
   return {
@@ -14,7 +31,9 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     append: async ({ board, expectedSeq, entries, answers }): Promise<Appended> => {
       await settle()
       const rows = [...rowsOf(board)]
-      if (rows.length !== expectedSeq) return { kind: 'conflict' }
+      const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
+      const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
+      if (rows.length !== expectedSeq || isDecided) return { kind: 'conflict' }
       let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
       const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
         const seq = expectedSeq + index + 1
@@ -40,10 +59,15 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       if (written.length > 0) boards.set(board, [...rows, ...written])
       return { kind: 'durable', rows: written }
     },
-    head: async (board) => {
-      const last = rowsOf(board).at(-1)
-      return last ? { seq: last.seq, at: last.at, hash: last.hash } : null
-    },
+    head: async (board) => headOf(board),
+    heads: async (asked) =>
+      [...new Set(asked)]
+        .sort()
+        .flatMap((board) => {
+          const head = headOf(board)
+          return head ? { board, ...head } : []
+        })
+        .sort((a, b) => b.at - a.at),
     read: async (board, after, { entriesMax, bytesMax }) => {
       const page: LogRow[] = []
       let bytes = 0
@@ -54,10 +78,9 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       }
       return page
     },
-    readCard: async (board, card, after, upTo) =>
-      rowsOf(board)
-        .slice(after, upTo)
-        .filter((row) => cardsNamedBy(toEntry(row).events).includes(card)),
+    readCard: async (board, card, after, upTo) => naming(board, card, after, upTo),
+    readNewest: async (board, card, type, upTo) =>
+      naming(board, card, 0, upTo).findLast((row) => row.type === type) ?? null,
     weigh: async (board, after, entriesMax) => {
       const rows = rowsOf(board).slice(after, after + entriesMax)
       return { entries: rows.length, bytes: rows.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0) }
@@ -68,6 +91,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     boards: async () => [...boards.keys()].sort(),
     forgetRejections: async (before) => {
       for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
+      return { kind: 'durable', rows: [] }
     },
     close: async () => {},
   }
