@@ -29,9 +29,10 @@ export function AddCard() {
   }
   const hasFault = () => titleFault(composing.value?.text ?? '') !== null
   const end = () => {
-    const place = composing.value?.place
+    const now = composing.value
     composing.set(null)
-    if (typeof place === 'object' && store.view.cards[place.after]) focus.move(place.after)
+    if (typeof now?.place === 'object') focus.move(now.place.after)
+    else if (now) focus.moveToAdd(now.list, now.place)
   }
   const onBlur = useLeaving(() => {
     if (hasFault()) return
@@ -69,6 +70,7 @@ export function AddCardButton({ title, onClick }: { title: string; onClick: () =
   return (
     <button
       type="button"
+      data-add-card="bottom"
       aria-label={t('addAtEndOf', { title })}
       className="tap mx-2 mb-2 flex h-[34px] flex-none items-center gap-2 rounded-md px-2 text-ink-3 hover:bg-line hover:text-ink"
       onClick={onClick}

@@ -67,6 +67,7 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
         <span className="ml-auto flex">
           <button
             type="button"
+            data-add-card="top"
             aria-label={t('addTo', { title: list.title })}
             className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink"
             onClick={onAdd}

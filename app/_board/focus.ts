@@ -1,5 +1,4 @@
-import type { Board } from '../../domain/board.ts'
-import { cardsOf } from '../../domain/board.ts'
+import { type Board, cardsOf } from '../../domain/board.ts'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { Columns } from './columns.ts'
 import { cardElement, listElement } from './geometry.ts'
@@ -15,6 +14,8 @@ export type Focus = {
   move(card: CardId, list?: ListId): void
   /** Brings the focus to a list's title; to where lists are added, when there is none. */
   moveToList(list: ListId | null): void
+  /** Brings the focus to where cards are added to a list. */
+  moveToAdd(list: ListId, place: 'top' | 'bottom'): void
   subscribe(tell: () => void): () => void
 }
 
@@ -84,10 +85,8 @@ export function createFocus(view: () => Board, columns: Columns): Focus {
       if (list) bring(card, list, framesMax)
     },
     moveToList: (list) =>
-      requestAnimationFrame(() => {
-        const title = list && listElement(list)?.querySelector<HTMLElement>('[data-list-title]')
-        ;(title || document.querySelector<HTMLElement>('[data-add-list]'))?.focus()
-      }),
+      focusSoon(() => findIn(list, '[data-list-title]') ?? document.querySelector('[data-add-list]')),
+    moveToAdd: (list, place) => focusSoon(() => findIn(list, `[data-add-card="${place}"]`)),
     subscribe: (tell) => {
       tells.add(tell)
       return () => tells.delete(tell)
@@ -96,3 +95,9 @@ export function createFocus(view: () => Board, columns: Columns): Focus {
 }
 
 const framesMax = 30
+
+const findIn = (list: ListId | null, selector: string): HTMLElement | null =>
+  (list && listElement(list)?.querySelector<HTMLElement>(selector)) || null
+
+/** When the page is as it is to be. */
+const focusSoon = (find: () => HTMLElement | null) => requestAnimationFrame(() => find()?.focus())

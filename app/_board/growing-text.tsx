@@ -33,7 +33,7 @@ export function GrowingText({
     element.focus({ preventScroll: autoFocus === 'still' })
     element.setSelectionRange(element.value.length, element.value.length)
   }, [autoFocus])
-  useLayoutEffect(() => fit(field.current, value), [value])
+  useLayoutEffect(() => fit(field.current))
   return (
     <textarea
       ref={field}
@@ -51,7 +51,7 @@ export function GrowingText({
 }
 
 /** For browsers that do not know `field-sizing`. */
-function fit(element: HTMLTextAreaElement | null, _value: string): void {
+function fit(element: HTMLTextAreaElement | null): void {
   if (!element || CSS.supports('field-sizing', 'content')) return
   element.style.height = 'auto'
   element.style.height = `${element.scrollHeight}px`

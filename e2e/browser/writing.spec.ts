@@ -312,6 +312,8 @@ test.describe('an editor of a title', () => {
       ['Todo', 'Enter'],
       ['Doing', 'Escape'],
       ['Tandem launch', 'Enter'],
+      ['Add a card at the end of Todo', 'Escape'],
+      ['Add a card at the top of Doing', 'Enter'],
     ] as const) {
       await page.getByRole('button', { name: button, exact: true }).focus()
       await page.keyboard.press('Enter')
