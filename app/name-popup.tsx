@@ -44,6 +44,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
             <Popover.Description className="mt-0.5 text-ink-3">{t('nameHint')}</Popover.Description>
             <form className="mt-3 flex gap-2" onSubmit={(event) => void save(event)}>
               <input
+                dir="auto"
                 value={name}
                 aria-label={t('name')}
                 maxLength={120}
