@@ -1,6 +1,7 @@
 import { get } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { checked, isUserId } from '../domain/id.ts'
 import { readConfig } from './config.ts'
 import { createCrowd } from './crowd.ts'
 import { createHttp, type HttpOptions } from './http.ts'
@@ -49,4 +50,34 @@ test('so is an upgrade', async () => {
   })
   expect(status).toBe(500)
   expect(errors).toHaveLength(1)
+})
+
+test('[S13] a session is taken to hold while the accounts cannot be read', async () => {
+  let isBroken = false
+  const session = { id: 's', userId: checked(isUserId, 'u') }
+  const holds = await new Promise<() => boolean>((resolve) => {
+    const streaming = createHttp({
+      ...options,
+      findSession: () => (isBroken ? broken() : session),
+      streams: {
+        ...options.streams,
+        open: (outlet, asked) => {
+          outlet.writeHead(200, {})
+          outlet.end()
+          streaming.close()
+          resolve(asked.holds)
+        },
+      },
+    }).listen(0, () => {
+      const at = streaming.address()
+      get({ port: typeof at === 'object' ? at?.port : 0, path: '/events?boards=a', agent: false })
+    })
+  })
+  expect(holds()).toBe(true)
+  isBroken = true
+  expect(holds()).toBe(true)
+  expect(errors).toHaveLength(1)
+  isBroken = false
+  session.id = 'another'
+  expect(holds()).toBe(false)
 })

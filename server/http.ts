@@ -103,9 +103,20 @@ export function createHttp(options: HttpOptions): Server {
     const leave = crowd.enter(visitorOf('stream', request, session))
     if (!leave) return streams.turnAway(response)
     response.on('close', leave)
-    const holds = () => findSession(request.headers.cookie)?.id === session.id
-    streams.open(response, { user: session.userId, boards, cursor, holds })
+    streams.open(response, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
   }
+
+  /** Whether a session still holds. While that cannot be read, it is taken to. */
+  const holdsFor =
+    ({ headers }: IncomingMessage, { id }: Session) =>
+    (): boolean => {
+      try {
+        return findSession(headers.cookie)?.id === id
+      } catch (error) {
+        onError(error)
+        return true
+      }
+    }
 
   const visitorOf = (kind: Visitor['kind'], request: IncomingMessage, { id }: Session): Visitor => {
     const address = clientAddress(request, config.trustProxy)
@@ -152,14 +163,14 @@ export function createHttp(options: HttpOptions): Server {
   }
 
   const openSocket = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { origin, cookie, 'sec-fetch-site': site } = request.headers
+    const { origin, 'sec-fetch-site': site, cookie } = request.headers
     if (isForeign(origin, site, config.origins)) return refuseUpgrade(socket, 403)
     const session = findSession(cookie)
     if (!session) return refuseUpgrade(socket, 401)
     const leave = crowd.enter(visitorOf('socket', request, session))
     if (!leave) return refuseUpgrade(socket, 503)
     socket.on('close', leave)
-    live.open(request, socket, head, { user: session.userId, holds: () => findSession(cookie)?.id === session.id })
+    live.open(request, socket, head, { user: session.userId, holds: holdsFor(request, session) })
   }
 
   const server = createServer({
