@@ -62,8 +62,8 @@ export type BoardsOptions = {
   readonly heldMax?: number
 }
 
-/** An entry encoded may not be larger. */
-const entryBytesMax = 256 * 1024
+/** [C10] An entry has at most 256 KiB encoded; what is not its events (ids, time, a name) takes less than 1 KiB. */
+const entryBytesMax = 255 * 1024
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
 /** A board with those who wait for its turn. */
