@@ -88,6 +88,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     const { replica, state: now } = follower
     hasCaughtUp ||= replica.seq >= snapshot.seq || now.status === 'waiting' || now.ended !== null
     state = hasCaughtUp ? now : null
+    if (now.ended) live?.close()
     const pending = follower.replica.pending.flatMap((command) => ('cardId' in command ? [command.cardId] : []))
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
     changed()
