@@ -29,6 +29,9 @@ import { createWords } from './words.ts'
 
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
+const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
+  ssr: false,
+})
 const Toaster = dynamic(() => import('../toaster.tsx').then(({ Toaster: Rendered }) => Rendered), { ssr: false })
 
 /** A board: what it was rendered with at first, then live. */
@@ -105,6 +108,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
         </div>
         <Spoken mine={mine} others={others} />
