@@ -18,7 +18,7 @@ const add = async (page: Page, title: string) => {
   await page.keyboard.press('Escape')
 }
 
-test('two users of one browser, four tabs, three commands that wait: nothing of one is seen or sent by the other', async ({
+test('[R10, H18] two users of one browser, four tabs, three commands that wait: nothing of one is seen or sent by the other', async ({
   browser,
   server,
   board,
