@@ -22,7 +22,7 @@ async function holdCommands(page: Page): Promise<() => void> {
   const gate = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  await page.route('**/commands', async (route) => {
+  await page.route(/\/commands(\?|$)/, async (route) => {
     await gate
     await route.continue()
   })
