@@ -36,6 +36,8 @@ export type Encoded = {
   readonly type: string
   /** The entry as one line of JSON. */
   readonly json: string
+  /** When it came from the disk, on the monotonic clock; null where it was read from there later. */
+  readonly durableAt: number | null
 }
 
 /** After these somebody may have lost access. */
@@ -53,12 +55,13 @@ type Channel = { readonly wakes: Set<() => void>; tail: Encoded[]; tailBytes: nu
 
 export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
   const channels = new Map<BoardId, Channel>()
-  const encode = (row: LogRow): Encoded => ({
+  const encode = (row: LogRow, durableAt: number | null): Encoded => ({
     board: row.board,
     seq: row.seq,
     hash4: hash4(row.hash),
     type: row.type,
     json: encodeEntry(row, show(row.actor)),
+    durableAt,
   })
 
   const pageAtHand = (board: BoardId, after: number): readonly Encoded[] | null => {
@@ -75,7 +78,11 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
       const board = rows[0]?.board
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
-      remember(channel, rows.map(encode))
+      const durableAt = performance.now()
+      remember(
+        channel,
+        rows.map((row) => encode(row, durableAt)),
+      )
       for (const wake of channel.wakes) wake()
     },
     follow: (board, wake) => {
@@ -92,7 +99,9 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
     },
     page: async (board, after) =>
       pageAtHand(board, after) ??
-      (await log.read(board, after, { entriesMax: pageEntriesMax, bytesMax: pageBytesMax })).map(encode),
+      (await log.read(board, after, { entriesMax: pageEntriesMax, bytesMax: pageBytesMax })).map((row) =>
+        encode(row, null),
+      ),
     pageAtHand,
     head: async (board) => {
       const head = await log.head(board)

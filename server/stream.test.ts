@@ -7,6 +7,7 @@ import { createRandom } from '../e2e/simulation/random.ts'
 import { createBoards } from './boards.ts'
 import { createFeed } from './feed.ts'
 import { createStreams, type Outlet } from './stream.ts'
+import { createStreamCounts } from './stream-counts.ts'
 
 const epoch = checked(isEpoch, 'abcdefgh')
 const board = checked(isBoardId, 'b')
@@ -92,6 +93,7 @@ async function world() {
     random: random.next,
     now: clock.now,
     timers: clock,
+    counts: createStreamCounts(),
   })
   const commandId = checked(isCommandId, uuid('first'))
   const events = () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }] as const

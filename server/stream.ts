@@ -4,6 +4,7 @@ import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
+import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
 
 /** The stream of entries, as Server-Sent Events: rules S1 to S14 of the protocol. */
@@ -49,6 +50,7 @@ export type StreamsOptions = {
   readonly random: () => number
   readonly now: () => number
   readonly timers: Timers
+  readonly counts: StreamCounts
 }
 
 export const streamBoardsMax = 64
@@ -76,7 +78,7 @@ type Stream = {
   blockedAt: number | null
 }
 
-export function createStreams({ feed, boards, epoch, random, now, timers }: StreamsOptions): Streams {
+export function createStreams({ feed, boards, epoch, random, now, timers, counts }: StreamsOptions): Streams {
   const streams = new Set<Stream>()
   const due = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
@@ -88,11 +90,17 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
   const beat = (tick: number) => {
     for (const stream of streams) {
       const isDue = stream.slot === tick % heartbeatSeconds
-      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.outlet.destroy()
+      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
       else if (isDue && !stream.holds()) stream.outlet.end()
       else if (isDue && stream.blockedAt === null)
         write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
     }
+  }
+
+  /** [S11] Closes a reader that does not read. */
+  const drop = ({ outlet }: Stream) => {
+    if (!outlet.destroyed) counts.dropped()
+    outlet.destroy()
   }
 
   const open = (outlet: Outlet, asked: Asked) => {
@@ -172,7 +180,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
       stream.places.set(board, reason === null && named ? named : head)
       stream.awake.add(board)
     }
-    for (const reset of resets) write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
+    for (const reset of resets) {
+      counts.reset(reset.reason)
+      write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
+    }
   }
 
   const whyReset = async (
@@ -225,7 +236,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         if (page.length === 0) continue
         stream.awake.add(board)
         if (page.some(({ type }) => accessTypes.has(type)) && !(await maySee(stream.user, board))) revoke(stream, board)
-        else writePage(stream, board, page)
+        else {
+          writePage(stream, board, page)
+          counts.delivered(1, page.length, stream.isReady ? lagOf(page) : null)
+        }
       }
       if (!stream.isReady && stream.awake.size === 0 && stream.blockedAt === null && stream.places.size > 0) {
         stream.isReady = true
@@ -278,6 +292,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
   return {
     open,
     turnAway: (outlet) => {
+      counts.busy()
       outlet.writeHead(200, streamHeaders)
       sayBye(outlet, 'busy', busyRetryMs * (1 + 2 * random()))
     },
@@ -322,6 +337,10 @@ const cut = (outlet: Outlet, error: unknown): void =>
   void outlet.destroy(error instanceof Error ? error : new Error(String(error)))
 
 const eventBlock = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+/** How long ago the oldest entry of a page was on disk; null where that is not known. */
+const lagOf = ([first]: readonly Encoded[]): number | null =>
+  first && first.durableAt !== null ? performance.now() - first.durableAt : null
 
 const headsOf = ({ places }: Stream): Record<BoardId, number> => {
   const heads: Record<BoardId, number> = {}

@@ -39,16 +39,23 @@ export function createTransport(user: UserId): Transport {
   }
 }
 
-type Asked = { readonly method?: string; readonly body?: unknown; readonly waitMs?: number }
+type Asked = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly waitMs?: number
+}
 
 /** Asks the server for JSON. Whatever goes wrong is an outcome, not an exception. */
 export async function request<T>(address: string, asked: Asked = {}): Promise<Outcome<T>> {
-  const { method = 'GET', body, waitMs = 0 } = asked
+  const { method = 'GET', headers = {}, body, waitMs = 0 } = asked
   try {
     const response = await fetch(address, {
       method,
       signal: AbortSignal.timeout(waitMs + timeoutMs),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? { headers }
+        : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) {
       const value: T = await response.json()

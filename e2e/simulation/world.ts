@@ -30,6 +30,7 @@ import { createBoards } from '../../server/boards.ts'
 import { createFeed, encodeEntry } from '../../server/feed.ts'
 import { createReading } from '../../server/reading.ts'
 import { createStreams, type Outlet } from '../../server/stream.ts'
+import { createStreamCounts } from '../../server/stream-counts.ts'
 import { createFakeBrowser } from './browser.ts'
 import { createClock } from './clock.ts'
 import { createMemoryLog } from './memory-log.ts'
@@ -86,7 +87,8 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
       now: () => 1_000 + clock.now(),
       newSalt: () => new Uint8Array(16),
     })
-    const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock })
+    const counts = createStreamCounts()
+    const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock, counts })
     const reading = createReading(boards, log, { note: () => {}, of: () => [] })
     return { boards, streams, reading }
   }
