@@ -28,8 +28,9 @@ import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
 import { createBoards } from '../../server/boards.ts'
 import { createFeed, encodeEntry } from '../../server/feed.ts'
+import type { Outlet } from '../../server/outlet.ts'
 import { createReading } from '../../server/reading.ts'
-import { createStreams, type Outlet } from '../../server/stream.ts'
+import { createStreams } from '../../server/stream.ts'
 import { createFakeBrowser } from './browser.ts'
 import { createClock } from './clock.ts'
 import { createMemoryLog } from './memory-log.ts'
@@ -77,7 +78,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     () => new Promise((resolve) => clock.after(1 + random.below(isStorm ? 30 : 4), resolve)),
   )
   const start = () => {
-    const feed = createFeed(log, show)
+    const feed = createFeed(log, show, clock)
     const boards = createBoards({
       log,
       onDurable: feed.rang,
