@@ -66,8 +66,7 @@ export function watch(page: Page, said: string[]): void {
   page.on('pageerror', (error) => said.push(String(error)))
 }
 
-export const isLive = (page: Page) =>
-  expect(page.getByRole('status')).toHaveText('Live', { timeout: 15_000 })
+export const isLive = (page: Page) => expect(page.getByRole('status')).toHaveText('Live', { timeout: 15_000 })
 
 export const list = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true })
 export const card = (page: Page, title: string): Locator =>
