@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 /** Text as Markdown. HTML in it is shown as text, and what is left is sanitised as well. */
 export function Markdown({ text }: { text: string }) {
   return (
-    <div className="prose">
+    <div dir="auto" className="prose">
       <ReactMarkdown remarkPlugins={[remarkGfm, htmlAsText]} rehypePlugins={[rehypeSanitize]} components={components}>
         {text}
       </ReactMarkdown>

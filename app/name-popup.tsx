@@ -6,6 +6,7 @@ import { type FormEvent, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
+import { SignOutButton } from './sign-out-button.tsx'
 
 type Props = {
   me: Me
@@ -44,6 +45,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
             <Popover.Description className="mt-0.5 text-ink-3">{t('nameHint')}</Popover.Description>
             <form className="mt-3 flex gap-2" onSubmit={(event) => void save(event)}>
               <input
+                dir="auto"
                 value={name}
                 aria-label={t('name')}
                 maxLength={120}
@@ -63,6 +65,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
                 {t('notSaved')}
               </p>
             )}
+            <SignOutButton me={me} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

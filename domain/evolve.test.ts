@@ -5,7 +5,7 @@ import type { Event } from './event.ts'
 import { evolve, fold, isKnown, openFold } from './evolve.ts'
 import { shelve } from './shelf.ts'
 import { aHistory, shown } from './spec/arbitrary.ts'
-import { boardId, card, entry, given, list, owner } from './spec/given.ts'
+import { ask, boardId, card, entry, given, list, owner } from './spec/given.ts'
 import { fromWireBoard, toWireBoard } from './wire.ts'
 
 const empty = emptyBoard(boardId)
@@ -32,6 +32,16 @@ describe('the fold', () => {
         expect(board.archive.order).toEqual(shelve(board.archive.lists, board.archive.cards).order)
       }),
     )
+  })
+
+  test('[C8] keeps no order of a list whose last card went to another', () => {
+    const { board } = given(
+      ask('AddList', { listId: list('a'), title: 'A' }),
+      ask('AddList', { listId: list('b'), title: 'B' }),
+      ask('AddCard', { cardId: card('c'), listId: list('a'), title: 'C' }),
+      ask('MoveCard', { cardId: card('c'), listId: list('b') }),
+    )
+    expect(board.order).toEqual(shelve(board.lists, board.cards).order)
   })
 
   test('leaves the board that it began with as it was', () => {

@@ -79,6 +79,9 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
   const takeCard = ({ id, listId, rank }: C) => {
     const ids = writeLane(listId)
     ids.splice(indexIn({ ids, things: cards }, rank, id), 1)
+    if (ids.length > 0) return
+    delete writeLanes()[listId]
+    freshLanes.delete(listId)
   }
 
   return {
@@ -115,10 +118,6 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
       const before = cards[cardId]
       if (!before) return
       takeCard(before)
-      if (lanes[before.listId]?.length === 0) {
-        delete writeLanes()[before.listId]
-        freshLanes.delete(before.listId)
-      }
       delete writeCards()[cardId]
     },
     rerankLists: (reranked) => {

@@ -53,7 +53,7 @@ function keepShell() {
     const html = await response.clone().text()
     const cache = await caches.open(kept)
     const before = await (await cache.match(shell))?.text()
-    if (before !== undefined && assetsOf(before).join() !== assetsOf(html).join()) await caches.delete(kept)
+    if (before !== undefined && String(assetsOf(before)) !== String(assetsOf(html))) await caches.delete(kept)
     const fresh = await caches.open(kept)
     await fresh.put(shell, response)
     for (const path of assetsOf(html)) if (!(await fresh.match(path))) await fresh.add(path)
@@ -63,4 +63,4 @@ function keepShell() {
   return keeping
 }
 
-const assetsOf = (html) => [...new Set(html.match(/\/_next\/static\/[^"'\\ )]+/g))].sort()
+const assetsOf = (html) => [...new Set(html.match(/\/_next\/static\/[^"'\\ )]+/g))]

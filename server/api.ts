@@ -4,7 +4,8 @@ import { type Command, type Malformed, parse, parseCommand } from '../domain/com
 import { type BoardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
 import { createBoard, type Making, templateNames } from '../domain/template.ts'
 import { isName, isTitle } from '../domain/text.ts'
-import type { Boards } from './boards.ts'
+import type { Result } from '../domain/wire.ts'
+import type { Boards, Executed } from './boards.ts'
 import { type Answer, json, jsonText, refuse } from './exchange.ts'
 import { encodeEntry, type Feed } from './feed.ts'
 import type { People } from './people.ts'
@@ -29,8 +30,12 @@ export type ApiOptions = {
   readonly newIds: Pick<Making, 'newListId' | 'newCardId'>
   /** The id of the board that this command makes; the same for the same command, and not to be guessed. */
   readonly boardIdFor: (actor: UserId, commandId: CommandId) => BoardId
+  readonly countCommands: (outcome: Outcome, commands: number) => void
   readonly isStopping: () => boolean
 }
+
+/** How a command was answered. */
+export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
 
 const commandsMax = 100
 const zipBytesMin = 1_024
@@ -117,6 +122,8 @@ export function createApi(options: ApiOptions): Routes {
     if (!Array.isArray(commands)) return refuse(commands)
     if (options.isStopping()) return refuse(stopping)
     const executed = await boards.execute(id, user, commands)
+    if (executed.kind === 'done') for (const result of executed.results) options.countCommands(outcomeOf(result), 1)
+    else options.countCommands(executed.kind, commands.length)
     switch (executed.kind) {
       case 'done':
         return json({ results: executed.results })
@@ -143,7 +150,8 @@ export function createApi(options: ApiOptions): Routes {
     const asked = query.get('epoch')
     const head = (await feed.head(id)).seq
     if ((asked !== null && asked !== epoch) || after > head) return json({ reset: true, head, epoch })
-    if (after === head && wait > 0) await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
+    if (after === head && wait > 0 && !options.isStopping())
+      await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
     if (wait > 0 && !(await reading.maySee(id, user))) return refuse(noBoard)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
     const entries = rows.map((row) => encodeEntry(row, people.show(row.actor)))
@@ -161,6 +169,9 @@ export function createApi(options: ApiOptions): Routes {
     '/api/me': { GET: me, PATCH: renameMe },
   }
 }
+
+const outcomeOf = (result: Result): Outcome =>
+  'rejected' in result ? 'rejected' : 'unchanged' in result ? 'unchanged' : 'accepted'
 
 /** [C2] All commands of a body, or what is wrong with the first that is malformed. */
 function parseCommands(value: unknown): Command[] | Problem {

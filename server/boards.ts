@@ -14,9 +14,11 @@ import { canonical } from '../domain/canonical.ts'
 import type { Command } from '../domain/command.ts'
 import { decide, rejection } from '../domain/decide.ts'
 import type { Events } from '../domain/event.ts'
-import { type Folding, openFold } from '../domain/evolve.ts'
+import { openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
+import { pause } from './pause.ts'
+import { createRooms, type Room } from './rooms.ts'
 
 /** Decides commands, one board at a time, and keeps the boards that are in use folded. */
 export type Boards = {
@@ -56,89 +58,57 @@ export type BoardsOptions = {
   readonly now: () => number
   /** 16 bytes that nobody can guess. */
   readonly newSalt: () => Uint8Array
-  /** How many cards may be held folded, over all boards. */
-  readonly cardsHeldMax?: number
+  /** How much may be held folded: a card weighs one, and a board 50 beside its cards. */
+  readonly heldMax?: number
 }
 
-/** An entry encoded may not be larger. */
-const entryBytesMax = 256 * 1024
-const loadPage = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
+/** [C10] An entry has at most 256 KiB encoded; what is not its events (ids, time, a name) takes less than 1 KiB. */
+const entryBytesMax = 255 * 1024
+const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
-type Room = {
-  readonly id: BoardId
-  folding: Folding
-  seq: number
-  at: number
-  readonly asks: Ask[]
-  readonly looks: (() => void)[]
-  isBusy: boolean
-}
+/** A board with those who wait for its turn. */
+type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[] }
 type Ask = {
   readonly actor: UserId
   readonly commands: readonly Command[]
   readonly answer: (executed: Executed) => void
 }
+type Look = { readonly see: () => void; readonly fail: (error: unknown) => void }
 
 export function createBoards(options: BoardsOptions): Boards {
-  const { log, onDurable, onUnknown, onBug, now, newSalt, cardsHeldMax = 200_000 } = options
-  const rooms = new Map<BoardId, Promise<Room | null>>()
+  const { log, onDurable, onUnknown, onBug, now, newSalt, heldMax = 200_000 } = options
+  const rooms = createRooms<Desk>({
+    log,
+    furnish: (room) => ({ ...room, asks: [], looks: [] }),
+    weightMax: heldMax,
+  })
 
-  const enter = (id: BoardId): Promise<Room | null> => {
-    const held = rooms.get(id) ?? openRoom(id)
-    rooms.delete(id)
-    rooms.set(id, held)
-    return held
-  }
-  const openRoom = async (id: BoardId): Promise<Room | null> => {
-    const room: Room = { id, folding: openFold(emptyBoard(id)), seq: 0, at: 0, asks: [], looks: [], isBusy: false }
-    await catchUp(room)
-    if (room.seq === 0) rooms.delete(id)
-    else void letGo()
-    return room.seq === 0 ? null : room
-  }
-  const catchUp = async (room: Room) => {
-    for (;;) {
-      const rows = await log.read(room.id, room.seq, loadPage)
-      const last = rows.at(-1)
-      if (!last) return
-      room.folding.apply(rows.map(toEntry))
-      room.seq = last.seq
-      room.at = last.at
-    }
-  }
-  const reload = async (room: Room) => {
-    Object.assign(room, { folding: openFold(emptyBoard(room.id)), seq: 0, at: 0 })
-    await catchUp(room)
-  }
-  /** Lets go of the boards that were not in use for longest, while more cards are held than may be. */
-  const letGo = async () => {
-    const held = (await Promise.all(rooms.values())).flatMap((room) => room ?? [])
-    let cards = held.reduce((sum, room) => sum + room.folding.board.lastNumber, 0)
-    for (const room of held.slice(0, -1)) {
-      if (cards <= cardsHeldMax) return
-      if (room.isBusy) continue
-      cards -= room.folding.board.lastNumber
-      rooms.delete(room.id)
-    }
-  }
-
-  const run = async (room: Room) => {
+  const run = async (room: Desk) => {
     if (room.isBusy) return
     room.isBusy = true
-    while (room.asks.length > 0) {
-      const asks = room.asks.splice(0, asksMax)
-      await commit(room, asks).catch(async (error: unknown) => {
-        onBug(error)
-        await reload(room)
-        answerAll(asks, () => ({ kind: 'failed' }))
-      })
-      for (const look of room.looks.splice(0)) look()
+    try {
+      while (room.asks.length > 0) {
+        const asks = room.asks.splice(0, asksMax)
+        await commit(room, asks).catch((error: unknown) => {
+          onBug(error)
+          answerAll(asks, () => ({ kind: 'failed' }))
+          return rooms.reload(room)
+        })
+        for (const { see } of room.looks.splice(0)) see()
+      }
+    } catch (error) {
+      // What is on disk cannot be read. The next who comes opens the board anew.
+      rooms.drop(room)
+      onBug(error)
+      answerAll(room.asks.splice(0), () => ({ kind: 'failed' }))
+      for (const { fail } of room.looks.splice(0)) fail(error)
+    } finally {
+      room.isBusy = false
     }
-    room.isBusy = false
   }
 
   /** Decides what is asked on the board as it is, writes it in one append, and answers when that is on disk. */
-  const commit = async (room: Room, asks: readonly Ask[]) => {
+  const commit = async (room: Desk, asks: readonly Ask[]) => {
     for (;;) {
       const known = await findKnown(log, room.id, asks)
       const bodies = await findBodies(room, asks)
@@ -147,9 +117,10 @@ export function createBoards(options: BoardsOptions): Boards {
         const append = { board: room.id, expectedSeq: room.seq, entries: decided.entries, answers: decided.answers }
         const appended = await log.append(append)
         if (appended.kind === 'unknown') return onUnknown(appended.error)
-        if (appended.kind !== 'durable') await reload(room)
+        if (appended.kind === 'full') answerAll(asks, () => ({ kind: 'full' }))
+        if (appended.kind !== 'durable') await rooms.reload(room)
         if (appended.kind === 'conflict') continue
-        if (appended.kind === 'full') return answerAll(asks, () => ({ kind: 'full' }))
+        if (appended.kind === 'full') return
         const last = appended.rows.at(-1)
         if (last) Object.assign(room, { seq: last.seq, at: last.at })
         if (last) onDurable(appended.rows)
@@ -158,7 +129,7 @@ export function createBoards(options: BoardsOptions): Boards {
     }
   }
 
-  const findBodies = async (room: Room, asks: readonly Ask[]) => {
+  const findBodies = async (room: Desk, asks: readonly Ask[]) => {
     const bodies = new Map<CardId, Body>()
     for (const { commands } of asks)
       for (const command of commands) {
@@ -169,7 +140,7 @@ export function createBoards(options: BoardsOptions): Boards {
   }
 
   /** Decides, and folds what was accepted at once, so that the next is decided on it. */
-  const decideAll = (room: Room, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>) => {
+  const decideAll = (room: Desk, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>) => {
     const entries: EntryDraft[] = []
     const answers: AnswerDraft[] = []
     const given = new Map<string, { result: Result; form: string }>()
@@ -229,18 +200,23 @@ export function createBoards(options: BoardsOptions): Boards {
     return { executed: asks.map(decideAsk), entries, answers }
   }
 
-  const bodyAsOf = async (board: BoardId, card: CardId, seq: number): Promise<Body> =>
-    foldBody(emptyBody, card, (await log.readCard(board, card, 0, seq)).map(toEntry))
+  /** What a description replaced need not be read: the newest says all. The first may have come with the board. */
+  const bodyAsOf = async (board: BoardId, card: CardId, seq: number): Promise<Body> => {
+    const described = await log.readNewest(board, card, 'CardDescribed', seq)
+    const rows = described ? [described] : await log.readCard(board, card, 0, Math.min(seq, 1))
+    return foldBody(emptyBody, card, rows.map(toEntry))
+  }
 
   return {
-    execute: async (board, actor, commands) => {
-      const room = await enter(board)
-      if (!room) return { kind: 'not-found' }
-      return new Promise((answer) => {
-        room.asks.push({ actor, commands, answer })
-        void run(room)
-      })
-    },
+    execute: async (board, actor, commands) =>
+      (await rooms.within(
+        board,
+        (room) =>
+          new Promise<Executed>((answer) => {
+            room.asks.push({ actor, commands, answer })
+            void run(room)
+          }),
+      )) ?? { kind: 'not-found' },
     create: async (board, actor, { commandId, asked, events }) => {
       const form = canonical(asked)
       for (;;) {
@@ -259,17 +235,18 @@ export function createBoards(options: BoardsOptions): Boards {
         if (appended.kind === 'durable') return { kind: 'done' }
       }
     },
-    look: async (board, look) => {
-      const room = await enter(board)
-      if (!room) return null
-      const seen = () => look({ board: room.folding.board, seq: room.seq, at: room.at })
-      return room.isBusy ? new Promise((resolve) => room.looks.push(() => resolve(seen()))) : seen()
-    },
+    look: (board, look) =>
+      rooms.within(board, (room) => {
+        const see = async () => look({ board: room.folding.board, seq: room.seq, at: room.at })
+        if (!room.isBusy) return see()
+        return new Promise((resolve, fail) => room.looks.push({ see: () => resolve(see()), fail }))
+      }),
     asOf: async (id, seq) => {
       const folding = openFold(emptyBoard(id))
       let state: BoardState = { board: folding.board, seq: 0, at: 0 }
       while (state.seq < seq) {
-        const rows = (await log.read(id, state.seq, loadPage)).filter((row) => row.seq <= seq)
+        if (state.seq > 0) await pause()
+        const rows = (await log.read(id, state.seq, pageMax)).filter((row) => row.seq <= seq)
         const last = rows.at(-1)
         if (!last) break
         folding.apply(rows.map(toEntry))

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { plainAddress } from './client-address.ts'
 
 /** What the environment says, parsed once at the start. */
 export type Config = {
@@ -91,5 +92,5 @@ function addresses(env: Env, name: string): readonly string[] {
   const texts = (env[name] ?? '').split(',').flatMap((text) => text.trim() || [])
   const wrong = texts.find((text) => isIP(text) === 0)
   if (wrong !== undefined) throw new ConfigError(`${name} must be IP addresses with commas between them.`)
-  return texts
+  return texts.map(plainAddress)
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { UserId } from '../domain/id.ts'
-import { type Problem, problem, statusAndBody } from './problem.ts'
+import { type Problem, problem, statusAndBody, tooLarge } from './problem.ts'
 
 /** One question and its answer, as the API sees them: nothing of sockets, and quick to make. */
 
@@ -19,7 +19,7 @@ export type Asked = {
 
 export type Answer = {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: string | Buffer | null
 }
 
@@ -81,7 +81,7 @@ export async function readJson(request: IncomingMessage): Promise<{ value: unkno
 }
 
 /** The body's bytes; null where there are too many. */
-function readBytes(request: IncomingMessage): Promise<Buffer | null> {
+export function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > bodyBytesMax) {
     request.resume()
     return Promise.resolve(null)
@@ -100,5 +100,4 @@ function readBytes(request: IncomingMessage): Promise<Buffer | null> {
 }
 
 const notJsonType = problem('unsupported-media-type', 'Send the body as application/json.')
-const tooLarge = problem('too-large', 'A request has at most 1 MiB.')
 const notJson = problem('not-json', 'The body cannot be read as JSON.')

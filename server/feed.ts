@@ -15,6 +15,8 @@ export type Feed = {
   rang(rows: readonly LogRow[]): void
   /** Calls `wake` whenever there may be something new on a board, until the returned undo is called. */
   follow(board: BoardId, wake: () => void): () => void
+  /** Wakes everyone who follows: the server stops. */
+  wakeAll(): void
   /** The entries after `after`, encoded; empty at the head. */
   page(board: BoardId, after: number): Promise<readonly Encoded[]>
   /** The same where it is at hand without reading; null where the log must be asked. */
@@ -84,6 +86,9 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
         channel.wakes.delete(wake)
         if (channel.wakes.size === 0 && channels.get(board) === channel) channels.delete(board)
       }
+    },
+    wakeAll: () => {
+      for (const { wakes } of channels.values()) for (const wake of wakes) wake()
     },
     page: async (board, after) =>
       pageAtHand(board, after) ??

@@ -7,8 +7,10 @@ import { createApi } from './api.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
 import type { Config } from './config.ts'
+import { createCrowd } from './crowd.ts'
 import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
+import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createLive } from './live.ts'
@@ -34,6 +36,8 @@ export type Outside = {
   readonly newListId: () => ListId
   readonly newCardId: () => CardId
   readonly logger: Logger
+  /** How many streams and sockets may be open together. */
+  readonly connectionsMax: number
   /** The process must end at once, without an answer to anyone. */
   readonly abandon: (error: Error) => void
 }
@@ -48,7 +52,7 @@ export type House = {
 }
 
 export async function buildHouse(config: Config, secret: string, pages: Pages, outside: Outside): Promise<House> {
-  const { now, random, newSalt, newCommandId, newListId, newCardId, logger, abandon } = outside
+  const { now, random, newSalt, newCommandId, newListId, newCardId, logger, connectionsMax, abandon } = outside
   const files = dataFiles(config.dataDir)
   const file = openAccounts(files.accounts)
   const log = await openSqliteLog(files.log, (jobs, ms) => {
@@ -65,8 +69,17 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     allowGuests: config.access === 'open',
     newGuestName: () => guestName(random),
     newGuestColor: people.nextColor,
+    onSessionEnded: (user) => {
+      streams.recheck(user)
+      live.recheckSessions(user)
+    },
   })
-  const findSession = createFindSession(file, secret, accounts.cookieName, now)
+  const findSession = createFindSession(file, {
+    secret,
+    cookieName: accounts.cookieName,
+    allowGuests: config.access === 'open',
+    now,
+  })
 
   const feed = createFeed(log, people.show)
   const boards = createBoards({
@@ -78,7 +91,9 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onDurable: (rows) => {
       metrics.entries.inc(rows.length)
       feed.rang(rows)
-      for (const { type, board } of rows) if (accessTypes.has(type)) void live.recheck(board)
+      for (const { type, board } of rows)
+        if (accessTypes.has(type))
+          live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
   const reading = createReading(boards, log, visits)
@@ -89,9 +104,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     presence,
     boards,
     people,
-    findSession,
-    origins: config.origins,
     newSessionId: outside.newUuid,
+    onError: (error) => logger.error({ error }, 'a socket failed'),
   })
   const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total })
 
@@ -118,12 +132,14 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newCommandId,
     newIds: { newListId, newCardId },
     boardIdFor,
+    countCommands: (result, commands) => metrics.commands.inc({ result }, commands),
     isStopping: () => state === 'stopping',
   })
   const http = createHttp({
     accounts,
     api,
     config,
+    crowd: createCrowd(connectionsMax),
     findSession,
     live,
     metrics,
@@ -131,6 +147,14 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     streams,
     whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     onError: (error) => logger.error({ error }, 'a request failed'),
+  })
+
+  const stopForgetting = forgetEachDay({
+    log,
+    now,
+    timers: processTimers,
+    onUnknown: abandon,
+    onError: (error) => logger.error({ error }, 'old rejections were not let go of'),
   })
 
   setRuntime({
@@ -152,11 +176,16 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       state = 'draining'
       await streams.close(drainMs)
       state = 'stopping'
+      stopForgetting()
+      feed.wakeAll()
       live.close()
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
         http.closeIdleConnections()
-        setTimeout(() => http.closeAllConnections(), closeMs).unref()
+        setTimeout(() => {
+          live.cut()
+          http.closeAllConnections()
+        }, closeMs).unref()
       })
       await log.close()
       file.close()

@@ -2,15 +2,25 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { type BoardId, isBoardId } from '../domain/id.ts'
 import type { Accounts } from './accounts.ts'
-import { isLoopback } from './client-address.ts'
+import { clientAddress, isLoopback, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
+import type { Crowd, Visitor } from './crowd.ts'
 import { json, plainText, readJson, refuse, send } from './exchange.ts'
 import { type Live, refuseUpgrade } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import { isForeign } from './origin.ts'
-import { diskFull, foreignOrigin, internal, noSession, notFound, otherSession, problem } from './problem.ts'
+import {
+  diskFull,
+  foreignOrigin,
+  internal,
+  noSession,
+  notFound,
+  otherMethod,
+  otherSession,
+  problem,
+} from './problem.ts'
 import { createFindRoute, type Routes } from './routes.ts'
-import { type FindSession, isOfOther } from './sessions.ts'
+import { type FindSession, isOfOther, type Session } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
 import { isToken } from './token.ts'
 
@@ -25,6 +35,7 @@ export type HttpOptions = {
   readonly accounts: Accounts
   readonly api: Routes
   readonly config: Config
+  readonly crowd: Crowd
   readonly findSession: FindSession
   readonly live: Live
   readonly metrics: Metrics
@@ -37,36 +48,30 @@ export type HttpOptions = {
 
 /** One server for all: streams, sockets, the API, and the pages for what is left. */
 export function createHttp(options: HttpOptions): Server {
-  const { accounts, api, config, findSession, live, metrics, pages, streams, whyNotReady, onError } = options
+  const { accounts, api, config, crowd, findSession, live, metrics, pages, streams, whyNotReady, onError } = options
   const findRoute = createFindRoute(api)
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
       const { origin, 'sec-fetch-site': site } = request.headers
       if (isForeign(origin, site, config.origins)) return send(response, refuse(foreignOrigin))
-      if (path.startsWith('/api/auth/')) return accounts.handle(request, response)
+      if (path.startsWith('/api/auth/')) return callAccounts(request, response)
       const query = new URLSearchParams(search)
       if (boardOfStream !== undefined) return openStream(request, response, query, [boardOfStream])
       if (path === '/events') return openStream(request, response, query, (query.get('boards') ?? '').split(','))
       return callApi(request, response, path, query)
     }
-    switch (path) {
-      case '/healthz':
-        return send(response, plainText(200, 'ok'))
-      case '/readyz': {
-        const reason = whyNotReady()
-        return send(response, reason === null ? plainText(200, 'ready') : plainText(503, reason))
-      }
-      case '/metrics':
-        return sendMetrics(request, response)
-      case '/admin/connections':
-        return sendConnections(request, response)
-      default:
-        return pages.handle(request, response)
-    }
+    const watch = watching[path]
+    if (!watch) return pages.handle(request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return send(response, refuse(otherMethod('GET'), { allow: 'GET' }))
+    return watch(request, response)
   }
+
+  const callAccounts = async (request: IncomingMessage, response: ServerResponse) =>
+    send(response, await accounts.handle(request, clientAddress(request, config.trustProxy)))
 
   const callApi = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) => {
     const { headers, method = '' } = request
@@ -106,13 +111,33 @@ export function createHttp(options: HttpOptions): Server {
       return send(response, refuse(badBoards))
     const header = request.headers['last-event-id']
     const cursor = (typeof header === 'string' && header) || query.get('since') || null
-    streams.open(response, { user: session.userId, boards, cursor })
+    const leave = crowd.enter(visitorOf('stream', request, session))
+    if (!leave) return streams.turnAway(response)
+    response.on('close', leave)
+    streams.open(response, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
+  }
+
+  /** Whether a session still holds. While that cannot be read, it is taken to. */
+  const holdsFor =
+    ({ headers }: IncomingMessage, { id }: Session) =>
+    (): boolean => {
+      try {
+        return findSession(headers.cookie)?.id === id
+      } catch (error) {
+        onError(error)
+        return true
+      }
+    }
+
+  const visitorOf = (kind: Visitor['kind'], request: IncomingMessage, { id }: Session): Visitor => {
+    const address = clientAddress(request, config.trustProxy)
+    return { kind, session: id, address: isOurs(address, request) ? null : address }
   }
 
   const isAdmin = ({ headers }: IncomingMessage): boolean => isToken(headers.authorization, config.adminToken)
 
   const sendMetrics = async (request: IncomingMessage, response: ServerResponse) => {
-    if (!isAdmin(request) && !isLoopback(request, config.trustProxy)) return send(response, refuse(notFound))
+    if (!isAdmin(request) && !isLoopback(request)) return send(response, refuse(notFound))
     const body = await metrics.registry.metrics()
     send(response, { status: 200, headers: { 'content-type': metrics.registry.contentType }, body })
   }
@@ -127,24 +152,61 @@ export function createHttp(options: HttpOptions): Server {
     send(response, json({ total: sse.total + ws.total, boards, sse, ws, node: String(process.pid) }))
   }
 
-  const server = createServer({ requestTimeout: 20_000, headersTimeout: 15_000, connectionsCheckingInterval: 2_000 })
+  /** What tells how the server is: for those who run it. */
+  const watching: Readonly<
+    Record<string, (request: IncomingMessage, response: ServerResponse) => void | Promise<void>>
+  > = {
+    '/healthz': (_, response) => send(response, plainText(200, 'ok')),
+    '/readyz': (_, response) => {
+      const reason = whyNotReady()
+      send(response, reason === null ? plainText(200, 'ready') : plainText(503, reason))
+    },
+    '/metrics': sendMetrics,
+    '/admin/connections': sendConnections,
+  }
+
+  /** Answers a request to upgrade. */
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const [path = '', search = ''] = (request.url ?? '').split('?', 2)
+    if (path === '/live') return openSocket(request, socket, head, new URLSearchParams(search))
+    if (pages.upgrade && path.startsWith('/_next/')) return pages.upgrade(request, socket, head)
+    refuseUpgrade(socket, 404)
+  }
+
+  const openSocket = (request: IncomingMessage, socket: Duplex, head: Buffer, query: URLSearchParams) => {
+    const { origin, 'sec-fetch-site': site, cookie } = request.headers
+    if (isForeign(origin, site, config.origins)) return refuseUpgrade(socket, 403)
+    const session = findSession(cookie)
+    if (!session || isOfOther(session, query)) return refuseUpgrade(socket, 401)
+    const leave = crowd.enter(visitorOf('socket', request, session))
+    if (!leave) return refuseUpgrade(socket, 503)
+    socket.on('close', leave)
+    live.open(request, socket, head, { user: session.userId, holds: holdsFor(request, session) })
+  }
+
+  const server = createServer({
+    requestTimeout: 20_000,
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 2_000,
+    // Who offers another protocol (`h2c`) is answered in this one.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  })
   server.on('request', (request, response) => {
-    void Promise.resolve(answer(request, response)).catch((error: unknown) => {
-      onError(error)
-      response.destroy()
+    answer(request, response).catch((error: unknown) => {
+      const failure = failed(error)
+      if (response.headersSent) response.destroy()
+      else send(response, failure)
     })
   })
   server.on('upgrade', (request, socket, head) => {
-    const path = (request.url ?? '').split('?')[0] ?? ''
-    if (path === '/live') live.upgrade(request, socket, head)
-    else if (pages.upgrade && path.startsWith('/_next/')) void pages.upgrade(request, socket, head).catch(onError)
-    else refuseUpgrade(socket, 404)
+    upgrade(request, socket, head).catch((error: unknown) => {
+      onError(error)
+      refuseUpgrade(socket, 500)
+    })
   })
   return server
 }
 
-const otherMethod = (allow: string) =>
-  problem('method-not-allowed', `Here only ${allow.replaceAll(', ', ' and ')} can be asked.`)
 const badBoards = problem('invalid-field', `\`boards\` names 1 to ${streamBoardsMax} boards, with commas between.`, {
   field: 'boards',
 })

@@ -1,32 +1,40 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { canSee } from '../domain/access.ts'
-import type { BoardId } from '../domain/id.ts'
+import type { BoardId, UserId } from '../domain/id.ts'
 import { type LiveErrorCode, parseClientMessage, type ServerMessage } from '../domain/live-message.ts'
 import type { Boards } from './boards.ts'
-import { isForeign } from './origin.ts'
 import type { People } from './people.ts'
 import type { Member, Presence } from './presence.ts'
-import { type FindSession, isOfOther, type Session } from './sessions.ts'
 
-/** The sockets of presence: rules P1 to P10 of the protocol. */
+/** The sockets of presence: rules P1 to P12 of the protocol. */
 export type Live = {
-  /** Answers a request to upgrade. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Upgrades the request of someone who may have a socket. */
+  open(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void
   /** Asks again who may see a board. */
-  recheck(board: BoardId): Promise<void>
+  recheckAccess(board: BoardId): Promise<void>
+  /** [P11] Asks again whether the sessions of a person hold. */
+  recheckSessions(user: UserId): void
   count(): { total: number; boards: Record<BoardId, number> }
+  /** Says `bye` to everyone. */
   close(): void
+  /** Cuts those who do not leave. */
+  cut(): void
+}
+
+type Visitor = {
+  readonly user: UserId
+  /** Whether the session still holds. */
+  readonly holds: () => boolean
 }
 
 export type LiveOptions = {
   readonly presence: Presence
-  readonly boards: Boards
-  readonly people: People
-  readonly findSession: FindSession
-  readonly origins: readonly string[]
+  readonly boards: Pick<Boards, 'look'>
+  readonly people: Pick<People, 'show'>
   readonly newSessionId: () => string
+  readonly onError: (error: unknown) => void
 }
 
 const frameBytesMax = 8 * 1024
@@ -40,13 +48,14 @@ const newestMs = 33
 type Socket = {
   readonly ws: WebSocket
   readonly member: Member
+  readonly holds: () => boolean
   isAlive: boolean
   errors: number
   budget: number
   turn: Promise<void>
 }
 
-export function createLive({ presence, boards, people, findSession, origins, newSessionId }: LiveOptions): Live {
+export function createLive({ presence, boards, people, newSessionId, onError }: LiveOptions): Live {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: frameBytesMax,
@@ -59,6 +68,7 @@ export function createLive({ presence, boards, people, findSession, origins, new
   const ping = setInterval(() => {
     for (const socket of sockets) {
       if (!socket.isAlive) socket.ws.terminate()
+      else if (!socket.holds()) sayBye(socket, 'session', 1008)
       socket.isAlive = false
       socket.ws.ping()
     }
@@ -67,11 +77,12 @@ export function createLive({ presence, boards, people, findSession, origins, new
     for (const socket of sockets) socket.budget = messagesPerSecondMax
   }, 1_000).unref()
 
-  const connect = (ws: WebSocket, session: Session) => {
-    const member = createMember(ws, newSessionId(), session, people)
+  const connect = (ws: WebSocket, { user, holds }: Visitor) => {
+    const member = createMember(ws, newSessionId(), user, people)
     const socket: Socket = {
       ws,
       member,
+      holds,
       isAlive: true,
       errors: 0,
       budget: messagesPerSecondMax,
@@ -82,10 +93,17 @@ export function createLive({ presence, boards, people, findSession, origins, new
       socket.isAlive = true
     })
     ws.on('message', (raw, isBinary) => {
+      // Who is being closed has nothing more to say.
+      if (ws.readyState !== ws.OPEN) return
       socket.isAlive = true
       if (socket.budget-- <= 0) return fail(socket, 'too-many')
       // In order: what is said about a board waits for the joining of it.
-      socket.turn = socket.turn.then(() => receive(socket, isBinary || !Buffer.isBuffer(raw) ? '' : raw.toString()))
+      socket.turn = socket.turn
+        .then(() => receive(socket, isBinary || !Buffer.isBuffer(raw) ? '' : raw.toString()))
+        .catch((error: unknown) => {
+          onError(error)
+          ws.close(1011)
+        })
     })
     ws.on('error', () => ws.terminate())
     ws.on('close', () => {
@@ -112,6 +130,11 @@ export function createLive({ presence, boards, people, findSession, origins, new
     else if (sockets.has(socket)) presence.join(member, board)
   }
 
+  const sayBye = ({ ws, member }: Socket, reason: 'session' | 'stopping', code: number) => {
+    member.send({ type: 'bye', reason })
+    ws.close(code)
+  }
+
   const fail = (socket: Socket, code: LiveErrorCode) => {
     socket.errors += 1
     socket.member.send({ type: 'error', code })
@@ -119,16 +142,12 @@ export function createLive({ presence, boards, people, findSession, origins, new
   }
 
   return {
-    upgrade: (request, socket, head) => {
-      if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], origins))
-        return refuseUpgrade(socket, 403)
-      const session = findSession(request.headers.cookie)
-      const query = new URLSearchParams((request.url ?? '').split('?', 2)[1])
-      if (!session || isOfOther(session, query)) return refuseUpgrade(socket, 401)
-      server.handleUpgrade(request, socket, head, (ws) => connect(ws, session))
-    },
-    recheck: async (board) => {
+    open: (request, socket, head, visitor) => server.handleUpgrade(request, socket, head, (ws) => connect(ws, visitor)),
+    recheckAccess: async (board) => {
       await boards.look(board, (state) => presence.revoke(board, (user) => canSee(state.board, user)))
+    },
+    recheckSessions: (user) => {
+      for (const socket of sockets) if (socket.member.user === user && !socket.holds()) sayBye(socket, 'session', 1008)
     },
     count: () => {
       const counted: Record<BoardId, number> = {}
@@ -138,16 +157,16 @@ export function createLive({ presence, boards, people, findSession, origins, new
     close: () => {
       clearInterval(ping)
       clearInterval(refill)
-      for (const { ws, member } of sockets) {
-        member.send({ type: 'bye', reason: 'stopping' })
-        ws.close(1001)
-      }
+      for (const socket of sockets) sayBye(socket, 'stopping', 1001)
+    },
+    cut: () => {
+      for (const { ws } of sockets) ws.terminate()
     },
   }
 }
 
 /** A socket as presence sees it: what must arrive goes at once, of the rest the newest, at most thirty times a second. */
-function createMember(ws: WebSocket, sessionId: string, { userId }: Session, people: People): Member {
+function createMember(ws: WebSocket, session: string, user: UserId, people: Pick<People, 'show'>): Member {
   const newest = new Map<string, ServerMessage>()
   let flushedAt = 0
   let timer: NodeJS.Timeout | null = null
@@ -159,25 +178,25 @@ function createMember(ws: WebSocket, sessionId: string, { userId }: Session, peo
   }
   const flush = () => {
     timer = null
-    if (ws.bufferedAmount > 0) return arm()
+    if (ws.bufferedAmount > 0) return arm(newestMs)
     flushedAt = performance.now()
     for (const message of newest.values()) send(message)
     newest.clear()
   }
-  const arm = () => {
+  const arm = (ms: number) => {
     if (ws.readyState !== ws.OPEN || timer) return
-    timer = setTimeout(flush, Math.max(0, flushedAt + newestMs - performance.now())).unref()
+    timer = setTimeout(flush, Math.max(0, ms)).unref()
   }
 
   return {
-    session: sessionId,
-    user: userId,
-    person: () => people.show(userId),
+    session,
+    user,
+    person: () => people.show(user),
     boards: new Set(),
     send,
     sendNewest: (key, message) => {
       newest.set(key, message)
-      arm()
+      arm(flushedAt + newestMs - performance.now())
     },
     forget: (key) => {
       newest.delete(key)
@@ -186,8 +205,7 @@ function createMember(ws: WebSocket, sessionId: string, { userId }: Session, peo
 }
 
 /** Answers an upgrade with a refusal, and closes. */
-export function refuseUpgrade(socket: Duplex, status: 401 | 403 | 404): void {
-  const reasons = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' } as const
+export function refuseUpgrade(socket: Duplex, status: 401 | 403 | 404 | 500 | 503): void {
   socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

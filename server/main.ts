@@ -1,5 +1,5 @@
 import { randomBytes, randomFillSync, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { dataFiles, prepareData } from '../db/data-dir.ts'
@@ -8,7 +8,9 @@ import { DataTooNew } from '../db/migrate.ts'
 import { checked, isCardId, isCommandId, isEpoch, isListId } from '../domain/id.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { buildHouse } from './house.ts'
+import { createLogger } from './logger.ts'
 import { newEpoch } from './new-epoch.ts'
+import { connectionsMaxFrom } from './open-files.ts'
 import { createPages } from './pages.ts'
 import { createSalts } from './salts.ts'
 import { keepSecret } from './secret.ts'
@@ -17,6 +19,8 @@ import { keepSecret } from './secret.ts'
 
 const root = findRoot(import.meta.dirname)
 const exitMs = 9_000
+/** Where Linux tells the limits of this process. */
+const limits = '/proc/self/limits'
 
 try {
   await start()
@@ -28,7 +32,7 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.cwd())
-  const logger = pino({ level: config.logLevel }, pino.destination(2))
+  const logger = createLogger(config.logLevel, pino.destination(2))
   const unlock = prepareData(config.dataDir, {
     root,
     newEpoch: () => checked(isEpoch, newEpoch(randomBytes)),
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
     newListId: () => checked(isListId, randomUUID()),
     newCardId: () => checked(isCardId, randomUUID()),
     logger,
+    connectionsMax: connectionsMaxFrom(existsSync(limits) ? readFileSync(limits, 'utf8') : null),
     abandon: (error) => {
       logger.fatal({ error }, 'the log cannot tell whether it has written')
       process.exit(1)

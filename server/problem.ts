@@ -49,7 +49,11 @@ export const otherSession = problem('other-session', 'This is the session of som
 export const notFound = problem('not-found', 'There is nothing at this address.')
 export const noBoard = problem('not-found', 'There is no such board.')
 export const foreignOrigin = problem('foreign-origin', 'This request comes from a page of another site.')
+export const tooLarge = problem('too-large', 'A request has at most 1 MiB.')
 export const noCard = problem('not-found', 'There is no such card on this board.')
 export const diskFull = problem('disk-full', 'The disk is full. Nothing was done; try again later.')
 export const stopping = problem('stopping', 'The server is stopping. Nothing was done; try again.')
 export const internal = problem('internal', 'This is a fault of the server. Nothing was done.')
+
+export const otherMethod = (allow: string): Problem =>
+  problem('method-not-allowed', `Here only ${allow.replaceAll(', ', ' and ')} can be asked.`)

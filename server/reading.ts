@@ -8,6 +8,7 @@ import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
+import { pause } from './pause.ts'
 import { noBoard, noCard, type Problem, problem } from './problem.ts'
 import type { Visits } from './visits.ts'
 
@@ -72,13 +73,15 @@ export function createReading(boards: Boards, log: EventLog, visits: Visits): Re
     archive: async (board, user, before) =>
       (await look(board, user, (state) => archivePage(state.board, before))) ?? noBoard,
     boards: async (user) => {
-      const ids = new Set([...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))])
+      const ids = [...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))]
       const found: BoardSummary[] = []
-      for (const id of ids) {
-        const one = await summary(id, user)
+      for (const { board } of await log.heads(ids)) {
+        if (found.length === boardsListedMax) break
+        const one = await summary(board, user)
         if (one) found.push(one)
+        await pause()
       }
-      return found.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, boardsListedMax)
+      return found
     },
   }
 }

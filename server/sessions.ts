@@ -8,35 +8,41 @@ export type Session = { readonly id: string; readonly userId: UserId }
 /** Tells the session of a `Cookie` header; null where there is none that holds. */
 export type FindSession = (cookieHeader: string | null | undefined) => Session | null
 
+export type FindSessionOptions = {
+  readonly secret: string
+  readonly cookieName: string
+  /** Where they are not, the session of one who came as a guest before is none. */
+  readonly allowGuests: boolean
+  readonly now: () => number
+}
+
 /**
  * Looks a session up by its signed cookie: one HMAC and one prepared statement. better-auth's own way is twenty times
  * slower, and this is asked for each command; no session is cached, so that one that is ended ends at once.
  */
-export function createFindSession(
-  accounts: Database.Database,
-  secret: string,
-  cookieName: string,
-  now: () => number,
-): FindSession {
-  const select = accounts.prepare<[string], { id: string; userId: string; expiresAt: number }>(
-    'select id, user_id as userId, expires_at as expiresAt from session where token = ?',
+export function createFindSession(accounts: Database.Database, options: FindSessionOptions): FindSession {
+  const { secret, cookieName, allowGuests, now } = options
+  const select = accounts.prepare<[string], { id: string; userId: string; expiresAt: number; isGuest: number }>(
+    `select session.id, user_id as userId, expires_at as expiresAt, coalesce(is_anonymous, 0) as isGuest
+       from session join user on user.id = user_id where token = ?`,
   )
   // What a signature says never changes, so it is checked once. Whether the session still holds is asked each time.
   const signed = new Map<string, string>()
   const tokenIn = (header: string): string | null => {
-    const known = signed.get(header)
-    if (known !== undefined) return known
-    const token = signedValue(header, cookieName, secret)
-    if (token === null) return null
-    if (signed.size >= signedMax) signed.clear()
-    signed.set(header, token)
-    return token
+    for (const text of cookieValues(header, cookieName)) {
+      const token = signed.get(text) ?? signedValue(text, secret)
+      if (token === null) continue
+      if (signed.size >= signedMax) signed.clear()
+      signed.set(text, token)
+      return token
+    }
+    return null
   }
   return (cookieHeader) => {
     const token = tokenIn(cookieHeader ?? '')
     const row = token === null ? undefined : select.get(token)
     if (!row || row.expiresAt <= now() || !isUserId(row.userId)) return null
-    return { id: row.id, userId: row.userId }
+    return row.isGuest === 0 || allowGuests ? { id: row.id, userId: row.userId } : null
   }
 }
 
@@ -46,19 +52,22 @@ export const isOfOther = ({ userId }: Session, query: URLSearchParams): boolean 
 
 const signedMax = 10_000
 
-/** The value of a cookie that was signed as `value.base64(HMAC-SHA256)`; null where it is not there or not ours. */
-function signedValue(header: string, name: string, secret: string): string | null {
-  for (const part of header.split(';')) {
+/** What the cookies of this name say, as they were sent. */
+const cookieValues = (header: string, name: string): string[] =>
+  header.split(';').flatMap((part) => {
     const equals = part.indexOf('=')
-    if (equals < 0 || part.slice(0, equals).trim() !== name) continue
-    const text = decoded(part.slice(equals + 1).trim())
-    const dot = text.lastIndexOf('.')
-    const value = text.slice(0, dot)
-    const signature = Buffer.from(text.slice(dot + 1), 'base64')
-    const expected = createHmac('sha256', secret).update(value).digest()
-    if (dot > 0 && signature.length === expected.length && timingSafeEqual(signature, expected)) return value
-  }
-  return null
+    return equals >= 0 && part.slice(0, equals).trim() === name ? [part.slice(equals + 1).trim()] : []
+  })
+
+/** The value that was signed as `value.base64(HMAC-SHA256)`; null where the signature is not ours. */
+function signedValue(sent: string, secret: string): string | null {
+  const text = decoded(sent)
+  const dot = text.lastIndexOf('.')
+  const value = text.slice(0, dot)
+  const signature = Buffer.from(text.slice(dot + 1), 'base64')
+  const expected = createHmac('sha256', secret).update(value).digest()
+  const isOurs = dot > 0 && signature.length === expected.length && timingSafeEqual(signature, expected)
+  return isOurs ? value : null
 }
 
 function decoded(text: string): string {

@@ -18,11 +18,30 @@ export type EncodedSnapshot = {
   gzip(): Promise<Buffer<ArrayBuffer>>
 }
 
-const kept = 100
 const zip = promisify(gzip)
 
-export function createSnapshots(boards: Boards, epoch: Epoch): Snapshots {
+export function createSnapshots(
+  boards: Pick<Boards, 'look'>,
+  epoch: Epoch,
+  heldBytesMax = 64 * 1024 * 1024,
+): Snapshots {
+  /** The newest of each board, those asked for last at the end. */
   const newest = new Map<BoardId, EncodedSnapshot>()
+  let heldBytes = 0
+
+  const hold = (board: BoardId, encoded: EncodedSnapshot) => {
+    letGo(board)
+    newest.set(board, encoded)
+    heldBytes += encoded.json.length
+    for (const oldest of newest.keys()) {
+      if (heldBytes <= heldBytesMax || oldest === board) return
+      letGo(oldest)
+    }
+  }
+  const letGo = (board: BoardId) => {
+    heldBytes -= newest.get(board)?.json.length ?? 0
+    newest.delete(board)
+  }
 
   const encode = (snapshot: Snapshot): EncodedSnapshot => {
     const json = Buffer.from(JSON.stringify(snapshot))
@@ -42,12 +61,7 @@ export function createSnapshots(boards: Boards, epoch: Epoch): Snapshots {
         const held = newest.get(board)
         const encoded =
           held?.seq === state.seq ? held : encode({ board: toWireBoard(state.board), epoch, seq: state.seq })
-        newest.delete(board)
-        newest.set(board, encoded)
-        for (const oldest of newest.keys()) {
-          if (newest.size <= kept) break
-          newest.delete(oldest)
-        }
+        hold(board, encoded)
         return encoded
       }),
   }

@@ -6,10 +6,14 @@ import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
 import type { Timers } from './timers.ts'
 
-/** The stream of entries, as Server-Sent Events: rules S1 to S12 of the protocol. */
+/** The stream of entries, as Server-Sent Events: rules S1 to S14 of the protocol. */
 export type Streams = {
   /** Answers a request for a stream; the response is the stream's from here on. */
   open(outlet: Outlet, asked: Asked): void
+  /** [S9, S14] Says that there are too many, and when to come back. */
+  turnAway(outlet: Outlet): void
+  /** [S13] Asks again whether the sessions of a person hold. */
+  recheck(user: UserId): void
   /** How many streams are open, in all and for each board. */
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
@@ -33,6 +37,8 @@ export type Asked = {
   readonly boards: readonly BoardId[]
   /** The text of the cursor to go on from; null: start live. */
   readonly cursor: string | null
+  /** Whether the session that asked still holds. */
+  readonly holds: () => boolean
 }
 
 export type StreamsOptions = {
@@ -49,12 +55,14 @@ export const streamBoardsMax = 64
 const heartbeatSeconds = 15
 const stalledMs = 30_000
 const retryMs = 3_000
+const busyRetryMs = 10_000
 const sliceMax = 500
 const toldMax = 10_000
 
 type Stream = {
   readonly outlet: Outlet
   readonly user: UserId
+  readonly holds: () => boolean
   readonly toldKey: string
   /** How far each board has been written to this stream. */
   readonly places: Map<BoardId, Place>
@@ -79,30 +87,46 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
 
   const beat = (tick: number) => {
     for (const stream of streams) {
+      const isDue = stream.slot === tick % heartbeatSeconds
       if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.outlet.destroy()
-      else if (stream.slot === tick % heartbeatSeconds && stream.blockedAt === null) {
+      else if (isDue && !stream.holds()) stream.outlet.end()
+      else if (isDue && stream.blockedAt === null)
         write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
-      }
     }
   }
 
   const open = (outlet: Outlet, asked: Asked) => {
     const toldKey = `${asked.user} ${[...asked.boards].sort().join(',')}`
-    if (told.delete(toldKey)) {
-      outlet.writeHead(204, { 'cache-control': 'no-store' })
-      outlet.end()
-      return
-    }
+    if (!told.delete(toldKey)) return begin(outlet, asked, toldKey)
+    maySeeAny(asked).then(
+      (may) => {
+        if (may) return begin(outlet, asked, toldKey)
+        outlet.writeHead(204, { 'cache-control': 'no-store' })
+        outlet.end()
+      },
+      (error: unknown) => cut(outlet, error),
+    )
+  }
+
+  const maySeeAny = async ({ boards: asked, user }: Asked): Promise<boolean> => {
+    for (const board of asked) if (await maySee(user, board)) return true
+    return false
+  }
+
+  const begin = (outlet: Outlet, asked: Asked, toldKey: string) => {
+    if (outlet.destroyed) return
     const stream: Stream = {
       outlet,
       user: asked.user,
+      holds: asked.holds,
       toldKey,
       places: new Map(),
       unfollow: new Map(),
       awake: new Set(),
       slot: second % heartbeatSeconds,
       isReady: false,
-      isPumping: false,
+      // Nothing is written to a board before all have their places: until then an id would leave some out.
+      isPumping: true,
       blockedAt: null,
     }
     streams.add(stream)
@@ -111,19 +135,17 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
       due.delete(stream)
       for (const unfollow of stream.unfollow.values()) unfollow()
     })
-    outlet.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    })
+    outlet.writeHead(200, streamHeaders)
     write(stream, `retry: ${retryMs}\n: connected\n\n`)
-    if (isClosing) return sayBye(stream, 'stopping', retryMs)
+    if (isClosing) return sayBye(outlet, 'stopping', retryMs)
     start(stream, asked).then(
       () => {
+        if (!streams.has(stream)) return
+        stream.isPumping = false
         if (stream.places.size > 0) return pump(stream)
         endTold(stream)
       },
-      (error: unknown) => outlet.destroy(error instanceof Error ? error : new Error(String(error))),
+      (error: unknown) => cut(outlet, error),
     )
   }
 
@@ -132,7 +154,11 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     const cursor = text === null ? null : parseCursor(text)
     const resets: { board: BoardId; reason: ResetReason; head: number }[] = []
     for (const board of asked) {
-      if (!(await mayRead(stream, board))) {
+      // The head first: who loses access after it is found by the entry that says so.
+      const head = await feed.head(board)
+      const may = await maySee(stream.user, board)
+      if (!streams.has(stream)) return
+      if (!may) {
         write(stream, eventBlock('revoked', { board }))
         continue
       }
@@ -141,7 +167,6 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         feed.follow(board, () => wake(stream, board)),
       )
       const named = cursor?.places.get(board)
-      const head = await feed.head(board)
       const reason = await whyReset(board, text, cursor?.epoch, named)
       if (reason) resets.push({ board, reason, head: head.seq })
       stream.places.set(board, reason === null && named ? named : head)
@@ -164,8 +189,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     return checked === 'good' ? null : checked
   }
 
-  const mayRead = async (stream: Stream, board: BoardId): Promise<boolean> =>
-    (await boards.look(board, (state) => canSee(state.board, stream.user))) ?? false
+  const maySee = async (user: UserId, board: BoardId): Promise<boolean> =>
+    (await boards.look(board, (state) => canSee(state.board, user))) ?? false
 
   const wake = (stream: Stream, board: BoardId) => {
     stream.awake.add(board)
@@ -190,7 +215,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     if (stream.isPumping) return
     stream.isPumping = true
     try {
-      while (stream.blockedAt === null && !stream.outlet.destroyed) {
+      while (stream.blockedAt === null && !stream.outlet.destroyed && !stream.outlet.writableEnded) {
         const [board] = stream.awake
         if (board === undefined) break
         stream.awake.delete(board)
@@ -199,7 +224,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         const page = feed.pageAtHand(board, place.seq) ?? (await feed.page(board, place.seq))
         if (page.length === 0) continue
         stream.awake.add(board)
-        if (page.some(({ type }) => accessTypes.has(type)) && !(await mayRead(stream, board))) revoke(stream, board)
+        if (page.some(({ type }) => accessTypes.has(type)) && !(await maySee(stream.user, board))) revoke(stream, board)
         else writePage(stream, board, page)
       }
       if (!stream.isReady && stream.awake.size === 0 && stream.blockedAt === null && stream.places.size > 0) {
@@ -207,7 +232,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         write(stream, `id: ${cursorOf(stream)}\n${eventBlock('ready', { heads: headsOf(stream) })}`)
       }
     } catch (error) {
-      stream.outlet.destroy(error instanceof Error ? error : new Error(String(error)))
+      cut(stream.outlet, error)
     } finally {
       stream.isPumping = false
     }
@@ -248,15 +273,17 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     })
   }
 
-  const sayBye = (stream: Stream, reason: 'stopping' | 'busy', retry: number) => {
-    write(stream, `retry: ${Math.round(retry)}\n${eventBlock('bye', { reason })}`)
-    stream.outlet.end()
-  }
-
   const cursorOf = ({ places }: Stream): string => formatCursor({ epoch, places })
 
   return {
     open,
+    turnAway: (outlet) => {
+      outlet.writeHead(200, streamHeaders)
+      sayBye(outlet, 'busy', busyRetryMs * (1 + 2 * random()))
+    },
+    recheck: (user) => {
+      for (const stream of streams) if (stream.user === user && !stream.holds()) stream.outlet.end()
+    },
     count: () => {
       const counted: Record<BoardId, number> = {}
       for (const { places } of streams) for (const board of places.keys()) counted[board] = (counted[board] ?? 0) + 1
@@ -268,7 +295,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         (stream) =>
           new Promise<void>((resolve) => {
             timers.after(random() * spreadMs, () => {
-              sayBye(stream, 'stopping', retryMs * (0.2 + random()))
+              sayBye(stream.outlet, 'stopping', retryMs * (0.2 + random()))
               resolve()
             })
           }),
@@ -278,6 +305,21 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     },
   }
 }
+
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+function sayBye(outlet: Outlet, reason: 'stopping' | 'busy', retry: number): void {
+  if (outlet.writableEnded || outlet.destroyed) return
+  outlet.write(`retry: ${Math.round(retry)}\n${eventBlock('bye', { reason })}`)
+  outlet.end()
+}
+
+const cut = (outlet: Outlet, error: unknown): void =>
+  void outlet.destroy(error instanceof Error ? error : new Error(String(error)))
 
 const eventBlock = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 

@@ -2,22 +2,22 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
 import { type CardId, checked, isCardId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
 import { newId } from '../_client/new-id.ts'
 import type { Composing } from './composing.ts'
-import { GrowingText } from './growing-text.tsx'
+import { TitleField } from './title-field.tsx'
+import { titleFault } from './title-text.ts'
 import { useBoardContext, useComposing } from './use-board.ts'
+import { useLeaving } from './use-leaving.ts'
 
 /** Writes new cards, one after another: Enter adds, Escape ends, and leaving adds what was typed. */
 export function AddCard() {
   const t = useTranslations('list')
   const { store, columns, composing, focus } = useBoardContext()
   const text = useComposing((now) => now?.text ?? '')
-  const root = useRef<HTMLDivElement>(null)
 
-  /** Adds what is typed. The next card goes below it. */
+  /** Adds what is typed, if anything is. The next card goes below it. */
   const add = (): Composing | null => {
     const now = composing.value
     const title = now?.text.trim() ?? ''
@@ -28,24 +28,22 @@ export function AddCard() {
     requestAnimationFrame(() => columns.get(listId)?.scrollTo(cardId))
     return { list: listId, place: place === 'bottom' ? place : { after: cardId }, text: '' }
   }
+  const hasFault = () => titleFault(composing.value?.text ?? '') !== null
   const end = () => {
-    const place = composing.value?.place
+    const now = composing.value
     composing.set(null)
-    if (typeof place === 'object' && store.view.cards[place.after]) focus.move(place.after)
+    if (typeof now?.place === 'object') focus.move(now.place.after)
+    else if (now) focus.moveToAdd(now.list, now.place)
   }
+  const onBlur = useLeaving(() => {
+    if (hasFault()) return
+    add()
+    composing.set(null)
+  })
 
   return (
-    <div
-      ref={root}
-      data-no-drag
-      className="card"
-      onBlur={({ relatedTarget }) => {
-        if (root.current?.contains(relatedTarget)) return
-        add()
-        composing.set(null)
-      }}
-    >
-      <GrowingText
+    <div data-no-drag className="card" onBlur={onBlur}>
+      <TitleField
         value={text}
         label={t('newCard')}
         placeholder={t('newCardHint')}
@@ -53,17 +51,15 @@ export function AddCard() {
         className="font-medium"
         onChange={(value) => {
           const now = composing.value
-          if (now) composing.set({ ...now, text: value.replace(/[\r\n\u2028\u2029]+/g, ' ') })
+          if (now) composing.set({ ...now, text: value })
         }}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') end()
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-          event.preventDefault()
+        onEnter={() => {
+          if (hasFault()) return
           const next = add()
           if (next) composing.set(next)
           else end()
         }}
+        onEscape={end}
       />
     </div>
   )
@@ -75,6 +71,7 @@ export function AddCardButton({ title, onClick }: { title: string; onClick: () =
   return (
     <button
       type="button"
+      data-add-card="bottom"
       aria-label={t('addAtEndOf', { title })}
       className="tap mx-2 mb-2 flex h-[34px] flex-none items-center gap-2 rounded-md px-2 text-ink-3 hover:bg-line hover:text-ink"
       onClick={onClick}

@@ -4,25 +4,32 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { checked, isListId } from '../../domain/id.ts'
-import { isTitle } from '../../domain/text.ts'
 import { newId } from '../_client/new-id.ts'
+import { lineKeys } from './line-keys.ts'
+import { TitleFault } from './title-fault.tsx'
+import { asLine, endTitle, titleFault } from './title-text.ts'
 import { useBoardContext } from './use-board.ts'
+import { useFocusBack } from './use-focus-back.ts'
+import { useLeaving } from './use-leaving.ts'
 
 /** A new list at the end of the board. */
 export function AddList() {
   const t = useTranslations('list')
   const { store } = useBoardContext()
   const [text, setText] = useState<string | null>(null)
+  const focusBack = useFocusBack()
 
-  const add = () => {
-    const title = (text ?? '').trim()
-    if (!isTitle(title)) return
-    store.propose({ type: 'AddList', listId: checked(isListId, newId()), title })
-  }
+  const add = (): boolean =>
+    endTitle(text ?? '', '', (title) => store.propose({ type: 'AddList', listId: checked(isListId, newId()), title }))
+  const onBlur = useLeaving(() => {
+    if (add()) setText(null)
+  })
 
   if (text === null)
     return (
       <button
+        ref={focusBack.button}
+        data-add-list
         type="button"
         className="tap flex h-11 w-[288px] flex-none snap-start items-center gap-2 rounded-xl border border-dashed border-edge px-[14px] text-ink-2 hover:bg-column max-sm:w-[84vw]"
         onClick={() => setText('')}
@@ -36,25 +43,25 @@ export function AddList() {
       <input
         // biome-ignore lint/a11y/noAutofocus: it was asked for with the button that it replaces
         autoFocus
+        dir="auto"
         value={text}
         aria-label={t('newList')}
+        aria-invalid={titleFault(text) !== null || undefined}
         placeholder={t('newListHint')}
-        maxLength={1_000}
         className="h-9 w-full rounded-md bg-card px-2.5 font-semibold outline-2 outline-accent"
-        onChange={({ target }) => setText(target.value)}
-        onBlur={() => {
-          add()
-          setText(null)
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') setText(null)
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            add()
-            setText('')
-          }
-        }}
+        onChange={({ target }) => setText(asLine(target.value))}
+        onBlur={onBlur}
+        onKeyDown={lineKeys({
+          onEnter: () => {
+            if (add()) setText('')
+          },
+          onEscape: () => {
+            focusBack.ask()
+            setText(null)
+          },
+        })}
       />
+      <TitleFault text={text} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
 import { Pill } from './pill.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
+import { useFocusBack } from './use-focus-back.ts'
 import { useNotify } from './use-notify.ts'
 
 /** One line: where I am, who is here, what I can do. */
@@ -19,6 +20,7 @@ export function Bar() {
   const title = useBoard(({ view }) => view.title)
   const mayChange = useBoard((now) => now.mayChange)
   const [isEditing, setIsEditing] = useState(false)
+  const focusBack = useFocusBack()
 
   const share = async () => {
     const { origin, pathname } = window.location
@@ -51,12 +53,16 @@ export function Bar() {
           label={t('title')}
           className="max-w-96 font-semibold tracking-[-.01em]"
           onSave={(next) => store.propose({ type: 'RenameBoard', title: next })}
-          onEnd={() => setIsEditing(false)}
+          onEnd={(isLeft) => {
+            if (!isLeft) focusBack.ask()
+            setIsEditing(false)
+          }}
         />
       ) : (
-        <h1 className="min-w-0 truncate font-semibold tracking-[-.01em]">
+        <h1 dir="auto" className="min-w-0 truncate font-semibold tracking-[-.01em]">
           {mayChange ? (
             <button
+              ref={focusBack.button}
               type="button"
               className="tap block max-w-full truncate rounded-sm"
               title={t('titleHint')}

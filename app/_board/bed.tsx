@@ -7,6 +7,7 @@ import { AddList } from './add-list.tsx'
 import { watchKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
 import { type Hold, listsUnder } from './hold.ts'
+import { KeepScroll } from './keep-scroll.tsx'
 import { watchPointer } from './pointer-drag.ts'
 import { sharePointer } from './share-pointer.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
@@ -67,9 +68,11 @@ export function Bed() {
       data-holding={isHolding || undefined}
       className="group/bed flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3.5 pb-4 data-holding:[&_ol]:[overflow-anchor:none] max-sm:snap-x max-sm:snap-mandatory max-sm:scroll-px-3 max-sm:gap-2.5 max-sm:p-3 max-sm:data-holding:snap-none"
     >
-      {lists.map((listId, index) => (
-        <Column key={listId} listId={listId} index={index} />
-      ))}
+      <KeepScroll container={bed} order={lists}>
+        {lists.map((listId, index) => (
+          <Column key={listId} listId={listId} index={index} />
+        ))}
+      </KeepScroll>
       {mayChange && <AddList />}
       {lists.length === 0 && mayChange && <p className="self-center text-ink-3">{t('empty')}</p>}
     </div>

@@ -4,7 +4,6 @@ import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import type { Columns } from './columns.ts'
 import type { Focus } from './focus.ts'
-import { listElement } from './geometry.ts'
 import { type CardHold, cardsUnder, type Hold, isBackHome, type ListHold, listsUnder } from './hold.ts'
 
 /** The keys of the board: arrows walk the cards, Space lifts one, arrows carry it, Space drops it, Escape gives it back. */
@@ -28,9 +27,12 @@ export function watchKeys(options: KeysOptions): () => void {
   const { bed, store, hold, focus, onAddBelow, onLift, onCarry, onDrop, onCancel } = options
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const held = hold.value
     if (held?.by === 'pointer') return
+    if (isTyping(event.target) && !(held && event.key === 'Escape')) return
+    if (event.repeat && isForOnce(event.key) && (held || cardAt(event.target) || listAt(event.target)))
+      return event.preventDefault()
     const isUsed = held ? whileHeld(event, held) : whileFree(event)
     if (!isUsed) return
     event.preventDefault()
@@ -90,7 +92,7 @@ export function watchKeys(options: KeysOptions): () => void {
         letGo(held)
         return true
       case 'Escape':
-        giveBack(held)
+        giveBackAndStay(held)
         return true
       default: {
         const next =
@@ -113,22 +115,36 @@ export function watchKeys(options: KeysOptions): () => void {
   /** The card is drawn anew in another list: the focus goes with it. */
   const refocus = ({ card, list }: CardHold) => requestAnimationFrame(() => focus.move(card, list))
 
-  const refocusList = ({ list }: ListHold) =>
-    requestAnimationFrame(() => listElement(list)?.querySelector<HTMLElement>('[data-list-title]')?.focus())
+  const refocusList = ({ list }: ListHold) => focus.moveToList(list)
 
   const letGo = (held: Hold) => {
-    if (isBackHome(held, store.view)) return giveBack(held)
+    if (isBackHome(held, store.view)) return giveBackAndStay(held)
     onDrop(held)
     if (held.kind === 'card') refocus(held)
     else refocusList(held)
   }
   const giveBack = (held: Hold) => {
     hold.set(null)
-    if (held.kind === 'card') {
-      store.live?.say({ type: 'drop', card: held.card })
-      requestAnimationFrame(() => focus.move(held.card))
-    }
+    if (held.kind === 'card') store.live?.say({ type: 'drop', card: held.card })
     onCancel(held)
+  }
+  const giveBackAndStay = (held: Hold) => {
+    giveBack(held)
+    if (held.kind === 'card') requestAnimationFrame(() => focus.move(held.card))
+    else refocusList(held)
+  }
+
+  /** The hand takes over: what the keys hold is given back, and the focus goes where the hand is. */
+  const onPointerDown = () => {
+    if (hold.value?.by === 'keys') giveBack(hold.value)
+  }
+  /**
+   * While the keys hold something Escape gives it back wherever the focus is; and as it is drawn anew where it is carried
+   * to the focus is nowhere for a moment, while the next key is meant for it all the same.
+   */
+  const onWindowKeyDown = (event: KeyboardEvent) => {
+    if (hold.value?.by !== 'keys' || event.defaultPrevented) return
+    if (event.key === 'Escape' || event.target === document.body) onKeyDown(event)
   }
 
   /** What is held may go away under the hand; it lapses for the others unless it is told again. */
@@ -148,14 +164,21 @@ export function watchKeys(options: KeysOptions): () => void {
   })
 
   bed.addEventListener('keydown', onKeyDown)
+  window.addEventListener('keydown', onWindowKeyDown)
+  window.addEventListener('pointerdown', onPointerDown, { capture: true })
   return () => {
     clearInterval(keepTelling)
     unsubscribe()
     bed.removeEventListener('keydown', onKeyDown)
+    window.removeEventListener('keydown', onWindowKeyDown)
+    window.removeEventListener('pointerdown', onPointerDown, { capture: true })
   }
 }
 
 const retellMs = 1_000
+
+/** What these keys do is not to be done again because they are held down. */
+const isForOnce = (key: string): boolean => [' ', 'Enter', 'e', 'E', 'n', 'N'].includes(key)
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null

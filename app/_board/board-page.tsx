@@ -15,15 +15,23 @@ import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
+import { createDrafts } from './drafts.ts'
 import { Ended } from './ended.tsx'
 import { createFocus } from './focus.ts'
 import type { Hold } from './hold.ts'
+import { isIme } from './is-ime.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
+import { createRenaming } from './renaming.ts'
+import { Spoken, useSaid } from './spoken.tsx'
 import { type BoardContext, BoardProvider } from './use-board.ts'
+import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
 
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
+const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
+  ssr: false,
+})
 const Toaster = dynamic(() => import('../toaster.tsx').then(({ Toaster: Rendered }) => Rendered), { ssr: false })
 
 /** A board: what it was rendered with at first, then live. */
@@ -32,21 +40,29 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const path = usePathname()
   const openCard = cardInPath(path)
   const words = useTranslations('words')
-  const [spoken, setSpoken] = useState('')
+  const [mine, say] = useSaid()
+  const [others, mention] = useSaid()
+  const isCovered = useNarrow() && openCard !== null
   const [hasNoEntry, setHasNoEntry] = useState(false)
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
-    const said = createWords(words, setSpoken)
+    const said = createWords(words, say, mention)
     const store = createBoardStore({
       ...paint,
       me,
-      onRejected: (command, rejection) => said.rejected(command, rejection.code),
+      onRejected: (command, rejection) => {
+        drafts.refused(command.commandId)
+        said.rejected(command, rejection.code)
+      },
       onOthers: (entries) => said.others(entries, store.view),
       onNoEntry: () => setHasNoEntry(true),
     })
+    const drafts = createDrafts(store)
     return {
       store,
+      drafts,
+      renaming: createRenaming(store),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       columns,
@@ -55,7 +71,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         const boardId = store.view.id
         window.history.pushState(null, '', card ? cardPath(boardId, card) : boardPath(boardId))
       },
-      announce: setSpoken,
+      announce: say,
     }
   })
   useEffect(() => context.store.start(), [context])
@@ -68,8 +84,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     last.current = openCard
   }, [openCard, context])
   const onEscape = useCallback(
-    (event: { key: string; defaultPrevented: boolean }) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && last.current && !context.hold.value) context.open(null)
+    (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
+      if (last.current && !context.hold.value) context.open(null)
     },
     [context],
   )
@@ -82,21 +99,23 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     () => (
       <BoardProvider value={context}>
         <div className="relative flex h-dvh flex-col overflow-hidden">
-          <Bar />
-          <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
-            <Bed />
-          </main>
+          {/* On a phone the sheet is the page: what it covers is out of reach. */}
+          <div inert={isCovered} className="contents">
+            <Bar />
+            <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+              <Bed />
+            </main>
+          </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
         </div>
-        <p role="log" aria-live="assertive" className="sr-only">
-          {spoken}
-        </p>
+        <Spoken mine={mine} others={others} />
         <Toaster />
       </BoardProvider>
     ),
-    [context, openCard, spoken, hasNoEntry, t],
+    [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
 }
 

@@ -8,7 +8,9 @@ export function CardFace({ card, prefix, title }: { card: Card; prefix: string; 
   const t = useTranslations('card')
   return (
     <>
-      <h3 className="line-clamp-4 font-medium text-pretty [overflow-wrap:anywhere]">{title}</h3>
+      <h3 dir="auto" className="line-clamp-4 font-medium text-pretty [overflow-wrap:anywhere]">
+        {title}
+      </h3>
       <div className="mt-[7px] flex min-h-[22px] items-center gap-[11px] text-xs leading-[18px] text-ink-3">
         <span className="font-mono text-[11px] tabular-nums">{t('number', { prefix, number: card.number })}</span>
         {card.described && <AlignLeft role="img" aria-label={t('described')} className="size-3.5" strokeWidth={1.75} />}

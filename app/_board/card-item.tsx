@@ -2,19 +2,19 @@
 
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, memo, useState, useSyncExternalStore } from 'react'
+import { type MouseEvent, memo, useEffect, useSyncExternalStore } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { hue } from '../hue.ts'
 import { CardFace } from './card-face.tsx'
 import { cardPath } from './paths.ts'
 import { TitleEditor } from './title-editor.tsx'
-import { useBoard, useBoardContext, useHold } from './use-board.ts'
+import { useBoard, useBoardContext, useHold, useRenaming } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
   const t = useTranslations('card')
-  const { store, focus, open } = useBoardContext()
+  const { focus, open, renaming } = useBoardContext()
   const card = useBoard(({ view }) => view.cards[cardId])
   const boardId = useBoard(({ view }) => view.id)
   const prefix = useBoard(({ view }) => view.prefix)
@@ -29,7 +29,8 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
     () => focus.isInTabOrder(cardId),
     () => false,
   )
-  const [isEditing, setIsEditing] = useState(false)
+  useEffect(() => (isAway ? undefined : focus.drawn(cardId)), [focus, cardId, isAway])
+  const isEditing = useRenaming((now) => now?.card === cardId) && !isAway
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {
@@ -50,17 +51,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
       style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
     >
       {isEditing ? (
-        <TitleEditor
-          title={card.title}
-          label={t('title')}
-          card={cardId}
-          onSave={(title) => store.propose({ type: 'RenameCard', cardId, title })}
-          onArchive={() => store.propose({ type: 'ArchiveCard', cardId })}
-          onEnd={() => {
-            setIsEditing(false)
-            focus.move(cardId)
-          }}
-        />
+        <TitleEditor card={card} />
       ) : (
         <CardFace
           card={card}
@@ -94,7 +85,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           aria-label={t('edit', { title: card.title })}
           className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-md bg-card text-ink-3 opacity-0 hover:text-ink group-hover:opacity-100 pointer-coarse:hidden"
           data-edit-card
-          onClick={() => setIsEditing(true)}
+          onClick={() => renaming.begin(cardId)}
         >
           <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
         </button>

@@ -5,23 +5,22 @@ import type { Card } from '../../domain/board.ts'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { cardPath } from './paths.ts'
+import { useArchive } from './use-archive.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
 /** What can be done with the card that is open. */
 export function CardMenu({ card, ...anchor }: MenuAnchor & { card: Card }) {
   const t = useTranslations('sheet')
-  const { store, open } = useBoardContext()
+  const { open } = useBoardContext()
+  const archiving = useArchive()
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
   const boardId = useBoard(({ view }) => view.id)
 
   const archive = () => {
-    store.propose({ type: 'ArchiveCard', cardId: card.id })
     open(null)
-    notify(t('archived', { title: card.title }), {
-      undo: () => store.propose({ type: 'RestoreCard', cardId: card.id }),
-    })
+    archiving.card(card)
   }
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + cardPath(boardId, card.id))

@@ -23,7 +23,9 @@ export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list')
   copy.removeAttribute('data-list')
   copy.setAttribute('aria-hidden', 'true')
   copy.inert = true
-  Object.assign(copy.style, { left: '0', top: '0', width: `${rect.width}px`, height: `${rect.height}px` })
+  // What is taken up again before it has landed is not seen yet.
+  const opacity = ''
+  Object.assign(copy.style, { left: '0', top: '0', width: `${rect.width}px`, height: `${rect.height}px`, opacity })
   let x = rect.left
   let y = rect.top
   const draw = () => {

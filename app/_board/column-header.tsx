@@ -8,6 +8,7 @@ import type { List } from '../../domain/board.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
+import { useFocusBack } from './use-focus-back.ts'
 
 const loadMenu = () => import('./list-menu.tsx').then(({ ListMenu: Loaded }) => Loaded)
 const ListMenu = dynamic(loadMenu, { ssr: false })
@@ -18,6 +19,7 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
   const [isEditing, setIsEditing] = useState(false)
+  const focusBack = useFocusBack()
   const isOver = list.limit !== null && count > list.limit
   return (
     <header data-list-handle className="flex flex-none items-center gap-2 pt-[9px] pr-2 pb-[5px] pl-[14px]">
@@ -27,16 +29,21 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
           label={t('title')}
           className="font-semibold tracking-[-.005em]"
           onSave={(title) => store.propose({ type: 'RenameList', listId: list.id, title })}
-          onEnd={() => setIsEditing(false)}
+          onEnd={(isLeft) => {
+            if (!isLeft) focusBack.ask()
+            setIsEditing(false)
+          }}
         />
       ) : (
         <h2 id={`list-${list.id}`} className="min-w-0 font-semibold tracking-[-.005em]">
           {mayChange ? (
             <button
+              ref={focusBack.button}
+              dir="auto"
               type="button"
               data-list-title
               title={t('titleHint')}
-              className="block w-full truncate rounded-sm text-left select-none"
+              className="block w-full truncate rounded-sm text-start select-none"
               onClick={() => setIsEditing(true)}
               // Space lifts the list; the click that a button makes of it would rename it.
               onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
@@ -44,7 +51,9 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
               {list.title}
             </button>
           ) : (
-            <span className="block truncate">{list.title}</span>
+            <span dir="auto" className="block truncate">
+              {list.title}
+            </span>
           )}
         </h2>
       )}
@@ -58,6 +67,7 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
         <span className="ml-auto flex">
           <button
             type="button"
+            data-add-card="top"
             aria-label={t('addTo', { title: list.title })}
             className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink"
             onClick={onAdd}

@@ -11,7 +11,7 @@ import { useBoard, useBoardContext, useComposing, useHold } from './use-board.ts
 import { useInSight } from './use-in-sight.ts'
 import { useLandings } from './use-landings.ts'
 
-/** One list. Out of sight only its frame is drawn. */
+/** One list. Out of sight only its frame is drawn, unless a card is held over it or was lifted from it. */
 export const Column = memo(function Column({ listId, index }: { listId: ListId; index: number }) {
   const t = useTranslations('list')
   const { composing } = useBoardContext()
@@ -54,7 +54,7 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
           <AddCard />
         </div>
       )}
-      {isInSight ? (
+      {isInSight || hold ? (
         <Cards listId={listId} label={t('cards', { title: list.title })} slots={slots} away={away} />
       ) : (
         <div style={{ height: count * 84 }} className="min-h-0" />

@@ -1,12 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Body } from '../../domain/body.ts'
 import type { CardId } from '../../domain/id.ts'
 import { isDescription } from '../../domain/text.ts'
-import { type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
+import type { Draft } from './drafts.ts'
 import { GrowingText } from './growing-text.tsx'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { isIme } from './is-ime.ts'
+import { useBoard, useBoardContext, useDrafts } from './use-board.ts'
+import { useFocusBack } from './use-focus-back.ts'
 import { useTyping } from './use-typing.ts'
 
 const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ default: Markdown })))
@@ -17,54 +20,55 @@ const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ 
  */
 export function Description({ cardId }: { cardId: CardId }) {
   const t = useTranslations('description')
-  const { store } = useBoardContext()
-  const body = useBoard((now) => now.body(cardId))
+  const { drafts } = useBoardContext()
+  const body = useLastBody(cardId)
   const mayChange = useBoard((now) => now.mayChange)
-  const isUnsaved = useBoard(({ unsaved }) => unsaved.has(cardId))
-  const place = useBoard(({ view, me }) => `${me?.id} ${view.id} ${cardId}`)
-  const [kept, setKept] = useState<Draft | null>(() => readDraft(place))
-  const [mode, setMode] = useState<'reading' | 'writing' | 'sent'>(kept ? 'writing' : 'reading')
+  const kept = useDrafts((now) => now.of(cardId))
+  const isSent = useDrafts((now) => now.isSent(cardId))
+  const [mode, setMode] = useState<'opened' | 'reading' | 'writing'>('opened')
   const typing = useTyping(cardId, 'description')
+  const focusBack = useFocusBack()
   useEffect(() => typing.stop, [typing])
 
-  // Saved once it is confirmed; where it was refused, the writing goes on with the words as they were.
-  const isSettled = mode === 'sent' && !isUnsaved && body !== null
-  const isSaved = isSettled && body.description === kept?.text
+  const isIdle = mode === 'opened' && kept !== null && kept.text === body?.description
   useEffect(() => {
-    if (isSaved) dropDraft(place)
-  }, [isSaved, place])
+    if (isIdle) drafts.drop(cardId)
+  }, [isIdle, drafts, cardId])
   if (!body) return null
 
-  const draft = isSaved ? null : kept
-  const isWriting = mode === 'writing' || (isSettled && !isSaved)
+  const draft = kept ?? { text: body.description, base: body.describedAt }
+  // A draft that was left, or was refused, is gone on with.
+  const isWriting = mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle)
+  const hasChanged = !isSent && body.describedAt !== draft.base && body.description !== draft.text
+  // What is sent names the text that it replaces, and for as long as mine is on its way that has no number yet.
+  const maySave = !isSent && !hasChanged && isDescription(draft.text)
 
   const write = (next: Draft) => {
-    setKept(next)
-    keepDraft(place, next)
-  }
-  const begin = () => {
-    if (!draft) write({ text: body.description, base: body.describedAt })
+    drafts.keep(cardId, next)
     setMode('writing')
   }
-  const discard = () => {
-    dropDraft(place)
-    setKept(null)
+  const read = () => {
     setMode('reading')
     typing.stop()
+    focusBack.ask()
+  }
+  const discard = () => {
+    drafts.drop(cardId)
+    read()
   }
   const save = () => {
-    if (!draft || !isDescription(draft.text)) return
-    typing.stop()
+    if (!maySave) return
     if (draft.text === body.description) return discard()
-    store.propose({ type: 'DescribeCard', cardId, description: draft.text, base: draft.base })
-    setMode('sent')
+    drafts.send(cardId, draft)
+    read()
+    setMode('opened')
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (isIme(event.nativeEvent)) return
     if (event.key === 'Escape') {
-      event.stopPropagation()
-      if (draft?.text === body.description) discard()
-      else setMode('reading')
-      typing.stop()
+      if (draft.text === body.description) discard()
+      else read()
     }
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
@@ -72,8 +76,8 @@ export function Description({ cardId }: { cardId: CardId }) {
     }
   }
 
-  const isDraftKept = draft !== null && mode === 'reading'
-  if (!isWriting || !draft)
+  const isDraftKept = kept !== null && mode === 'reading'
+  if (!isWriting)
     return (
       <section aria-label={t('label')}>
         {body.description ? (
@@ -81,9 +85,10 @@ export function Description({ cardId }: { cardId: CardId }) {
         ) : (
           mayChange && (
             <button
+              ref={focusBack.button}
               type="button"
               className="-mx-2 w-full rounded-md px-2 py-1.5 text-left text-ink-3 hover:bg-column"
-              onClick={begin}
+              onClick={() => setMode('writing')}
             >
               {t('empty')}
             </button>
@@ -92,9 +97,10 @@ export function Description({ cardId }: { cardId: CardId }) {
         {mayChange && (body.description || isDraftKept) && (
           <p className="mt-4 flex items-center gap-3">
             <button
+              ref={focusBack.button}
               type="button"
               className="tap h-8 rounded-md border border-edge px-3 font-medium text-ink-2"
-              onClick={begin}
+              onClick={() => setMode('writing')}
             >
               {isDraftKept ? t('continue') : t('edit')}
             </button>
@@ -104,7 +110,6 @@ export function Description({ cardId }: { cardId: CardId }) {
       </section>
     )
 
-  const hasChanged = body.describedAt !== draft.base && body.description !== draft.text
   return (
     <section aria-label={t('label')}>
       <div className="rounded-lg border border-edge px-3 py-2.5 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
@@ -112,7 +117,7 @@ export function Description({ cardId }: { cardId: CardId }) {
           value={draft.text}
           label={t('label')}
           placeholder={t('hint')}
-          autoFocus
+          autoFocus={mode === 'writing'}
           className="min-h-32 leading-[22px]"
           onChange={(text) => {
             write({ ...draft, text })
@@ -149,7 +154,7 @@ export function Description({ cardId }: { cardId: CardId }) {
       <p className="mt-3 flex items-center gap-2">
         <button
           type="button"
-          disabled={hasChanged || !isDescription(draft.text)}
+          disabled={!maySave}
           className="tap h-8 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50"
           onClick={save}
         >
@@ -164,10 +169,24 @@ export function Description({ cardId }: { cardId: CardId }) {
   )
 }
 
+/** A card's body. A snapshot takes it away for a moment: the last one stays until the new one is here. */
+function useLastBody(cardId: CardId): Body | null {
+  const body = useBoard((now) => now.body(cardId))
+  const last = useRef(body)
+  last.current = body ?? last.current
+  return last.current
+}
+
 /** Text as Markdown; as it was typed, until what renders it is here. */
 function Text({ text }: { text: string }) {
   return (
-    <Suspense fallback={<p className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">{text}</p>}>
+    <Suspense
+      fallback={
+        <p dir="auto" className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">
+          {text}
+        </p>
+      }
+    >
       <Rendered text={text} />
     </Suspense>
   )

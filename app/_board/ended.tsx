@@ -1,14 +1,23 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useBoard } from './use-board.ts'
+import { Unsent } from './unsent.tsx'
+import { useBoard, useBoardContext } from './use-board.ts'
 
 /** The board is not followed any more: says why, and what can be done. */
 export function Ended({ hasNoEntry }: { hasNoEntry: boolean }) {
   const t = useTranslations('ended')
-  const state = useBoard((store) => store.state)
+  const { store } = useBoardContext()
+  const state = useBoard((now) => now.state)
+  const lost = useBoard((now) => now.lost)
   const why = hasNoEntry ? 'no-entry' : (state?.ended ?? (state?.readOnly === 'reload' ? 'reload' : null))
   if (!why) return null
+  if (why === 'gone' && lost.length > 0)
+    return (
+      <Unsent commands={lost} onDiscard={store.discardLost}>
+        {t('gone-unsent', { count: lost.length })}
+      </Unsent>
+    )
   return (
     <div
       role="alert"

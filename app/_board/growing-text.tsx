@@ -1,12 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 
 type Props = {
   value: string
   label: string
   placeholder?: string
-  autoFocus?: boolean
+  /** Whether it takes the focus as it appears. `still`: without scrolling to it. */
+  autoFocus?: boolean | 'still'
+  isInvalid?: boolean
   className?: string
   onChange: (value: string) => void
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
@@ -18,6 +20,7 @@ export function GrowingText({
   label,
   placeholder,
   autoFocus = false,
+  isInvalid = false,
   className = '',
   onChange,
   onKeyDown,
@@ -25,20 +28,31 @@ export function GrowingText({
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     const element = field.current
-    if (!autoFocus || !element) return
-    element.focus()
+    // What others do may draw it anew: the field that I am in keeps the focus.
+    if (!autoFocus || !element || document.activeElement?.matches('input, textarea')) return
+    element.focus({ preventScroll: autoFocus === 'still' })
     element.setSelectionRange(element.value.length, element.value.length)
   }, [autoFocus])
+  useLayoutEffect(() => fit(field.current))
   return (
     <textarea
       ref={field}
+      dir="auto"
       rows={1}
       value={value}
       aria-label={label}
+      aria-invalid={isInvalid || undefined}
       placeholder={placeholder}
       className={`block field-sizing-content w-full resize-none bg-transparent outline-none [overflow-wrap:anywhere] ${className}`}
       onChange={({ target }) => onChange(target.value)}
       onKeyDown={onKeyDown}
     />
   )
+}
+
+/** For browsers that do not know `field-sizing`. */
+function fit(element: HTMLTextAreaElement | null): void {
+  if (!element || CSS.supports('field-sizing', 'content')) return
+  element.style.height = 'auto'
+  element.style.height = `${element.scrollHeight}px`
 }

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import type { List } from '../../domain/board.ts'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
+import { useArchive } from './use-archive.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
-import { useNotify } from './use-notify.ts'
 
 type Props = MenuAnchor & { list: List; onRename: () => void }
 
@@ -14,16 +14,12 @@ type Props = MenuAnchor & { list: List; onRename: () => void }
 export function ListMenu({ list, onRename, ...anchor }: Props) {
   const t = useTranslations('list')
   const { store } = useBoardContext()
-  const notify = useNotify()
+  const archive = useArchive()
   const order = useBoard(({ view }) => view.order.lists)
   const index = order.indexOf(list.id)
   const listId = list.id
 
   const move = (after: typeof listId | null) => store.propose({ type: 'MoveList', listId, after })
-  const archive = () => {
-    store.propose({ type: 'ArchiveList', listId })
-    notify(t('archived', { title: list.title }), { undo: () => store.propose({ type: 'RestoreList', listId }) })
-  }
   return (
     <MenuFrame {...anchor}>
       <MenuAction onClick={onRename}>{t('rename')}</MenuAction>
@@ -34,7 +30,7 @@ export function ListMenu({ list, onRename, ...anchor }: Props) {
         {t('moveRight')}
       </MenuAction>
       <Menu.Separator className="mx-2 my-1 h-px bg-line" />
-      <MenuAction onClick={archive}>{t('archive')}</MenuAction>
+      <MenuAction onClick={() => archive.list(list)}>{t('archive')}</MenuAction>
     </MenuFrame>
   )
 }

@@ -54,7 +54,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
   const onPointerDown = (event: PointerEvent) => {
     if (press || event.button !== 0 || !event.isPrimary || hold.value) return
     const found = findHandle(event.target)
-    if (!found || store.state?.readOnly || store.state?.ended) return
+    if (!found || !store.mayChange) return
     const start = { x: event.clientX, y: event.clientY }
     const isTouch = event.pointerType !== 'mouse'
     press = {
@@ -167,6 +167,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
     const carried = press?.carried
     if (press) press.carried = null
     release()
+    if (carried) swallowNextClick()
     if (!held) return
     if (held.kind === 'card') store.live?.say({ type: 'drop', card: held.card })
     hold.set(null)
@@ -178,7 +179,6 @@ export function watchPointer(options: PointerDragOptions): () => void {
     if (!press?.carried || !(event instanceof KeyboardEvent) || event.key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
-    swallowClick()
     cancel()
   }
 
@@ -290,4 +290,16 @@ function swallowClick(): void {
   }
   window.addEventListener('click', swallow, { capture: true, once: true })
   setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0)
+}
+
+/** As above, where what was carried is gone from the hand and the button is still down. */
+function swallowNextClick(): void {
+  const over = new AbortController()
+  const up = () => {
+    over.abort()
+    swallowClick()
+  }
+  window.addEventListener('pointerup', up, { signal: over.signal })
+  for (const type of ['pointerdown', 'pointercancel'])
+    window.addEventListener(type, () => over.abort(), { signal: over.signal })
 }

@@ -6,13 +6,15 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import type { Present } from '../../domain/presence.ts'
-import { isTitle } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { Description } from './description.tsx'
-import { GrowingText } from './growing-text.tsx'
+import { TitleField } from './title-field.tsx'
+import { endTitle } from './title-text.ts'
 import { useBoard, useBoardContext, useLive } from './use-board.ts'
+import { useFocusBack } from './use-focus-back.ts'
+import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -47,7 +49,9 @@ export function Sheet({ cardId }: { cardId: CardId }) {
               {t('number', { prefix, number: card.number })}
             </span>
             <span>{t('in')}</span>
-            <span className="truncate font-medium text-ink-2">{list}</span>
+            <span dir="auto" className="truncate font-medium text-ink-2">
+              {list}
+            </span>
           </p>
         )}
         <span className="flex-1" />
@@ -85,24 +89,33 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
   const t = useTranslations('card')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
-  const [text, setText] = useState<string | null>(null)
+  /** What is typed, and what the title read before. */
+  const [edited, setEdited] = useState<{ text: string; from: string } | null>(null)
   const typing = useTyping(cardId, 'title')
-  const end = (save: boolean) => {
-    const trimmed = text?.trim() ?? ''
-    if (save && trimmed !== title && isTitle(trimmed)) store.propose({ type: 'RenameCard', cardId, title: trimmed })
-    setText(null)
+  const focusBack = useFocusBack()
+  const end = () => {
+    setEdited(null)
     typing.stop()
   }
+  const save = (): boolean => {
+    const isEnded =
+      edited !== null &&
+      endTitle(edited.text, edited.from, (next) => store.propose({ type: 'RenameCard', cardId, title: next }))
+    if (isEnded) end()
+    return isEnded
+  }
+  const onBlur = useLeaving(save)
   const look = 'text-[22px] leading-7 font-semibold tracking-[-.02em]'
-  if (text === null)
+  if (edited === null)
     return (
-      <h2 className={`mt-1.5 mb-3.5 [overflow-wrap:anywhere] ${look}`}>
+      <h2 dir="auto" className={`mt-1.5 mb-3.5 [overflow-wrap:anywhere] ${look}`}>
         {mayChange ? (
           <button
+            ref={focusBack.button}
             type="button"
-            className="-mx-1 rounded-sm px-1 text-left"
+            className="-mx-1 rounded-sm px-1 text-start"
             title={t('titleHint')}
-            onClick={() => setText(title)}
+            onClick={() => setEdited({ text: title, from: title })}
           >
             {title}
           </button>
@@ -112,25 +125,22 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
       </h2>
     )
   return (
-    <div className="mt-1.5 mb-3.5" onBlur={() => end(true)}>
-      <GrowingText
-        value={text}
+    <div className="mt-1.5 mb-3.5" onBlur={onBlur}>
+      <TitleField
+        value={edited.text}
         label={t('title')}
         autoFocus
         className={`-mx-1 rounded-sm px-1 ring-2 ring-accent ${look}`}
-        onChange={(value) => {
-          setText(value.replace(/[\r\n\u2028\u2029]+/g, ' '))
+        onChange={(text) => {
+          setEdited({ ...edited, text })
           typing.tell()
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.stopPropagation()
-            end(false)
-          }
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            end(true)
-          }
+        onEnter={() => {
+          if (save()) focusBack.ask()
+        }}
+        onEscape={() => {
+          focusBack.ask()
+          end()
         }}
       />
     </div>

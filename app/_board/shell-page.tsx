@@ -45,7 +45,7 @@ export function ShellPage() {
 }
 
 async function findKept(): Promise<Found | null> {
-  const me = remembered()
+  const [me] = remembered()
   const board = boardInPath(window.location.pathname)
   if (!me || !board) return null
   const { disk } = await browserFor(me.id)

@@ -6,8 +6,10 @@ import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
+import type { Drafts } from './drafts.ts'
 import type { Focus } from './focus.ts'
 import type { Hold } from './hold.ts'
+import type { Renaming } from './renaming.ts'
 
 /** What all parts of a board's page share. */
 export type BoardContext = {
@@ -15,6 +17,9 @@ export type BoardContext = {
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
+  /** The card whose title is being edited. */
+  readonly renaming: Renaming
+  readonly drafts: Drafts
   readonly focus: Focus
   readonly columns: Columns
   /** Opens a card beside the board, or closes it. */
@@ -51,6 +56,20 @@ export function useComposing<T>(select: (composing: Composing | null) => T): T {
   const { composing } = useBoardContext()
   const read = () => select(composing.value)
   return useSyncExternalStore(composing.subscribe, read, read)
+}
+
+/** A part of the editing of a card's title. */
+export function useRenaming<T>(select: (now: Renaming['value']) => T): T {
+  const { renaming } = useBoardContext()
+  const read = () => select(renaming.value)
+  return useSyncExternalStore(renaming.subscribe, read, read)
+}
+
+/** A part of what is written of descriptions. */
+export function useDrafts<T>(select: (drafts: Drafts) => T): T {
+  const { drafts } = useBoardContext()
+  const read = () => select(drafts)
+  return useSyncExternalStore(drafts.subscribe, read, read)
 }
 
 /** A part of what others do now. */

@@ -9,12 +9,14 @@ export type Words = {
   rejected(command: Command, code: string): void
 }
 
+type Say = (words: string) => void
 type Translate = ReturnType<typeof useTranslations<'words'>>
 
 /** Others' changes are told together, so that a busy board does not talk without end. */
 const batchMs = 2_000
 
-export function createWords(t: Translate, announce: (words: string) => void): Words {
+/** `announce` says what is about me, `mention` what can wait. */
+export function createWords(t: Translate, announce: Say, mention: Say): Words {
   let waiting: WireEntry[] = []
   let latest: Board | null = null
   let isTelling = false
@@ -27,7 +29,7 @@ export function createWords(t: Translate, announce: (words: string) => void): Wo
         : first && latest && sentence(t, first, latest)
     waiting = []
     isTelling = false
-    if (words) announce(words)
+    if (words) mention(words)
   }
 
   return {

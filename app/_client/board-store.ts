@@ -7,7 +7,7 @@ import type { Color, Me } from '../../domain/person.ts'
 import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
 import { browserFor } from './browser.ts'
 import { backoffMs, browserClock } from './clock.ts'
-import type { Kept } from './disk.ts'
+import type { Disk, Kept } from './disk.ts'
 import { createFollower, type Follower, type FollowerOptions, type FollowState } from './follower.ts'
 import { createLiveClient, type LiveClient } from './live-client.ts'
 import { newId } from './new-id.ts'
@@ -28,6 +28,10 @@ export type BoardStore = {
   readonly mayChange: boolean
   /** Whether my role only lets me look. */
   readonly isViewer: boolean
+  /** What can never be sent, because the board is gone for me. */
+  readonly lost: readonly Command[]
+  /** Gives up what can never be sent. */
+  discardLost(): void
   /** The cards that something not yet saved is about. */
   readonly unsaved: ReadonlySet<CardId>
   /** The cards that others have just changed, with their hue. */
@@ -76,7 +80,8 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   let fresh: ReadonlyMap<CardId, Color> = new Map()
   /** The browser's own copy may be older than what the page was painted with: then that is shown until it has caught up. */
   let hasCaughtUp = false
-  let isKept = true
+  let disk: Disk | null = null
+  let lost: readonly Command[] = []
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
   const changed = () => {
@@ -88,9 +93,24 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     const { replica, state: now } = follower
     hasCaughtUp ||= replica.seq >= snapshot.seq || now.status === 'waiting' || now.ended !== null
     state = hasCaughtUp ? now : null
+    if (now.ended) end(now.ended)
     const pending = follower.replica.pending.flatMap((command) => ('cardId' in command ? [command.cardId] : []))
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
     changed()
+  }
+
+  /** A board that is gone for me is not kept; what waits for it is, until I have been asked. */
+  const end = (why: 'gone' | 'no-session') => {
+    if (!live) return
+    live.close()
+    live = null
+    if (why !== 'gone' || !disk) return
+    const kept = disk
+    void kept.waiting().then((waiting) => {
+      lost = waiting.flatMap((one) => (one.board === board ? [one.command] : []))
+      if (lost.length === 0) void kept.forget(board)
+      changed()
+    })
   }
 
   const glow = (entries: readonly WireEntry[]) => {
@@ -129,23 +149,23 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     if (!isWanted()) return
     if (!me) return onNoEntry()
     remember(me)
-    const { disk, line, transport } = await browserFor(me.id)
-    const kept = await disk.board(board)
+    const { line, transport, ...its } = await browserFor(me.id)
+    disk = its.disk
+    const kept = await its.disk.board(board)
     const whole = isWhole ? snapshot : null
     const isGood = kept !== null && kept.snapshot.epoch === snapshot.epoch && (!whole || seqOf(kept) >= whole.seq)
     const fetched = isGood ? null : (whole ?? (await fetchWhole(transport, isWanted)))
     if (!isWanted()) return
     const from = isGood ? kept : fetched && { snapshot: fetched, entries: [] }
     if (!from) return onNoEntry()
-    if (fetched) void disk.keep(fetched)
-    isKept = disk.lasts
+    if (fetched) void its.disk.keep(fetched)
     follower = createFollower({
       board,
       me: me.id,
       ...from,
       line,
       transport,
-      disk,
+      disk: its.disk,
       clock: browserClock,
       onChange: refresh,
       onEntries: receive,
@@ -187,6 +207,14 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     },
     get isViewer() {
       return me !== null && !may(roleOf(shown(), me.id), 'AddCard')
+    },
+    get lost() {
+      return lost
+    },
+    discardLost: () => {
+      lost = []
+      void disk?.forget(board)
+      changed()
     },
     get unsaved() {
       return unsaved
@@ -230,7 +258,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
       ] as const
       // Where nothing can be kept, what waits goes with the page.
       const ask = (event: BeforeUnloadEvent) => {
-        if (!isKept && state && state.waiting > 0) event.preventDefault()
+        if (disk?.lasts === false && state && state.waiting > 0) event.preventDefault()
       }
       for (const [place, event] of places) place.addEventListener(event, wake)
       window.addEventListener('beforeunload', ask)

@@ -72,5 +72,6 @@ async function openBrowserDisk(user: UserId): Promise<Disk> {
       await write.objectStore('entries').delete(entriesOf(board))
       await write.done
     },
+    close: () => db.close(),
   }
 }

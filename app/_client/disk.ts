@@ -19,6 +19,7 @@ export type Disk = {
   append(board: BoardId, entries: readonly WireEntry[]): Promise<void>
   /** Keeps nothing of a board any more, nor what waits for it. */
   forget(board: BoardId): Promise<void>
+  close(): void
 }
 
 export type Waiting = { readonly board: BoardId; readonly command: Command }
@@ -62,5 +63,6 @@ export function createMemoryDisk(): Disk {
       boards.delete(board)
       queue = queue.filter((one) => one.board !== board)
     },
+    close: () => {},
   }
 }

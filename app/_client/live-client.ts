@@ -189,6 +189,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
       case 'revoked':
         return close()
       case 'bye':
+        return message.reason === 'session' ? close() : undefined
       case 'error':
       case 'gather':
       case 'pong':

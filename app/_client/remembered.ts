@@ -1,27 +1,29 @@
-import { isUserId } from '../../domain/id.ts'
+import { isUserId, type UserId } from '../../domain/id.ts'
 import { isColor, type Me } from '../../domain/person.ts'
 
-/** Who uses this browser: a page without a network has nobody to ask. */
+/** Who uses this browser, the latest first: a page without a network has nobody to ask. */
 
-const key = 'tandem me'
+const key = 'tandem users'
 
-export function remember(me: Me): void {
+export function remembered(): readonly Me[] {
   try {
-    localStorage.setItem(key, JSON.stringify(me))
+    const users: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
+    return Array.isArray(users) ? users.flatMap((user) => readMe(user) ?? []) : []
   } catch {
-    // Storage is switched off: then nothing is kept of the boards either.
+    return []
   }
 }
 
-export function remembered(): Me | null {
+export const remember = (me: Me): void => write([me, ...remembered().filter(({ id }) => id !== me.id)])
+export const forget = (user: UserId): void => write(remembered().filter(({ id }) => id !== user))
+
+function write(users: readonly Me[]): void {
   try {
-    return readMe(JSON.parse(localStorage.getItem(key) ?? 'null'))
+    localStorage.setItem(key, JSON.stringify(users))
   } catch {
-    return null
+    // Storage is switched off: then nothing else is kept either.
   }
 }
-
-export const forgetMe = (): void => localStorage.removeItem(key)
 
 function readMe(value: unknown): Me | null {
   if (typeof value !== 'object' || value === null) return null

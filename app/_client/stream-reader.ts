@@ -58,6 +58,8 @@ const openingMs = 8_000
 /** Boards that are to be read come together, and those that are not wanted any more may come back. */
 const gatherMs = 4
 const letGoMs = 2_000
+/** [S14] Who was told that there are too many comes back after 10 to 30 s. */
+const busyMs = 10_000
 
 export function createStreamReader({ clock, open, on }: StreamReaderOptions): StreamReader {
   let places: ReadonlyMap<BoardId, Place> = new Map()
@@ -117,7 +119,10 @@ export function createStreamReader({ clock, open, on }: StreamReaderOptions): St
       const board = field(data, 'board')
       if (isBoardId(board) && places.has(board)) on.revoked(board)
     })
-    opened.addEventListener('bye', () => again(opened))
+    opened.addEventListener('bye', ({ data }) => {
+      const reason = typeof data === 'string' ? field(JSON.parse(data), 'reason') : undefined
+      again(opened, reason === 'busy' ? busyMs * (1 + 2 * clock.random()) : undefined)
+    })
     opened.addEventListener('error', () => again(opened))
     watch()
   }
@@ -144,12 +149,13 @@ export function createStreamReader({ clock, open, on }: StreamReaderOptions): St
     cancelReopen = clock.after(ms, start)
   }
 
-  const again = (ended: Source) => {
+  const again = (ended: Source, waitMs?: number) => {
     if (source !== ended || isClosed) return
     stop()
     turn('waiting')
     if (attempt > 0) on.failed()
-    soon(backoffMs(clock, attempt++))
+    soon(waitMs ?? backoffMs(clock, attempt))
+    attempt += 1
   }
 
   /** Comments are invisible to scripts, so the heads that come with them are what shows that the line is alive. */

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { isBoardId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
+import { isIme } from '../_board/is-ime.ts'
 import { boardPath } from '../_board/paths.ts'
 import { newId } from '../_client/new-id.ts'
 import { signIn } from '../_client/sign-in.ts'
@@ -63,12 +64,13 @@ export function NewBoard() {
         <input
           // biome-ignore lint/a11y/noAutofocus: it was asked for with the button that it replaces
           autoFocus
+          dir="auto"
           value={title}
           placeholder={t('newHint')}
           maxLength={1_000}
           className="h-9 w-full rounded-md border border-edge bg-paper px-2.5"
           onChange={({ target }) => setTitle(target.value)}
-          onKeyDown={({ key }) => key === 'Escape' && setIsOpen(false)}
+          onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !isIme(nativeEvent) && setIsOpen(false)}
         />
       </label>
       <fieldset className="flex items-center gap-3">

@@ -18,7 +18,9 @@ export function Tile({ board, now }: { board: BoardSummary; now: string }) {
     >
       <Miniature lists={board.lists} label={t('miniature', { lists: board.lists.length })} />
       <span className="block px-3.5 pt-3 pb-[13px]">
-        <b className="block truncate font-semibold">{board.title}</b>
+        <b dir="auto" className="block truncate font-semibold">
+          {board.title}
+        </b>
         <small className="text-xs leading-4 text-ink-3">
           <time dateTime={board.at}>{format.relativeTime(new Date(board.at), new Date(now))}</time>
         </small>

@@ -2,7 +2,7 @@ import { expect, fill, isLive, list, shows, test } from './fixtures.ts'
 
 test.describe('where a stream cannot be had', () => {
   test.use({ complaints: { expected: [/net::ERR_FAILED/, /net::ERR_INTERNET_DISCONNECTED/] } })
-  test('the page polls, says so, and goes back to the stream when it can', async ({ board, join }) => {
+  test('[R11] the page polls, says so, and goes back to the stream when it can', async ({ board, join }) => {
     await fill(board.owner, board.id, { Todo: ['Alpha'] })
     const { page, context } = await join()
     await context.route(/\/events\?boards=/, (route) => route.abort())

@@ -15,8 +15,8 @@ export type Someone = { readonly page: Page; readonly context: BrowserContext; r
 type Fixtures = {
   /** A new board, and its address. */
   board: { readonly id: string; readonly url: string; readonly owner: Program }
-  /** Opens the board in a new browser context, and waits until it is live. */
-  join: (options?: BrowserContextOptions) => Promise<Someone>
+  /** Opens the board in a new browser context, and waits until it is live, or whatever its pill is to say. */
+  join: (options?: BrowserContextOptions, pill?: string) => Promise<Someone>
   /** What the console may say in this test: otherwise nothing. */
   complaints: { readonly expected: RegExp[] }
 }
@@ -41,13 +41,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   join: async ({ browser, board, server, complaints }, use) => {
     const said: string[] = []
     const contexts: BrowserContext[] = []
-    await use(async (options) => {
+    await use(async (options, pill) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       contexts.push(context)
       const page = await context.newPage()
       watch(page, said)
       await page.goto(board.url)
-      await isLive(page)
+      await isLive(page, pill)
       const cookies = await context.cookies()
       const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
       return { page, context, api: program(server.base, cookie) }
@@ -66,7 +66,8 @@ export function watch(page: Page, said: string[]): void {
   page.on('pageerror', (error) => said.push(String(error)))
 }
 
-export const isLive = (page: Page) => expect(page.getByRole('status')).toHaveText('Live', { timeout: 15_000 })
+export const isLive = (page: Page, pill = 'Live') =>
+  expect(page.getByRole('status')).toHaveText(pill, { timeout: 15_000 })
 
 export const list = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true })
 export const card = (page: Page, title: string): Locator =>

@@ -70,7 +70,7 @@ test('what is on its way when I leave the board still arrives', async ({ board, 
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  await page.route('**/commands', async (route) => {
+  await page.route(/\/commands(\?|$)/, async (route) => {
     await held
     await route.continue()
   })

@@ -42,7 +42,7 @@ test('a browser opens six streams to a server over HTTP/1.1, and the seventh wai
   await expect.poll(states).toEqual([2, 1, 1, 1, 1, 1, 1])
 })
 
-test('twenty tabs share one stream; when the one that has it is closed, or crashes, another goes on', async ({
+test('[R9] twenty tabs share one stream; when the one that has it is closed, or crashes, another goes on', async ({
   browser,
 }) => {
   test.slow()

@@ -88,6 +88,47 @@ describe('who I am', () => {
       await closed.close()
     }
   })
+
+  test('[A3] nor one who has a session from before', async () => {
+    const open = await startServer()
+    try {
+      const before = await newGuest(open.base)
+      const made = await before.makeBoard()
+      await open.stop()
+      const closed = await startServer({ dataDir: open.dataDir, env: { ACCESS: 'members' } })
+      try {
+        const after = program(closed.base, before.cookie)
+        for (const path of ['/api/me', `/api/boards/${made}`, `/events?boards=${made}`])
+          isProblem(await after.get(path), 401, 'no-session')
+        isProblem(await after.send('POST', '/api/boards', { title: 'B' }), 401, 'no-session')
+        await expect(after.socket()).rejects.toThrow('refused with 401')
+      } finally {
+        await closed.close()
+      }
+    } finally {
+      await open.close()
+    }
+  })
+
+  test('[H5] a program signs out without an `Origin`; a page of another site does not sign anyone out', async () => {
+    const leaving = await newGuest(server.base)
+    const signOut = (headers: Record<string, string>) => leaving.send('POST', '/api/auth/sign-out', {}, headers)
+    isProblem(await signOut({ origin: 'https://evil.example' }), 403, 'foreign-origin')
+    isProblem(await signOut({ 'sec-fetch-site': 'cross-site' }), 403, 'foreign-origin')
+    expect((await leaving.get('/api/me')).status).toBe(200)
+    expect((await signOut({})).status).toBe(200)
+    isProblem(await leaving.get('/api/me'), 401, 'no-session')
+  })
+
+  test('what a request says about its way here does not matter to accounts', async () => {
+    for (const headers of headersOf([
+      { 'x-forwarded-proto': '::' },
+      { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+      { 'x-forwarded-for': 'nobody' },
+      { forwarded: 'proto=::' },
+    ]))
+      expect((await nobody().send('POST', '/api/auth/sign-in/anonymous', {}, headers)).status).toBe(200)
+  })
 })
 
 test('[H18] a request that says it is of somebody else than its session is refused, at every door', async () => {
@@ -141,18 +182,20 @@ describe('bodies', () => {
   test('[H4] have at most 1 MiB, whether or not they say so', async () => {
     const large = `"${'x'.repeat(1024 * 1024)}"`
     await leavesTheLog(async () => {
-      isProblem(await owner.send('POST', commands(), large), 413, 'too-large')
-      const status = await new Promise<number>((resolve, reject) => {
-        const asked = request(server.base + commands(), {
-          method: 'POST',
-          headers: { cookie: owner.cookie, 'content-type': 'application/json' },
+      for (const path of [commands(), '/api/auth/sign-in/anonymous', '/api/auth/sign-out']) {
+        isProblem(await owner.send('POST', path, large), 413, 'too-large')
+        const status = await new Promise<number>((resolve, reject) => {
+          const asked = request(server.base + path, {
+            method: 'POST',
+            headers: { cookie: owner.cookie, 'content-type': 'application/json' },
+          })
+          asked.on('response', ({ statusCode }) => resolve(statusCode ?? 0))
+          asked.on('error', reject)
+          asked.write(large.slice(0, 700_000))
+          asked.end(large.slice(700_000))
         })
-        asked.on('response', ({ statusCode }) => resolve(statusCode ?? 0))
-        asked.on('error', reject)
-        asked.write(large.slice(0, 700_000))
-        asked.end(large.slice(700_000))
-      })
-      expect(status).toBe(413)
+        expect(status).toBe(413)
+      }
     })
   })
 
@@ -210,10 +253,35 @@ describe('[H2, H7] addresses', () => {
       ['PUT', '/api/boards', 'GET, POST'],
       ['GET', commands(), 'POST'],
       ['POST', `/events?boards=${board}`, 'GET'],
+      ['DELETE', '/healthz', 'GET'],
+      ['POST', '/readyz', 'GET'],
+      ['PUT', '/metrics', 'GET'],
+      ['DELETE', '/admin/connections', 'GET'],
+      ['DELETE', '/api/auth/sign-in/anonymous', 'GET, POST'],
     ] as const) {
       const refused = await owner.send(method, path)
       isProblem(refused, 405, 'method-not-allowed')
       expect(refused.headers.get('allow')).toBe(allow)
+    }
+  })
+
+  test('are answered, whatever other protocol is offered with it', async () => {
+    for (const path of ['/healthz', '/api/me', '/live', '/']) {
+      const headers = {
+        cookie: owner.cookie,
+        connection: 'Upgrade, HTTP2-Settings',
+        upgrade: 'h2c',
+        'http2-settings': '',
+      }
+      const offered = await new Promise<number | undefined>((resolve, reject) => {
+        const asked = request(server.base + path, { headers }, (response) => {
+          resolve(response.statusCode)
+          response.resume()
+        })
+        asked.on('error', reject)
+        asked.end()
+      })
+      expect([path, offered]).toEqual([path, path === '/live' ? 404 : 200])
     }
   })
 
@@ -573,6 +641,38 @@ describe('[H16] watching it run', () => {
       (await nobody().get('/metrics', { 'x-forwarded-for': '10.0.0.1', authorization: 'Bearer a-token-of-the-test' }))
         .status,
     ).toBe(200)
+  })
+
+  test('a proxy that is vouched for is not this machine either', async () => {
+    const behind = await startServer({ env: { TRUST_PROXY: '127.0.0.1,::1' } })
+    try {
+      for (const headers of headersOf([
+        { forwarded: 'for=203.0.113.9' },
+        { 'x-forwarded-for': '203.0.113.9' },
+        { 'x-forwarded-for': '127.0.0.1' },
+        { 'x-forwarded-proto': 'https' },
+      ]))
+        isProblem(await program(behind.base, '').get('/metrics', headers), 404, 'not-found')
+      expect((await program(behind.base, '').get('/metrics')).status).toBe(200)
+    } finally {
+      await behind.close()
+    }
+  })
+
+  test('commands are counted by how they were answered', async () => {
+    const counts = async () =>
+      Object.fromEntries(
+        [...(await nobody().get('/metrics')).text.matchAll(/^tandem_commands_total{result="(.*)"} (\d+)$/gm)].map(
+          ([, result, count]) => [result, Number(count)],
+        ),
+      )
+    const before = await counts()
+    const mine = await owner.makeBoard('blank', 'Counted')
+    await owner.ask(mine, 'RenameBoard', { title: 'Again' })
+    await owner.ask(mine, 'RenameBoard', { title: 'Again' })
+    await owner.ask(mine, 'RenameList', { listId: randomUUID(), title: 'L' })
+    const after = await counts()
+    for (const result of ['accepted', 'unchanged', 'rejected']) expect(after[result] - (before[result] ?? 0)).toBe(1)
   })
 
   test('connections are counted for who has the token, and are nothing for others', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { newGuest, type Program, program, type Socket } from '../program.ts'
@@ -297,6 +298,60 @@ test('[P10] when access is gone, so is the room', async () => {
   expect(await socket.until(of('error'))).toMatchObject({ code: 'not-joined' })
   owner.close()
   socket.close()
+})
+
+describe('[S13, P11] a session that ends', () => {
+  const signOut = (who: Program) => who.send('POST', '/api/auth/sign-out', {})
+
+  test('takes its streams and sockets with it, and no others', async () => {
+    await newBoard()
+    const leaving = await newGuest(server.base)
+    const [stays, socket] = [await join(mara), await join(leaving)]
+    const stream = await leaving.stream(`/events?boards=${board}`)
+    const other = await mara.stream(`/events?boards=${board}`)
+    await Promise.all([stream, other].map((each) => each.until(({ event }) => event === 'ready')))
+    const began = performance.now()
+    expect((await signOut(leaving)).status).toBe(200)
+    expect(await socket.closed).toBe(1008)
+    expect(socket.frames.at(-1)).toEqual({ type: 'bye', reason: 'session' })
+    await stream.ended
+    expect(performance.now() - began).toBeLessThan(2_000)
+    expect((await leaving.stream(`/events?boards=${board}`)).status).toBe(401)
+    await mara.ask(board, 'RenameBoard', { title: 'still' })
+    await other.until(({ event }) => event === 'BoardRenamed')
+    stays.say({ type: 'ping' })
+    await stays.until(of('pong'))
+    other.close()
+    stays.close()
+  })
+
+  test('by itself is found at the next heartbeat and ping', async () => {
+    await newBoard()
+    const leaving = await newGuest(server.base)
+    const socket = await join(leaving)
+    const stream = await leaving.stream(`/events?boards=${board}`)
+    const accounts = new Database(`${server.dataDir}/accounts.db`)
+    accounts.prepare('update session set expires_at = ? where user_id = ?').run(Date.now() - 1, leaving.id)
+    accounts.close()
+    expect(await socket.closed).toBe(1008)
+    await stream.ended
+  })
+})
+
+test('[P12] a session has at most 32 sockets', async () => {
+  const crowd = await newGuest(server.base)
+  const sockets = await Promise.all(Array.from({ length: 32 }, () => crowd.socket()))
+  await expect(crowd.socket()).rejects.toThrow('refused with 503')
+  const streams = await Promise.all(
+    Array.from({ length: 33 }, async () => crowd.stream(`/events?boards=${await newBoard()}`)),
+  )
+  await Promise.race(streams.map(({ ended }) => ended))
+  expect(streams.flatMap(({ messages }) => messages.filter(({ event }) => event === 'bye'))).toHaveLength(1)
+  for (const stream of streams) stream.close()
+  sockets[0]?.close()
+  await sockets[0]?.closed
+  const again = await crowd.socket()
+  for (const socket of [...sockets, again]) socket.close()
 })
 
 test('[P8] who closes the laptop is gone from the others’ bar within 30 s', async () => {

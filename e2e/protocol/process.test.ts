@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -87,6 +87,18 @@ describe('a start', () => {
     }
   })
 
+  test('with a secret that is empty ends with a sentence', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tandem-secret-'))
+    writeFileSync(join(dir, 'secret'), '')
+    const { status, stderr } = spawnSync(process.execPath, ['.next/tandem/main.mjs'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', DATA_DIR: dir, PORT: String(await freePort()) },
+    })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^The secret in .* has fewer than 32 characters: .*\.\n$/)
+    rmSync(dir, { recursive: true })
+  })
+
   test('of an empty open instance makes one demo board; later starts find it', async () => {
     const server = await startServer()
     try {
@@ -101,6 +113,24 @@ describe('a start', () => {
       await server.close()
     }
   })
+})
+
+test('[H17] a stop waits for nobody: a long poll is answered, and a socket that does not close is cut', async () => {
+  const server = await startServer({ env: { DRAIN_SECONDS: '0' } })
+  try {
+    const guest = await newGuest(server.base)
+    const board = await guest.makeBoard()
+    const polled = guest.get(`/api/boards/${board}/events?after=1&wait=25`)
+    const deaf = await guest.socket()
+    deaf.ws.pause()
+    const { ms, code } = await server.stop()
+    expect(code).toBe(0)
+    expect(ms).toBeLessThan(8_000)
+    expect(await polled).toMatchObject({ status: 200, body: { entries: [], head: 1 } })
+    deaf.ws.terminate()
+  } finally {
+    await server.close()
+  }
 })
 
 test.skipIf(!canHaveDisk)(

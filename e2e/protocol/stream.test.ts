@@ -342,6 +342,33 @@ describe('[S10] what is refused', () => {
   })
 })
 
+test('[S14] who is one too many is told `busy`, and there is room again when someone leaves', async () => {
+  const small = await startServer({ under: ['sh', '-c', 'ulimit -n 300 && exec "$@"', 'sh'] })
+  try {
+    const [one, two] = [await newGuest(small.base), await newGuest(small.base)]
+    const board = await one.makeBoard()
+    const open = (index: number) => (index % 2 ? two : one).stream(`/events?boards=${board}`)
+    const streams: Stream[] = []
+    for (let index = 0; index < 44; index++) streams.push(await open(index))
+    await Promise.all(streams.map(ready))
+    const late = await open(0)
+    expect(late.status).toBe(200)
+    await late.ended
+    expect(late.raw()).toMatch(/^retry: [12]\d{4}\nevent: bye\ndata: {"reason":"busy"}\n\n$/)
+    await expect(one.socket()).rejects.toThrow('refused with 503')
+    expect((await one.get('/api/me')).status).toBe(200)
+    streams.pop()?.close()
+    const opened = async () => {
+      const stream = await open(0)
+      await stream.untilRaw((text) => text.includes('event:'))
+      return stream.raw()
+    }
+    await expect.poll(opened, { timeout: 5_000 }).toContain('event: ready')
+  } finally {
+    await small.close()
+  }
+})
+
 test('[S12, C5] nothing is shown before it is on disk: what a stream has shown is there after a kill', async () => {
   const killed = await startServer()
   try {

@@ -125,7 +125,9 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     networks.push(network)
     const transport: Transport = {
       openStream: (_boards, cursor) =>
-        network.stream((outlet: Outlet) => server.streams.open(outlet, { user: id, boards: [board], cursor })),
+        network.stream((outlet: Outlet) =>
+          server.streams.open(outlet, { user: id, boards: [board], cursor, holds: () => true }),
+        ),
       post: async (_board, commands) => {
         const outcome = await network.ask(() =>
           ask<readonly Result[]>(async ({ boards }) => {

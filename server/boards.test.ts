@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import type { EventLog } from '../db/event-log.ts'
+import type { Card } from '../domain/board.ts'
+import {
+  type BoardId,
+  type CommandId,
+  checked,
+  isBoardId,
+  isCardId,
+  isCommandId,
+  isEpoch,
+  isListId,
+  isUserId,
+} from '../domain/id.ts'
+import { uuid } from '../domain/spec/given.ts'
+import { createBoard } from '../domain/template.ts'
+import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
+import { createBoards } from './boards.ts'
+
+const owner = checked(isUserId, 'owner')
+const boardId = (word: string): BoardId => checked(isBoardId, word)
+const commandId = (word: string): CommandId => checked(isCommandId, uuid(word))
+const rename = (word: string) => ({ commandId: commandId(word), type: 'RenameBoard', title: word }) as const
+const board = boardId('b')
+const newId =
+  <Id extends string>(is: (text: unknown) => text is Id, made = 0) =>
+  () =>
+    checked(is, uuid(`${is.name} ${made++}`))
+
+/** Boards on a log in memory that fails while `isBroken` says so. */
+async function world(heldMax?: number) {
+  const memory = createMemoryLog(checked(isEpoch, 'abcdefgh'))
+  const bugs: unknown[] = []
+  const read: BoardId[] = []
+  const broken = new Set<'read' | 'append' | 'full'>()
+  const log: EventLog = {
+    ...memory,
+    read: async (id, after, page) => {
+      if (after === 0) read.push(id)
+      if (broken.has('read')) throw new Error('disk I/O error')
+      return memory.read(id, after, page)
+    },
+    append: async (append) => {
+      if (broken.has('append')) throw new Error('a bug')
+      return broken.has('full') ? { kind: 'full' } : memory.append(append)
+    },
+  }
+  const boards = createBoards({
+    log,
+    onDurable: () => {},
+    onUnknown: () => {},
+    onBug: (error) => void bugs.push(error),
+    now: () => 0,
+    newSalt: () => new Uint8Array(16),
+    ...(heldMax && { heldMax }),
+  })
+  const make = (id: BoardId) =>
+    boards.create(id, owner, {
+      commandId: commandId('first'),
+      asked: null,
+      events: () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }],
+    })
+  await make(board)
+  const title = () => boards.look(board, (state) => state.board.title)
+  return { boards, make, title, broken, bugs, read }
+}
+
+describe('a log that cannot be read for a while', () => {
+  test('fails who asks then, and nobody later', async () => {
+    const { boards, title, broken } = await world()
+    broken.add('read')
+    await expect(title()).rejects.toThrow('disk I/O error')
+    await expect(boards.execute(board, owner, [rename('a')])).rejects.toThrow('disk I/O error')
+    broken.clear()
+    expect(await title()).toBe('B')
+    expect((await boards.execute(board, owner, [rename('b')])).kind).toBe('done')
+  })
+
+  test('while a board is folded anew: all who wait are answered, and the next one opens it again', async () => {
+    for (const fault of ['append', 'full'] as const) {
+      const { boards, title, broken, bugs } = await world()
+      await title()
+      broken.add(fault).add('read')
+      const asked = boards.execute(board, owner, [rename('a')])
+      const looked = title()
+      const later = [...Array(300).keys()].map((index) => boards.execute(board, owner, [rename(`later ${index}`)]))
+      expect((await asked).kind).toBe(fault === 'full' ? 'full' : 'failed')
+      await expect(looked).rejects.toThrow('disk I/O error')
+      expect(new Set((await Promise.all(later)).map(({ kind }) => kind))).toEqual(new Set(['failed']))
+      expect(bugs.length).toBeGreaterThan(0)
+      broken.clear()
+      expect(await title()).toBe('B')
+      expect((await boards.execute(board, owner, [rename('b')])).kind).toBe('done')
+      expect(await title()).toBe('b')
+    }
+  })
+
+  test('who looks and fails spoils nothing for others', async () => {
+    const { boards, title } = await world()
+    const asked = boards.execute(board, owner, [rename('a')])
+    const looked = boards.look(board, () => {
+      throw new Error('no')
+    })
+    await expect(looked).rejects.toThrow('no')
+    expect((await asked).kind).toBe('done')
+    expect(await title()).toBe('a')
+  })
+})
+
+describe('boards that are held', () => {
+  const many = (boards: number) => [...Array(boards).keys()].map((index) => boardId(`m${index}`))
+
+  test('are let go of when they are too many, also without cards: those not in use for longest', async () => {
+    const { boards, make, read } = await world(500)
+    for (const id of many(20)) await make(id)
+    const look = (id: BoardId) => boards.look(id, ({ board: { title } }) => title)
+    for (const id of many(20)) {
+      await look(id)
+      await look(boardId('m0'))
+    }
+    read.length = 0
+    for (const id of ['m0', 'm19', 'm11', 'm10', 'm1']) await look(boardId(id))
+    expect(read).toEqual(['m10', 'm1'])
+  })
+
+  test('are let go of without looking at all of them each time', async () => {
+    const { boards, make } = await world()
+    const ids = many(3_000)
+    for (const id of ids) await make(id)
+    const began = performance.now()
+    for (const id of ids) await boards.look(id, () => 0)
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+
+  test('have one room each, however many come and go', async () => {
+    const { boards, make, bugs } = await world(1)
+    const ids = many(10)
+    for (const id of ids) await make(id)
+    const asked = [...Array(200).keys()].flatMap((index) =>
+      ids.map((id) => boards.execute(id, owner, [rename(`${id} ${index}`)])),
+    )
+    const answered = await Promise.all(asked)
+    expect(answered.every(({ kind }) => kind === 'done')).toBe(true)
+    expect(bugs).toEqual([])
+    for (const id of ids) expect(await boards.look(id, ({ seq }) => seq)).toBe(201)
+  })
+})
+
+test('[H13] a description is found where it was written last, or came with the board', async () => {
+  const { boards } = await world()
+  const demo = boardId('demo')
+  const making = {
+    title: 'Demo',
+    owner,
+    linkRole: 'editor',
+    newListId: newId(isListId),
+    newCardId: newId(isCardId),
+  } as const
+  await boards.create(demo, owner, {
+    commandId: commandId('d'),
+    asked: null,
+    events: () => createBoard('demo', making),
+  })
+  const described = await boards.look(demo, ({ board: made }) =>
+    Object.values<Card>(made.cards).find((card) => card.described),
+  )
+  const card = described?.id ?? checked(isCardId, uuid('none'))
+  expect(await boards.bodyAsOf(demo, card, 1)).toMatchObject({
+    describedAt: 1,
+    description: expect.stringMatching(/./),
+  })
+  let base = 1
+  for (const description of ['one', 'two', 'three']) {
+    await boards.execute(demo, owner, [
+      { commandId: commandId(description), type: 'DescribeCard', cardId: card, description, base },
+    ])
+    base += 1
+    expect(await boards.bodyAsOf(demo, card, base)).toEqual({ description, describedAt: base })
+  }
+  expect(await boards.bodyAsOf(demo, card, 2)).toEqual({ description: 'one', describedAt: 2 })
+})
