@@ -18,6 +18,8 @@ export type Fault =
   | 'compresses'
   /** Cuts what is upgraded. */
   | 'cuts-sockets'
+  /** Hangs up on whoever asks for a stream. */
+  | 'cuts-streams'
 
 export type BadProxy = { readonly base: string; close(): Promise<void> }
 
@@ -42,6 +44,7 @@ export async function startBadProxy(
     asked.on('error', () => outgoing.writeHead(502).end())
     asked.on('response', (answer) => {
       const isStream = answer.headers['content-type'] === 'text/event-stream'
+      if (has('cuts-streams') && isStream) return outgoing.destroy()
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
         ...(has('wrong-clock') ? { date: new Date(Date.now() - 60_000).toUTCString() } : {}),

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,6 +9,8 @@ export type Certificate = {
   /** Both in one file, as HAProxy takes them. */
   readonly both: string
 }
+
+export const canMakeCertificate = spawnSync('openssl', ['version']).status === 0
 
 export function makeCertificate(dir: string): Certificate {
   const [cert, key, both] = [join(dir, 'cert.pem'), join(dir, 'key.pem'), join(dir, 'both.pem')]

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { fill, isLive, list, shows, watch } from '../browser/fixtures.ts'
+import { runDoctor } from '../doctor.ts'
 import { newGuest, type Program, program } from '../program.ts'
 import { kinds, type Proxied, startProxied } from './proxy.ts'
 
@@ -87,6 +88,10 @@ for (const kind of kinds)
       await expect.poll(() => countOfStreams(jun, 'heard')).toBe(20)
       await shows(mara, 'Todo', ['Alpha', 'Beta', 'Gamma'])
 
+      const { code, said: found } = await runDoctor(proxied.base, { NODE_EXTRA_CA_CERTS: proxied.cert })
+      expect(found).toContain('Nothing is wrong.')
+      expect(code).toBe(0)
+
       // Who has gone is gone for Tandem too: a proxy that kept asking would fill it with streams that nobody reads.
       for (const context of contexts) await context.close()
       await expect.poll(() => connections(proxied)).toMatchObject({ sse: { total: 0 }, ws: { total: 0 } })
@@ -117,8 +122,33 @@ test('through nginx over HTTP/1.1 twenty tabs share one stream', async ({ browse
     await owner.ask(id, 'AddCard', { cardId: crypto.randomUUID(), listId, title: 'Beta' })
     for (const page of pages) await shows(page, 'Todo', ['Alpha', 'Beta'])
     expect(said).toEqual([])
+
+    const { code, said: found } = await runDoctor(proxied.base, { NODE_EXTRA_CA_CERTS: proxied.cert })
+    expect(found).toMatch(/^wrong +HTTP\/2: It is not offered\..*\n/m)
+    expect(found).toContain('Wrong: 1 of 7.')
+    expect(code).toBe(1)
   } finally {
     await context.close()
+    await proxied.close()
+  }
+})
+
+test('the doctor tells of an nginx that buffers, and upgrades no socket', async () => {
+  const also = [
+    // Tandem asks nginx not to buffer, which nginx heeds unless it is told to ignore that.
+    { find: 'proxy_buffering off;', put: 'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering;' },
+    { find: 'proxy_set_header Upgrade $http_upgrade;', put: '' },
+  ]
+  const proxied = await startProxied('nginx', { also })
+  try {
+    const { code, said } = await runDoctor(proxied.base, { NODE_EXTRA_CA_CERTS: proxied.cert })
+    expect(said).toMatch(/^wrong +Stream: .* within 5 s\. .*`proxy_buffering off`/m)
+    expect(said).toMatch(
+      /^wrong +Socket: The upgrade is answered with 404\. .*`proxy_set_header Upgrade \$http_upgrade`/m,
+    )
+    expect(said).toContain('Wrong: 2 of 7.')
+    expect(code).toBe(1)
+  } finally {
     await proxied.close()
   }
 })

@@ -12,7 +12,7 @@ if (url && /^https?:$/.test(url.protocol)) {
     say(lineOf(name, finding))
   }
   const total = counts.ok + counts.wrong + counts.skipped
-  say(counts.wrong === 0 ? 'Nothing is wrong.' : `${counts.wrong} of ${total} are wrong.`)
+  say(counts.wrong === 0 ? 'Nothing is wrong.' : `Wrong: ${counts.wrong} of ${total}.`)
   process.exitCode = counts.wrong === 0 ? 0 : 1
 } else {
   process.stderr.write('Name the address to examine: npm run doctor -- https://board.example.org.\n')

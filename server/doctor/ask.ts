@@ -45,3 +45,10 @@ export function codeOf({ body }: Reply): string | null {
   const isProblem = typeof body === 'object' && body !== null && 'type' in body && 'code' in body
   return isProblem && body.type === `urn:tandem:problem:${String(body.code)}` ? String(body.code) : null
 }
+
+/** Why a request failed: `fetch` tells it in the cause. */
+export function causeOf(error: unknown): string {
+  const reason = error instanceof Error && error.cause !== undefined ? error.cause : error
+  if (!(reason instanceof Error)) return String(reason)
+  return 'code' in reason && typeof reason.code === 'string' ? reason.code : reason.message
+}

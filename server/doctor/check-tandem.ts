@@ -1,4 +1,4 @@
-import { type Ask, codeOf, type Reply } from './ask.ts'
+import { type Ask, causeOf, codeOf, type Reply } from './ask.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
 /** Whether the address leads to Tandem, and it can take work. */
@@ -20,14 +20,6 @@ export async function checkTandem(ask: Ask): Promise<Finding> {
 }
 
 const isTandem = (me: Reply): boolean => codeOf(me) === 'no-session'
-
-/** Why a request failed: `fetch` tells it in the cause. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message
-  return error.message
-}
 
 const open = 'Open its port: nginx `listen`, Caddy the name of the site, HAProxy `bind`.'
 const certificate =

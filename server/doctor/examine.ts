@@ -1,4 +1,4 @@
-import { type Ask, createAsk } from './ask.ts'
+import { type Ask, causeOf, createAsk } from './ask.ts'
 import { checkClocks } from './check-clocks.ts'
 import { checkGuests } from './check-guests.ts'
 import { checkHttp2 } from './check-http2.ts'
@@ -20,16 +20,22 @@ export async function* examine(url: URL, { now, newUuid }: Outside): AsyncGenera
   const tandem = await checkTandem(ask)
   yield { name: 'Tandem', finding: tandem }
   if (tandem.kind === 'wrong') return
-  yield { name: 'Clocks', finding: await checkClocks(ask, now) }
-  yield { name: 'HTTP/2', finding: await checkHttp2(url) }
-  yield { name: 'Origin', finding: await checkOrigin(ask, origin) }
-  const { finding, cookie } = await checkGuests(ask, origin)
+  yield { name: 'Clocks', finding: await checkClocks(ask, now).catch(cut) }
+  yield { name: 'HTTP/2', finding: await checkHttp2(url).catch(cut) }
+  yield { name: 'Origin', finding: await checkOrigin(ask, origin).catch(cut) }
+  const { finding, cookie } = await checkGuests(ask, origin).catch((error: unknown) => ({
+    finding: cut(error),
+    cookie: null,
+  }))
   yield { name: 'Guests', finding }
-  yield { name: 'Stream', finding: cookie === null ? noSession : await examineStream(origin, cookie, newUuid) }
+  const stream = cookie === null ? noSession : await examineStream(origin, cookie, newUuid).catch(cut)
+  yield { name: 'Stream', finding: stream }
   yield { name: 'Socket', finding: await checkSocket(origin, cookie) }
-  // It asks for the origin of a page, where it is given a cookie.
-  if (cookie !== null) await createAsk(origin, cookie)('POST', '/api/auth/sign-out', { headers: { origin }, body: {} })
+  if (cookie !== null) await signOut(origin, cookie)
 }
+
+/** Where Tandem itself answers, but not to this. */
+const cut = (error: unknown): Finding => wrong(`There was no answer (${causeOf(error)}).`, passes)
 
 const noSession = skipped('Without a session there is none.')
 
@@ -56,3 +62,9 @@ const closing = (ask: Ask, path: string, commandId: string): Entry => ({
 
 const writes =
   'Let POST pass: nginx no `limit_except`, Caddy no matcher at `reverse_proxy`, HAProxy no `http-request deny`.'
+const passes =
+  'Let it pass, and keep it open: nginx `proxy_read_timeout`, Caddy no `response_header_timeout`, HAProxy `timeout server`.'
+
+/** It asks for the origin of a page, where it is given a cookie. A guest who cannot sign out is one who never comes back. */
+const signOut = (origin: string, cookie: string): Promise<unknown> =>
+  createAsk(origin, cookie)('POST', '/api/auth/sign-out', { headers: { origin }, body: {} }).catch(() => null)

@@ -22,7 +22,10 @@ export function listen(url: URL, cookie: string): Promise<Listening | null> {
       resolve(null)
       request.destroy()
     }, waitMs)
-    request.on('error', reject)
+    request.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
     request.on('response', (response) => {
       clearTimeout(timer)
       let text = ''
