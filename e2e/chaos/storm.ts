@@ -4,7 +4,7 @@ import type { WireEntry } from '../../domain/wire.ts'
 import { newGuest, type Program } from '../program.ts'
 import type { TestServer } from '../server.ts'
 import { faultsOf, faultsOfLog, isCaughtUp } from '../simulation/faults.ts'
-import { createRandom } from '../simulation/random.ts'
+import { createRandom, type Random } from '../simulation/random.ts'
 import { type ChaosClient, createChaosClient } from './client.ts'
 import { createPlan } from './plan.ts'
 import { type ChaosProxy, startChaosProxy } from './proxy.ts'
@@ -86,13 +86,14 @@ export async function storm(
         await server.start()
       }
     }
-    const acting = async (client: ChaosClient) => {
-      for (let atMs = random.below(pauseMs); atMs < plan.quietAtMs; atMs += random.below(2 * pauseMs)) {
+    const acting = async (client: ChaosClient, { below }: Random) => {
+      for (let atMs = below(pauseMs); atMs < plan.quietAtMs; atMs += below(2 * pauseMs)) {
         await until(atMs)
         client.act()
       }
     }
-    await Promise.all([harming(), killing(), ...clients.map(acting), until(plan.quietAtMs)])
+    const allActing = clients.map((client) => acting(client, createRandom(random.below(2 ** 32))))
+    await Promise.all([harming(), killing(), ...allActing, until(plan.quietAtMs)])
     proxy.calm()
 
     const quietAt = performance.now()
