@@ -87,7 +87,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     now,
   })
 
-  const feed = createFeed(log, people.show)
+  const feed = createFeed(log, people.show, processTimers)
   const boards = createBoards({
     log,
     now,

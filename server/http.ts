@@ -8,6 +8,7 @@ import type { Crowd, Visitor } from './crowd.ts'
 import { readJson, refuse, send } from './exchange.ts'
 import { type Live, refuseUpgrade } from './live.ts'
 import { isForeign } from './origin.ts'
+import { createOutlet } from './outlet.ts'
 import {
   diskFull,
   foreignOrigin,
@@ -121,9 +122,10 @@ export function createHttp(options: HttpOptions): Server {
     const header = request.headers['last-event-id']
     const cursor = (typeof header === 'string' && header) || query.get('since') || null
     const leave = crowd.enter(visitorOf('stream', request, session))
-    if (!leave) return streams.turnAway(response)
+    const outlet = createOutlet(response)
+    if (!leave) return streams.turnAway(outlet)
     response.on('close', leave)
-    streams.open(response, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
+    streams.open(outlet, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
   }
 
   /** Whether a session still holds. While that cannot be read, it is taken to. */

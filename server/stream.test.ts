@@ -6,7 +6,8 @@ import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createRandom } from '../e2e/simulation/random.ts'
 import { createBoards } from './boards.ts'
 import { createFeed } from './feed.ts'
-import { createStreams, type Outlet } from './stream.ts'
+import type { Outlet } from './outlet.ts'
+import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
 
 const epoch = checked(isEpoch, 'abcdefgh')
@@ -26,8 +27,8 @@ function createReader() {
     writableEnded: false,
     unsent: 0,
     writeHead: () => {},
-    write: (more: string) => {
-      if (reader.isReading) text += more
+    write: (more: string | Uint8Array) => {
+      if (reader.isReading) text += typeof more === 'string' ? more : Buffer.from(more)
       else reader.unsent += more.length
       return reader.isReading
     },
@@ -39,11 +40,11 @@ function createReader() {
       reader.destroyed = true
       close()
     },
-    on: (_event: 'close', listener: () => void) => {
-      close = listener
+    onClose: (act: () => void) => {
+      close = act
     },
-    once: (_event: 'drain', listener: () => void) => {
-      drain = listener
+    onceDrained: (act: () => void) => {
+      drain = act
     },
     goOn: () => {
       reader.isReading = true
@@ -58,7 +59,7 @@ async function world() {
   const random = createRandom(1)
   const clock = createClock(random)
   const log = createMemoryLog(epoch)
-  const feed = createFeed(log, (id) => ({ id, name: id, color: 'peer-1' }))
+  const feed = createFeed(log, (id) => ({ id, name: id, color: 'peer-1' }), clock)
   const boards = createBoards({
     log,
     onDurable: feed.rang,

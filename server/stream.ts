@@ -4,6 +4,7 @@ import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
+import type { Outlet } from './outlet.ts'
 import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
 
@@ -19,18 +20,6 @@ export type Streams = {
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
   close(spreadMs: number): Promise<void>
-}
-
-/** What of a response a stream needs. */
-export type Outlet = {
-  readonly destroyed: boolean
-  readonly writableEnded: boolean
-  writeHead(status: number, headers: Record<string, string>): unknown
-  write(text: string): boolean
-  end(): unknown
-  destroy(error?: Error): unknown
-  on(event: 'close', listener: () => void): unknown
-  once(event: 'drain', listener: () => void): unknown
 }
 
 export type Asked = {
@@ -58,7 +47,6 @@ const heartbeatSeconds = 15
 const stalledMs = 30_000
 const retryMs = 3_000
 const busyRetryMs = 10_000
-const sliceMax = 500
 const toldMax = 10_000
 
 type Stream = {
@@ -80,9 +68,9 @@ type Stream = {
 
 export function createStreams({ feed, boards, epoch, random, now, timers, counts }: StreamsOptions): Streams {
   const streams = new Set<Stream>()
-  const due = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
+  const shared = new WeakMap<readonly Encoded[], Uint8Array>()
   let isClosing = false
   let second = 0
   const stopClock = timers.every(1_000, () => beat(++second))
@@ -138,9 +126,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       blockedAt: null,
     }
     streams.add(stream)
-    outlet.on('close', () => {
+    outlet.onClose(() => {
       streams.delete(stream)
-      due.delete(stream)
       for (const unfollow of stream.unfollow.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
@@ -205,20 +192,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
 
   const wake = (stream: Stream, board: BoardId) => {
     stream.awake.add(board)
-    due.add(stream)
-    if (due.size === 1) queueMicrotask(wakeSlice)
-  }
-  /** Serves so many streams in one go, and lets others have their turn between. */
-  const wakeSlice = () => {
-    let served = 0
-    for (const stream of due) {
-      if (served++ === sliceMax) {
-        timers.soon(wakeSlice)
-        return
-      }
-      due.delete(stream)
-      void pump(stream)
-    }
+    void pump(stream)
   }
 
   /** Writes what lies after the cursor, until there is no more or the reader does not keep up. */
@@ -253,12 +227,30 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   }
 
   const writePage = (stream: Stream, board: BoardId, page: readonly Encoded[]) => {
+    const bytes = stream.places.size === 1 ? sharedBytes(page) : encodePage(stream.places, page)
+    const last = page.at(-1)
+    if (last) stream.places.set(board, { seq: last.seq, hash4: last.hash4 })
+    write(stream, bytes)
+  }
+
+  /** A page as a stream of that board alone is sent it: encoded once for all of them. */
+  const sharedBytes = (page: readonly Encoded[]): Uint8Array => {
+    const known = shared.get(page)
+    if (known) return known
+    const bytes = Buffer.from(encodePage(new Map(), page))
+    shared.set(page, bytes)
+    return bytes
+  }
+
+  /** Entries, each with the cursor that it leads to from these places. */
+  const encodePage = (from: ReadonlyMap<BoardId, Place>, page: readonly Encoded[]): string => {
+    const places = new Map(from)
     let text = ''
-    for (const entry of page) {
-      stream.places.set(board, { seq: entry.seq, hash4: entry.hash4 })
-      text += `id: ${cursorOf(stream)}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
+    for (const { board, seq, hash4, type, json } of page) {
+      places.set(board, { seq, hash4 })
+      text += `id: ${formatCursor({ epoch, places })}\nevent: ${type}\ndata: ${json}\n\n`
     }
-    write(stream, text)
+    return text
   }
 
   const revoke = (stream: Stream, board: BoardId) => {
@@ -277,11 +269,11 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     outlet.end()
   }
 
-  const write = (stream: Stream, text: string) => {
+  const write = (stream: Stream, bytes: string | Uint8Array) => {
     if (stream.outlet.writableEnded || stream.outlet.destroyed) return
-    if (stream.outlet.write(text) || stream.blockedAt !== null) return
+    if (stream.outlet.write(bytes) || stream.blockedAt !== null) return
     stream.blockedAt = now()
-    stream.outlet.once('drain', () => {
+    stream.outlet.onceDrained(() => {
       stream.blockedAt = null
       void pump(stream)
     })
