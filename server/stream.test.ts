@@ -87,6 +87,7 @@ async function world() {
     await held.get(`head ${id}`)
     return feed.head(id)
   }
+  const counts = createStreamCounts()
   const streams = createStreams({
     feed: { ...feed, follow, head },
     boards: { ...boards, look },
@@ -94,7 +95,7 @@ async function world() {
     random: random.next,
     now: clock.now,
     timers: clock,
-    counts: createStreamCounts(),
+    counts,
   })
   const commandId = checked(isCommandId, uuid('first'))
   const events = () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }] as const
@@ -113,7 +114,7 @@ async function world() {
     held.set(`${what} ${id}`, promise)
     return resolve
   }
-  return { clock, streams, rename, share, hold, followers: () => followers }
+  return { clock, streams, counts, rename, share, hold, followers: () => followers }
 }
 type Role = 'editor' | 'none'
 
@@ -136,8 +137,8 @@ describe('[S11] a reader that does not read', () => {
     expect(new Set(seqs).size).toBe(seqs.length)
   })
 
-  test('and is closed after 30 s without progress', async () => {
-    const { clock, streams, rename } = await world()
+  test('[H21] and is closed after 30 s without progress, and counted', async () => {
+    const { clock, streams, counts, rename } = await world()
     const reader = createReader()
     streams.open(reader, asking)
     await clock.runUntil(10)
@@ -148,6 +149,7 @@ describe('[S11] a reader that does not read', () => {
     await clock.runUntil(33_000)
     expect(reader.destroyed).toBe(true)
     expect(streams.count().total).toBe(0)
+    expect(counts.totals().dropped).toBe(1)
   })
 })
 

@@ -85,7 +85,14 @@ function optionsFor(parent: HTMLElement, lines: number): UPlot.Options {
       y: { range: (_, __, max) => [0, Math.max(1, (max ?? 0) * 1.15)] },
     },
     axes: [
-      { ...axis, size: 22, space: 70, grid: { show: false }, values: (_, splits) => splits.map(clock) },
+      {
+        ...axis,
+        size: 22,
+        space: 70,
+        incrs: [60, 120],
+        grid: { show: false },
+        values: (_, splits) => splits.map(clock),
+      },
       { ...axis, size: 40, space: 26, grid: { stroke: color('var(--line)'), width: 1 } },
     ],
     series: [
