@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { processorMs, residentKb } from '../e2e/process.ts'
 import { newGuest, type Program } from '../e2e/program.ts'
+import { type Post, publish } from '../e2e/publish.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
 import { nchanProblem, startNchan } from './nchan.ts'
-import { processorMs, residentKb } from './process.ts'
-import { type Post, publish } from './publish.ts'
 import { openReaders, type Readers, type Stream } from './readers.ts'
 import { inMs, percentile, perSecond, print, type Row } from './table.ts'
 

@@ -46,7 +46,7 @@ export type Encoded = {
 export const accessTypes: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
 
 export const pageEntriesMax = 1_000
-export const pageBytesMax = 256 * 1024
+export const pageBytesMax = 64 * 1024
 /** A reader that is further behind takes a snapshot instead. */
 const replayEntriesMax = 10_000
 const replayBytesMax = 4 * 1024 * 1024

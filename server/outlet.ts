@@ -5,7 +5,7 @@ export type Outlet = {
   readonly destroyed: boolean
   readonly writableEnded: boolean
   writeHead(status: number, headers: Record<string, string>): unknown
-  /** False: the reader does not keep up. */
+  /** False: some of it waits here, since the reader does not keep up. What comes after is better not written yet. */
   write(bytes: string | Uint8Array): boolean
   end(): unknown
   destroy(error?: Error): unknown
@@ -33,10 +33,14 @@ export function createOutlet(response: ServerResponse): Outlet {
       response.writeHead(status, headers)
       response.flushHeaders()
     },
-    write: (bytes) => way().write(bytes),
+    write: (bytes) => {
+      const to = way()
+      to.write(bytes)
+      return to.writableLength === 0
+    },
     end: () => response.end(),
     destroy: (error) => response.destroy(error),
     onClose: (act) => void response.on('close', act),
-    onceDrained: (act) => void way().once('drain', act),
+    onceDrained: (act) => void way().write('', () => act()),
   }
 }

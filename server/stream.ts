@@ -54,16 +54,22 @@ type Stream = {
   readonly user: UserId
   readonly holds: () => boolean
   readonly toldKey: string
-  /** How far each board has been written to this stream. */
-  readonly places: Map<BoardId, Place>
-  readonly unfollow: Map<BoardId, () => void>
-  /** Boards that may have something new. */
-  readonly awake: Set<BoardId>
+  readonly followed: Map<BoardId, Followed>
   /** The second of its heartbeat. */
   readonly slot: number
   isReady: boolean
   isPumping: boolean
   blockedAt: number | null
+}
+
+/** A board of a stream. It is changed at each entry, so these are fields: a set of those awake would be made anew. */
+type Followed = {
+  readonly board: BoardId
+  readonly unfollow: () => void
+  /** How far it has been written to this stream. */
+  place: Place
+  /** Whether it may have something new. */
+  isAwake: boolean
 }
 
 export function createStreams({ feed, boards, epoch, random, now, timers, counts }: StreamsOptions): Streams {
@@ -116,9 +122,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       user: asked.user,
       holds: asked.holds,
       toldKey,
-      places: new Map(),
-      unfollow: new Map(),
-      awake: new Set(),
+      followed: new Map(),
       slot: second % heartbeatSeconds,
       isReady: false,
       // Nothing is written to a board before all have their places: until then an id would leave some out.
@@ -128,7 +132,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     streams.add(stream)
     outlet.onClose(() => {
       streams.delete(stream)
-      for (const unfollow of stream.unfollow.values()) unfollow()
+      for (const { unfollow } of stream.followed.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
     write(stream, `retry: ${retryMs}\n: connected\n\n`)
@@ -137,7 +141,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       () => {
         if (!streams.has(stream)) return
         stream.isPumping = false
-        if (stream.places.size > 0) return pump(stream)
+        if (stream.followed.size > 0) return pump(stream)
         endTold(stream)
       },
       (error: unknown) => cut(outlet, error),
@@ -157,15 +161,13 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
         write(stream, eventBlock('revoked', { board }))
         continue
       }
-      stream.unfollow.set(
-        board,
-        feed.follow(board, () => wake(stream, board)),
-      )
+      const unfollow = feed.follow(board, () => wake(stream, followed))
+      const followed: Followed = { board, unfollow, place: head, isAwake: true }
+      stream.followed.set(board, followed)
       const named = cursor?.places.get(board)
       const reason = await whyReset(board, text, cursor?.epoch, named)
       if (reason) resets.push({ board, reason, head: head.seq })
-      stream.places.set(board, reason === null && named ? named : head)
-      stream.awake.add(board)
+      if (reason === null && named) followed.place = named
     }
     for (const reset of resets) {
       counts.reset(reset.reason)
@@ -190,9 +192,9 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   const maySee = async (user: UserId, board: BoardId): Promise<boolean> =>
     (await boards.look(board, (state) => canSee(state.board, user))) ?? false
 
-  const wake = (stream: Stream, board: BoardId) => {
-    stream.awake.add(board)
-    void pump(stream)
+  const wake = (stream: Stream, followed: Followed) => {
+    followed.isAwake = true
+    if (stream.blockedAt === null) void pump(stream)
   }
 
   /** Writes what lies after the cursor, until there is no more or the reader does not keep up. */
@@ -201,21 +203,20 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     stream.isPumping = true
     try {
       while (stream.blockedAt === null && !stream.outlet.destroyed && !stream.outlet.writableEnded) {
-        const [board] = stream.awake
-        if (board === undefined) break
-        stream.awake.delete(board)
-        const place = stream.places.get(board)
-        if (!place) continue
+        const followed = someAwake(stream)
+        if (!followed) break
+        const { board, place } = followed
+        followed.isAwake = false
         const page = feed.pageAtHand(board, place.seq) ?? (await feed.page(board, place.seq))
         if (page.length === 0) continue
-        stream.awake.add(board)
-        if (page.some(({ type }) => accessTypes.has(type)) && !(await maySee(stream.user, board))) revoke(stream, board)
+        followed.isAwake = true
+        if (page.some(isAboutAccess) && !(await maySee(stream.user, board))) revoke(stream, followed)
         else {
-          writePage(stream, board, page)
+          writePage(stream, followed, page)
           counts.delivered(1, page.length, stream.isReady ? lagOf(page) : null)
         }
       }
-      if (!stream.isReady && stream.awake.size === 0 && stream.blockedAt === null && stream.places.size > 0) {
+      if (!stream.isReady && !someAwake(stream) && stream.blockedAt === null && stream.followed.size > 0) {
         stream.isReady = true
         write(stream, `id: ${cursorOf(stream)}\n${eventBlock('ready', { heads: headsOf(stream) })}`)
       }
@@ -226,10 +227,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     }
   }
 
-  const writePage = (stream: Stream, board: BoardId, page: readonly Encoded[]) => {
-    const bytes = stream.places.size === 1 ? sharedBytes(page) : encodePage(stream.places, page)
+  const writePage = (stream: Stream, followed: Followed, page: readonly Encoded[]) => {
+    const bytes = stream.followed.size === 1 ? sharedBytes(page) : encodePage(placesOf(stream), page)
     const last = page.at(-1)
-    if (last) stream.places.set(board, { seq: last.seq, hash4: last.hash4 })
+    if (last) followed.place = { seq: last.seq, hash4: last.hash4 }
     write(stream, bytes)
   }
 
@@ -243,24 +244,20 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   }
 
   /** Entries, each with the cursor that it leads to from these places. */
-  const encodePage = (from: ReadonlyMap<BoardId, Place>, page: readonly Encoded[]): string => {
-    const places = new Map(from)
+  const encodePage = (places: Map<BoardId, Place>, page: readonly Encoded[]): string => {
     let text = ''
-    for (const { board, seq, hash4, type, json } of page) {
-      places.set(board, { seq, hash4 })
-      text += `id: ${formatCursor({ epoch, places })}\nevent: ${type}\ndata: ${json}\n\n`
+    for (const entry of page) {
+      places.set(entry.board, entry)
+      text += `id: ${formatCursor({ epoch, places })}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
     }
     return text
   }
 
-  const revoke = (stream: Stream, board: BoardId) => {
-    stream.unfollow.get(board)?.()
-    stream.unfollow.delete(board)
-    stream.places.delete(board)
-    stream.awake.delete(board)
+  const revoke = (stream: Stream, { board, unfollow }: Followed) => {
+    unfollow()
+    stream.followed.delete(board)
     write(stream, eventBlock('revoked', { board }))
-    if (stream.places.size > 0) return
-    endTold(stream)
+    if (stream.followed.size === 0) endTold(stream)
   }
 
   const endTold = ({ toldKey, outlet }: Stream) => {
@@ -279,7 +276,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     })
   }
 
-  const cursorOf = ({ places }: Stream): string => formatCursor({ epoch, places })
+  const cursorOf = (stream: Stream): string => formatCursor({ epoch, places: placesOf(stream) })
 
   return {
     open,
@@ -293,7 +290,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     },
     count: () => {
       const counted: Record<BoardId, number> = {}
-      for (const { places } of streams) for (const board of places.keys()) counted[board] = (counted[board] ?? 0) + 1
+      for (const { followed } of streams)
+        for (const board of followed.keys()) counted[board] = (counted[board] ?? 0) + 1
       return { total: streams.size, boards: counted }
     },
     close: async (spreadMs) => {
@@ -334,8 +332,18 @@ const eventBlock = (event: string, data: unknown): string => `event: ${event}\nd
 const lagOf = ([first]: readonly Encoded[]): number | null =>
   first && first.durableAt !== null ? performance.now() - first.durableAt : null
 
-const headsOf = ({ places }: Stream): Record<BoardId, number> => {
+const placesOf = ({ followed }: Stream): Map<BoardId, Place> =>
+  new Map(Array.from(followed.values(), ({ board, place }) => [board, place]))
+
+const headsOf = ({ followed }: Stream): Record<BoardId, number> => {
   const heads: Record<BoardId, number> = {}
-  for (const [board, { seq }] of places) heads[board] = seq
+  for (const { board, place } of followed.values()) heads[board] = place.seq
   return heads
 }
+
+function someAwake({ followed }: Stream): Followed | undefined {
+  for (const one of followed.values()) if (one.isAwake) return one
+  return undefined
+}
+
+const isAboutAccess = ({ type }: Encoded): boolean => accessTypes.has(type)

@@ -8,8 +8,10 @@ export async function publish(options: {
   readonly perSecond: number
   readonly ms: number
   readonly post: (index: number) => Post
+  /** Ends it early. */
+  readonly signal?: AbortSignal
 }): Promise<number[]> {
-  const { port, perSecond, ms, post } = options
+  const { port, perSecond, ms, post, signal } = options
   const idle: Socket[] = []
   const all: Socket[] = []
   const sentAt: number[] = []
@@ -23,6 +25,11 @@ export async function publish(options: {
     const socket = connect(port, '127.0.0.1')
     all.push(socket)
     socket.on('error', fail)
+    socket.on('close', () => {
+      const index = idle.indexOf(socket)
+      if (index >= 0) idle.splice(index, 1)
+      else fail(new Error('a connection was closed before its answer'))
+    })
     socket.on('data', (chunk) => {
       const text = chunk.toString('latin1')
       if (!/^HTTP\/1.1 20[0-2] /.test(text)) fail(new Error(text.slice(0, 500)))
@@ -34,7 +41,7 @@ export async function publish(options: {
   const send = (index: number) => {
     const { path, cookie, type, body } = post(index)
     const lines = [`POST ${path} HTTP/1.1`, 'Host: localhost', `Cookie: ${cookie}`, `Content-Type: ${type}`]
-    const socket = idle.pop() ?? openOne()
+    const socket = idle.shift() ?? openOne()
     socket.write(`${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
     sentAt.push(performance.now())
   }
@@ -46,13 +53,14 @@ export async function publish(options: {
     new Promise<void>((resolve) => {
       const tick = setInterval(() => {
         const due = Math.min(wanted, Math.floor(((performance.now() - began) * perSecond) / 1_000))
-        while (sentAt.length < due) send(sentAt.length)
-        if (sentAt.length < wanted || answers < wanted) return
+        while (sentAt.length < due && signal?.aborted !== true) send(sentAt.length)
+        const isDone = sentAt.length === wanted || signal?.aborted === true
+        if (!isDone || answers < sentAt.length) return
         clearInterval(tick)
         resolve()
       }, 1)
     }),
   ])
-  for (const socket of all) socket.destroy()
+  for (const socket of all) socket.removeAllListeners('close').destroy()
   return sentAt
 }
