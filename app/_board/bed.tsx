@@ -49,6 +49,7 @@ export function Bed() {
       onDrop: drop,
       onLift: words.lifted,
       onCancel: words.cancelled,
+      onGone: words.gone,
     }
     const undos = [
       watchPointer(options),

@@ -21,6 +21,8 @@ import { createFocus } from './focus.ts'
 import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
+import type { Mine } from './meetings.ts'
+import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
@@ -42,6 +44,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const path = usePathname()
   const openCard = cardInPath(path)
   const words = useTranslations('words')
+  const notice = useTranslations('notice')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -52,7 +55,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
-    const said = createWords(words, say, mention)
+    const said = createWords({
+      t: words,
+      announce: say,
+      mention,
+      notify: createNotify(say, notice('undo')),
+      propose: (asked) => store.propose(asked),
+    })
     const store = createBoardStore({
       ...paint,
       me,
@@ -60,11 +69,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         drafts.refused(command.commandId)
         said.rejected(command, rejection.code)
       },
-      onOthers: (entries) => said.others(entries, store.view),
+      onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
     })
     const drafts = createDrafts(store)
-    return {
+    const shared: BoardContext = {
       store,
       drafts,
       titles: createTitles(),
@@ -88,6 +97,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       },
       announce: say,
     }
+    return shared
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
@@ -136,6 +146,18 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
 }
+
+const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({
+  hold: hold.value,
+  addsTo: composing.value?.text ? composing.value.list : null,
+  pending: store.pending,
+  writes: (id) => {
+    const isDescribed = isOpen(id) && drafts.of(id) !== null
+    return isDescribed || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
+  },
+})
+
+const isOpen = (id: CardId | ListId): id is CardId => id === cardInPath(window.location.pathname)
 
 const requestIdleCallbackOrSoon = (act: () => void) =>
   'requestIdleCallback' in window ? window.requestIdleCallback(act) : setTimeout(act, 1_000)

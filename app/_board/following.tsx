@@ -51,8 +51,9 @@ function Followed({ person: { id, name: first, color } }: { person: Person }) {
 
   return (
     <div className="pointer-events-none absolute inset-0 z-40 animate-appear border-3 border-hue" style={hue(color)}>
-      <p
+      <section
         data-follow
+        aria-label={t('following', { name })}
         className="pointer-events-auto absolute bottom-0 left-1/2 flex h-8 max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-1 rounded-t-lg bg-hue pr-1 pl-3 font-medium text-on-peer"
       >
         <span className="truncate">{t('following', { name })}</span>
@@ -67,7 +68,7 @@ function Followed({ person: { id, name: first, color } }: { person: Person }) {
         >
           <X className="size-4" strokeWidth={1.75} aria-hidden />
         </button>
-      </p>
+      </section>
     </div>
   )
 }

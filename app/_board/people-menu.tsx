@@ -28,7 +28,9 @@ export function PeopleMenu({ people, ...anchor }: MenuAnchor & { people: readonl
       <div data-follow>
         {people.map((peer) => (
           <MenuAction key={peer.id} onClick={() => followed.set(now === peer.id ? null : peer)}>
-            <Avatar name={peer.name} color={peer.color} size="small" isIdle={peer.isIdle} className="mr-2.5 -ml-0.5" />
+            <span aria-hidden className="mr-2.5 -ml-0.5">
+              <Avatar name={peer.name} color={peer.color} size="small" isIdle={peer.isIdle} />
+            </span>
             <span className="truncate">{t(now === peer.id ? 'end' : 'follow', { name: peer.name })}</span>
           </MenuAction>
         ))}

@@ -12,7 +12,7 @@ import { MenuButton } from '../menu-button.tsx'
 import { Description } from './description.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { useBoard, useBoardContext, useLive } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useLive, useTitles } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
@@ -41,7 +41,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       tabIndex={-1}
       aria-label={card?.title ?? t('gone')}
       data-sheet
-      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
+      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
     >
       <header className="flex flex-none items-center gap-2.5 pt-3 pr-4 pl-6 text-ink-3 max-sm:pl-4">
         {card && (
@@ -182,10 +182,13 @@ function Gone({ cardId }: { cardId: CardId }) {
   const t = useTranslations('sheet')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
+  const isTitleKept = useTitles((titles) => titles.of(`sheet ${cardId}`) !== null)
+  const isTextKept = useDrafts((drafts) => drafts.of(cardId) !== null)
   return (
     <div className="mt-3">
       <h2 className="text-[22px] leading-7 font-semibold tracking-[-.02em]">{t('gone')}</h2>
       <p className="mt-1 text-ink-2">{t('goneHint')}</p>
+      {(isTitleKept || isTextKept) && <p className="mt-1 text-ink-2">{t('kept')}</p>}
       {mayChange && (
         <button
           type="button"
