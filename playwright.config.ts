@@ -5,7 +5,7 @@ const debian = '/usr/bin/chromium'
 const own = existsSync(chromium.executablePath())
 
 export default defineConfig({
-  testDir: 'e2e/browser',
+  projects: ['browser', 'proxies'].map((name) => ({ name, testDir: `e2e/${name}` })),
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
@@ -21,6 +21,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // The proxies' certificates are our own. A context that ignores that does not do so for its service worker.
+        '--ignore-certificate-errors',
       ],
     },
     trace: 'retain-on-failure',

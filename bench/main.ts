@@ -2,11 +2,13 @@ import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
 import { benchFold } from './fold.ts'
 import { benchScript } from './script.ts'
+import { benchStreams } from './streams.ts'
 
 // npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
 const benches: Record<string, () => void | Promise<void>> = {
   fold: benchFold,
   commands: benchCommands,
+  streams: benchStreams,
   script: benchScript,
   browser: benchBrowser,
 }

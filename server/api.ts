@@ -30,6 +30,8 @@ export type ApiOptions = {
   readonly newIds: Pick<Making, 'newListId' | 'newCardId'>
   /** The id of the board that this command makes; the same for the same command, and not to be guessed. */
   readonly boardIdFor: (actor: UserId, commandId: CommandId) => BoardId
+  /** Someone fetched what they had missed. */
+  readonly countGapHealed: () => void
   readonly countCommands: (outcome: Outcome, commands: number) => void
   readonly isStopping: () => boolean
 }
@@ -154,6 +156,7 @@ export function createApi(options: ApiOptions): Routes {
       await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
     if (wait > 0 && !(await reading.maySee(id, user))) return refuse(noBoard)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
+    if (wait === 0 && after > 0 && rows.length > 0) options.countGapHealed()
     const entries = rows.map((row) => encodeEntry(row, people.show(row.actor)))
     const newest = Math.max((await feed.head(id)).seq, rows.at(-1)?.seq ?? 0)
     return jsonText(`{"entries":[${entries.join(',')}],"head":${newest},"epoch":${JSON.stringify(epoch)}}`)

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { UserId } from '../domain/id.ts'
 import { type Problem, problem, statusAndBody, tooLarge } from './problem.ts'
+import { currentRequestId } from './request-id.ts'
 
 /** One question and its answer, as the API sees them: nothing of sockets, and quick to make. */
 
@@ -36,7 +37,7 @@ export const jsonText = (body: string, status = 200, headers: Record<string, str
 
 /** The answer that carries a problem. */
 export function refuse(refused: Problem, headers: Record<string, string> = {}): Answer {
-  const { status, body } = statusAndBody(refused)
+  const { status, body } = statusAndBody(refused, currentRequestId())
   const retry: Record<string, string> = status === 503 ? { 'retry-after': '1' } : {}
   // What is left of a body that is too large is not waited for.
   const close: Record<string, string> = status === 413 ? { connection: 'close' } : {}

@@ -4,6 +4,8 @@ import type { Place } from '../domain/cursor.ts'
 import type { BoardId, UserId } from '../domain/id.ts'
 import type { Person } from '../domain/person.ts'
 import type { ResetReason } from '../domain/wire.ts'
+import { createRound, type Round } from './round.ts'
+import type { Timers } from './timers.ts'
 
 /**
  * What happens on boards, for whoever follows. A subscriber is nothing but a cursor: replay, live, and recovery from a
@@ -19,7 +21,7 @@ export type Feed = {
   wakeAll(): void
   /** The entries after `after`, encoded; empty at the head. */
   page(board: BoardId, after: number): Promise<readonly Encoded[]>
-  /** The same where it is at hand without reading; null where the log must be asked. */
+  /** The same where it is at hand without reading, one array for all who ask; null where the log must be asked. */
   pageAtHand(board: BoardId, after: number): readonly Encoded[] | null
   /** A board's newest entry; `seq` is 0 where there is no board. */
   head(board: BoardId): Promise<Place>
@@ -36,6 +38,8 @@ export type Encoded = {
   readonly type: string
   /** The entry as one line of JSON. */
   readonly json: string
+  /** When it came from the disk, on the monotonic clock; null where it was read from there later. */
+  readonly durableAt: number | null
 }
 
 /** After these somebody may have lost access. */
@@ -49,16 +53,25 @@ const replayBytesMax = 4 * 1024 * 1024
 const tailEntriesMax = 256
 const tailBytesMax = 1024 * 1024
 
-type Channel = { readonly wakes: Set<() => void>; tail: Encoded[]; tailBytes: number }
+type Channel = {
+  readonly wakes: Set<() => void>
+  readonly round: Round
+  /** The newest entries. */
+  tail: Encoded[]
+  tailBytes: number
+  /** What was asked for last. */
+  page: { readonly after: number; readonly entries: readonly Encoded[] } | null
+}
 
-export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
+export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: Timers): Feed {
   const channels = new Map<BoardId, Channel>()
-  const encode = (row: LogRow): Encoded => ({
+  const encode = (row: LogRow, durableAt: number | null): Encoded => ({
     board: row.board,
     seq: row.seq,
     hash4: hash4(row.hash),
     type: row.type,
     json: encodeEntry(row, show(row.actor)),
+    durableAt,
   })
 
   const pageAtHand = (board: BoardId, after: number): readonly Encoded[] | null => {
@@ -66,8 +79,15 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
     const first = channel?.tail[0]
     const last = channel?.tail.at(-1)
     if (!channel || !first || !last) return null
-    if (after >= last.seq) return []
-    return after + 1 < first.seq ? null : channel.tail.slice(after + 1 - first.seq)
+    if (after >= last.seq) return nothing
+    if (after + 1 < first.seq) return null
+    if (channel.page?.after !== after) channel.page = { after, entries: channel.tail.slice(after + 1 - first.seq) }
+    return channel.page.entries
+  }
+
+  const newChannel = (): Channel => {
+    const wakes = new Set<() => void>()
+    return { wakes, round: createRound(wakes, timers), tail: [], tailBytes: 0, page: null }
   }
 
   return {
@@ -75,11 +95,15 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
       const board = rows[0]?.board
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
-      remember(channel, rows.map(encode))
-      for (const wake of channel.wakes) wake()
+      const durableAt = performance.now()
+      remember(
+        channel,
+        rows.map((row) => encode(row, durableAt)),
+      )
+      channel.round.ask()
     },
     follow: (board, wake) => {
-      const channel = channels.get(board) ?? { wakes: new Set(), tail: [], tailBytes: 0 }
+      const channel = channels.get(board) ?? newChannel()
       channels.set(board, channel)
       channel.wakes.add(wake)
       return () => {
@@ -92,7 +116,9 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person): Feed {
     },
     page: async (board, after) =>
       pageAtHand(board, after) ??
-      (await log.read(board, after, { entriesMax: pageEntriesMax, bytesMax: pageBytesMax })).map(encode),
+      (await log.read(board, after, { entriesMax: pageEntriesMax, bytesMax: pageBytesMax })).map((row) =>
+        encode(row, null),
+      ),
     pageAtHand,
     head: async (board) => {
       const head = await log.head(board)
@@ -117,7 +143,10 @@ export const encodeEntry = ({ board, seq, at, commandId, payload }: LogRow, acto
   return `${facts.slice(0, -1)},"events":${payload}}`
 }
 
+const nothing: readonly Encoded[] = []
+
 function remember(channel: Channel, newer: readonly Encoded[]): void {
+  channel.page = null
   const [first] = newer
   if (first && channel.tail.at(-1)?.seq !== first.seq - 1) {
     channel.tail = []

@@ -7,6 +7,7 @@ import { createApi } from './api.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
 import type { Config } from './config.ts'
+import { countConnections } from './connections.ts'
 import { createCrowd } from './crowd.ts'
 import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
@@ -14,6 +15,7 @@ import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createLive } from './live.ts'
+import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
 import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
@@ -21,9 +23,12 @@ import { createReading } from './reading.ts'
 import { setRuntime } from './runtime.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
+import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
+import { createStreamCounts } from './stream-counts.ts'
 import { processTimers } from './timers.ts'
 import { createVisits } from './visits.ts'
+import { createWatching } from './watching.ts'
 
 /** Time and chance, and what to do when nothing can be done: they come from `main.ts`. */
 export type Outside = {
@@ -56,8 +61,9 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const files = dataFiles(config.dataDir)
   const file = openAccounts(files.accounts)
   const log = await openSqliteLog(files.log, (jobs, ms) => {
-    metrics.commitJobs.observe(jobs)
+    metrics.commitAppends.observe(jobs)
     metrics.commitSeconds.observe(ms / 1_000)
+    watch.committed(ms)
   })
 
   const people = createPeople(file, now)
@@ -81,7 +87,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     now,
   })
 
-  const feed = createFeed(log, people.show)
+  const feed = createFeed(log, people.show, processTimers)
   const boards = createBoards({
     log,
     now,
@@ -90,6 +96,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onBug: (error) => logger.error({ error }, 'a command failed'),
     onDurable: (rows) => {
       metrics.entries.inc(rows.length)
+      watch.wrote(rows.length)
       feed.rang(rows)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
@@ -98,7 +105,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const reading = createReading(boards, log, visits)
   const snapshots = createSnapshots(boards, log.epoch)
-  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers })
+  const counts = createStreamCounts()
+  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
   const presence = createPresence()
   const live = createLive({
     presence,
@@ -107,7 +115,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newSessionId: outside.newUuid,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
-  const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total })
+  const connections = () => countConnections(streams, live)
+  const { totals, takeLongestLagMs } = counts
+  const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total, totals })
+  const node = String(process.pid)
+  const watch = createWatch({ node, now, timers: processTimers, connections, totals, takeLongestLagMs })
 
   let state: 'ready' | 'draining' | 'stopping' = 'ready'
   const boardIdFor = createBoardIdFor(secret)
@@ -132,6 +144,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newCommandId,
     newIds: { newListId, newCardId },
     boardIdFor,
+    countGapHealed: () => metrics.gapsHealed.inc(),
     countCommands: (result, commands) => metrics.commands.inc({ result }, commands),
     isStopping: () => state === 'stopping',
   })
@@ -142,11 +155,22 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     crowd: createCrowd(connectionsMax),
     findSession,
     live,
-    metrics,
     pages,
     streams,
-    whyNotReady: () => (state === 'ready' ? null : 'stopping'),
+    watching: createWatching({
+      adminToken: config.adminToken,
+      metrics,
+      node,
+      connections,
+      status: watch.read,
+      timers: processTimers,
+      whyNotReady: () => (state === 'ready' ? null : 'stopping'),
+    }),
+    newRequestId: outside.newUuid,
     onError: (error) => logger.error({ error }, 'a request failed'),
+    onAnswered: logger.isLevelEnabled('debug')
+      ? ({ url, ...answered }) => logger.debug({ ...answered, path: loggedPath(url) }, 'a request was answered')
+      : null,
   })
 
   const stopForgetting = forgetEachDay({
@@ -167,6 +191,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
     visited: (board, user) => visits.note(user, board),
     isOpen: config.access === 'open',
+    hasAdminToken: config.adminToken !== null,
   })
 
   return {

@@ -5,7 +5,6 @@ import { checked, isUserId } from '../domain/id.ts'
 import { readConfig } from './config.ts'
 import { createCrowd } from './crowd.ts'
 import { createHttp, type HttpOptions } from './http.ts'
-import { createMetrics } from './metrics.ts'
 
 const never = () => {
   throw new Error('not asked here')
@@ -21,11 +20,12 @@ const options: HttpOptions = {
   crowd: createCrowd(10),
   findSession: broken,
   live: { open: never, recheckAccess: never, recheckSessions: never, count: never, close: never, cut: never },
-  metrics: createMetrics({ streams: () => 0, sockets: () => 0 }),
   pages: { handle: never, upgrade: null },
   streams: { open: never, turnAway: never, recheck: never, count: never, close: never },
-  whyNotReady: () => null,
+  watching: {},
+  newRequestId: () => 'made-here',
   onError: (error) => void errors.push(error),
+  onAnswered: null,
 }
 const server = createHttp(options).listen(0)
 const address = server.address()
@@ -40,6 +40,14 @@ test('what fails is answered with 500 and told, wherever it fails', async () => 
     expect([path, response.statusCode]).toEqual([path, 500])
   }
   expect(errors).toHaveLength(5)
+})
+
+test('[H20] an answer and its problem carry the id of the request', async () => {
+  const asked = await fetch(`http://localhost:${port}/api/me`, { headers: { 'x-request-id': 'from-a-proxy' } })
+  expect(asked.headers.get('x-request-id')).toBe('from-a-proxy')
+  expect(await asked.json()).toMatchObject({ code: 'internal', requestId: 'from-a-proxy' })
+  const made = await fetch(`http://localhost:${port}/api/me`, { headers: { 'x-request-id': 'two words' } })
+  expect(made.headers.get('x-request-id')).toBe('made-here')
 })
 
 test('so is an upgrade', async () => {

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type BoardId, isBoardId } from '../domain/id.ts'
+import { isBoardId } from '../domain/id.ts'
 import type { Accounts } from './accounts.ts'
-import { clientAddress, isLoopback, isOurs } from './client-address.ts'
+import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
 import type { Crowd, Visitor } from './crowd.ts'
-import { json, plainText, readJson, refuse, send } from './exchange.ts'
+import { readJson, refuse, send } from './exchange.ts'
 import { type Live, refuseUpgrade } from './live.ts'
-import type { Metrics } from './metrics.ts'
 import { isForeign } from './origin.ts'
+import { createOutlet } from './outlet.ts'
 import {
   diskFull,
   foreignOrigin,
@@ -19,10 +19,11 @@ import {
   otherSession,
   problem,
 } from './problem.ts'
+import { requestIdFrom, withRequestId } from './request-id.ts'
 import { createFindRoute, type Routes } from './routes.ts'
 import { type FindSession, isOfOther, type Session } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
-import { isToken } from './token.ts'
+import type { Watching } from './watching.ts'
 
 /** The pages, and in development what keeps them fresh. */
 export type Pages = {
@@ -38,17 +39,26 @@ export type HttpOptions = {
   readonly crowd: Crowd
   readonly findSession: FindSession
   readonly live: Live
-  readonly metrics: Metrics
   readonly pages: Pages
   readonly streams: Streams
-  /** Why the server cannot take work now; null when it can. */
-  readonly whyNotReady: () => string | null
+  readonly watching: Watching
+  readonly newRequestId: () => string
   readonly onError: (error: unknown) => void
+  /** Told of each request when it is over; null where nobody wants to know. */
+  readonly onAnswered: ((answered: Answered) => void) | null
+}
+
+export type Answered = {
+  readonly requestId: string
+  readonly method: string
+  readonly url: string
+  readonly status: number
+  readonly ms: number
 }
 
 /** One server for all: streams, sockets, the API, and the pages for what is left. */
 export function createHttp(options: HttpOptions): Server {
-  const { accounts, api, config, crowd, findSession, live, metrics, pages, streams, whyNotReady, onError } = options
+  const { accounts, api, config, crowd, findSession, live, pages, streams, watching, onError, onAnswered } = options
   const findRoute = createFindRoute(api)
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -67,7 +77,7 @@ export function createHttp(options: HttpOptions): Server {
     if (!watch) return pages.handle(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return send(response, refuse(otherMethod('GET'), { allow: 'GET' }))
-    return watch(request, response)
+    send(response, await watch(request, new URLSearchParams(search)))
   }
 
   const callAccounts = async (request: IncomingMessage, response: ServerResponse) =>
@@ -112,9 +122,10 @@ export function createHttp(options: HttpOptions): Server {
     const header = request.headers['last-event-id']
     const cursor = (typeof header === 'string' && header) || query.get('since') || null
     const leave = crowd.enter(visitorOf('stream', request, session))
-    if (!leave) return streams.turnAway(response)
+    const outlet = createOutlet(response)
+    if (!leave) return streams.turnAway(outlet)
     response.on('close', leave)
-    streams.open(response, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
+    streams.open(outlet, { user: session.userId, boards, cursor, holds: holdsFor(request, session) })
   }
 
   /** Whether a session still holds. While that cannot be read, it is taken to. */
@@ -132,37 +143,6 @@ export function createHttp(options: HttpOptions): Server {
   const visitorOf = (kind: Visitor['kind'], request: IncomingMessage, { id }: Session): Visitor => {
     const address = clientAddress(request, config.trustProxy)
     return { kind, session: id, address: isOurs(address, request) ? null : address }
-  }
-
-  const isAdmin = ({ headers }: IncomingMessage): boolean => isToken(headers.authorization, config.adminToken)
-
-  const sendMetrics = async (request: IncomingMessage, response: ServerResponse) => {
-    if (!isAdmin(request) && !isLoopback(request)) return send(response, refuse(notFound))
-    const body = await metrics.registry.metrics()
-    send(response, { status: 200, headers: { 'content-type': metrics.registry.contentType }, body })
-  }
-
-  const sendConnections = (request: IncomingMessage, response: ServerResponse) => {
-    if (!isAdmin(request)) return send(response, refuse(notFound))
-    const sse = streams.count()
-    const ws = live.count()
-    const boards: Record<BoardId, number> = { ...sse.boards }
-    for (const [board, count] of Object.entries<number>(ws.boards))
-      if (isBoardId(board)) boards[board] = (boards[board] ?? 0) + count
-    send(response, json({ total: sse.total + ws.total, boards, sse, ws, node: String(process.pid) }))
-  }
-
-  /** What tells how the server is: for those who run it. */
-  const watching: Readonly<
-    Record<string, (request: IncomingMessage, response: ServerResponse) => void | Promise<void>>
-  > = {
-    '/healthz': (_, response) => send(response, plainText(200, 'ok')),
-    '/readyz': (_, response) => {
-      const reason = whyNotReady()
-      send(response, reason === null ? plainText(200, 'ready') : plainText(503, reason))
-    },
-    '/metrics': sendMetrics,
-    '/admin/connections': sendConnections,
   }
 
   /** Answers a request to upgrade. */
@@ -191,20 +171,42 @@ export function createHttp(options: HttpOptions): Server {
     // Who offers another protocol (`h2c`) is answered in this one.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   })
+  const requestIdOf = ({ headers }: IncomingMessage): string =>
+    requestIdFrom(headers['x-request-id'], options.newRequestId)
+
   server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      const failure = failed(error)
-      if (response.headersSent) response.destroy()
-      else send(response, failure)
-    })
+    const requestId = requestIdOf(request)
+    response.setHeader('x-request-id', requestId)
+    if (onAnswered) tellWhenOver(request, response, requestId, onAnswered)
+    void withRequestId(requestId, () =>
+      answer(request, response).catch((error: unknown) => {
+        const failure = failed(error)
+        if (response.headersSent) response.destroy()
+        else send(response, failure)
+      }),
+    )
   })
   server.on('upgrade', (request, socket, head) => {
-    upgrade(request, socket, head).catch((error: unknown) => {
-      onError(error)
-      refuseUpgrade(socket, 500)
-    })
+    void withRequestId(requestIdOf(request), () =>
+      upgrade(request, socket, head).catch((error: unknown) => {
+        onError(error)
+        refuseUpgrade(socket, 500)
+      }),
+    )
   })
   return server
+}
+
+function tellWhenOver(
+  { method = '', url = '' }: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  tell: (answered: Answered) => void,
+): void {
+  const began = performance.now()
+  response.on('close', () =>
+    tell({ requestId, method, url, status: response.statusCode, ms: Math.round(performance.now() - began) }),
+  )
 }
 
 const badBoards = problem('invalid-field', `\`boards\` names 1 to ${streamBoardsMax} boards, with commas between.`, {

@@ -37,10 +37,17 @@ export const problem = (code: ProblemCode, detail: string, at: { field?: string;
 
 export const isProblem = (value: object): value is Problem => 'code' in value && 'detail' in value
 
-/** A problem as it travels. */
-export function statusAndBody({ code, detail, field, index }: Problem): { status: number; body: string } {
+/**
+ * [H20] A problem as it travels, with the id of the request that it answers; without it where there is nothing, so that
+ * a board that may not be seen is byte for byte as good as none.
+ */
+export function statusAndBody(
+  { code, detail, field, index }: Problem,
+  requestId: string | undefined,
+): { status: number; body: string } {
   const [status, title] = kinds[code]
-  const body = { type: `urn:tandem:problem:${code}`, title, status, detail, code, field, index }
+  const id = status === 404 ? undefined : requestId
+  const body = { type: `urn:tandem:problem:${code}`, title, status, detail, code, field, index, requestId: id }
   return { status, body: JSON.stringify(body) }
 }
 

@@ -2,8 +2,9 @@ import type { BoardId, UserId } from '../domain/id.ts'
 import type { Me } from '../domain/person.ts'
 import type { BoardSummary } from '../domain/wire.ts'
 import type { FirstPaint } from './first-paint.ts'
+import type { Sample, Status } from './status.ts'
 
-export type { FirstPaint }
+export type { FirstPaint, Sample, Status }
 
 /**
  * What pages may ask of the process that they are rendered in. Next evaluates modules anew for pages and for route
@@ -22,6 +23,8 @@ export type Runtime = {
   visited(board: BoardId, user: UserId): void
   /** Whether a visitor may become a guest. */
   readonly isOpen: boolean
+  /** Whether there is a token for those who run this instance. */
+  readonly hasAdminToken: boolean
 }
 
 const key = Symbol.for('tandem.runtime')

@@ -6,7 +6,9 @@ import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createRandom } from '../e2e/simulation/random.ts'
 import { createBoards } from './boards.ts'
 import { createFeed } from './feed.ts'
-import { createStreams, type Outlet } from './stream.ts'
+import type { Outlet } from './outlet.ts'
+import { createStreams } from './stream.ts'
+import { createStreamCounts } from './stream-counts.ts'
 
 const epoch = checked(isEpoch, 'abcdefgh')
 const board = checked(isBoardId, 'b')
@@ -25,8 +27,8 @@ function createReader() {
     writableEnded: false,
     unsent: 0,
     writeHead: () => {},
-    write: (more: string) => {
-      if (reader.isReading) text += more
+    write: (more: string | Uint8Array) => {
+      if (reader.isReading) text += typeof more === 'string' ? more : Buffer.from(more)
       else reader.unsent += more.length
       return reader.isReading
     },
@@ -38,11 +40,11 @@ function createReader() {
       reader.destroyed = true
       close()
     },
-    on: (_event: 'close', listener: () => void) => {
-      close = listener
+    onClose: (act: () => void) => {
+      close = act
     },
-    once: (_event: 'drain', listener: () => void) => {
-      drain = listener
+    onceDrained: (act: () => void) => {
+      drain = act
     },
     goOn: () => {
       reader.isReading = true
@@ -57,7 +59,7 @@ async function world() {
   const random = createRandom(1)
   const clock = createClock(random)
   const log = createMemoryLog(epoch)
-  const feed = createFeed(log, (id) => ({ id, name: id, color: 'peer-1' }))
+  const feed = createFeed(log, (id) => ({ id, name: id, color: 'peer-1' }), clock)
   const boards = createBoards({
     log,
     onDurable: feed.rang,
@@ -85,6 +87,7 @@ async function world() {
     await held.get(`head ${id}`)
     return feed.head(id)
   }
+  const counts = createStreamCounts()
   const streams = createStreams({
     feed: { ...feed, follow, head },
     boards: { ...boards, look },
@@ -92,6 +95,7 @@ async function world() {
     random: random.next,
     now: clock.now,
     timers: clock,
+    counts,
   })
   const commandId = checked(isCommandId, uuid('first'))
   const events = () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }] as const
@@ -110,7 +114,7 @@ async function world() {
     held.set(`${what} ${id}`, promise)
     return resolve
   }
-  return { clock, streams, rename, share, hold, followers: () => followers }
+  return { clock, streams, counts, rename, share, hold, followers: () => followers }
 }
 type Role = 'editor' | 'none'
 
@@ -133,8 +137,8 @@ describe('[S11] a reader that does not read', () => {
     expect(new Set(seqs).size).toBe(seqs.length)
   })
 
-  test('and is closed after 30 s without progress', async () => {
-    const { clock, streams, rename } = await world()
+  test('[H21] and is closed after 30 s without progress, and counted', async () => {
+    const { clock, streams, counts, rename } = await world()
     const reader = createReader()
     streams.open(reader, asking)
     await clock.runUntil(10)
@@ -145,6 +149,7 @@ describe('[S11] a reader that does not read', () => {
     await clock.runUntil(33_000)
     expect(reader.destroyed).toBe(true)
     expect(streams.count().total).toBe(0)
+    expect(counts.totals().dropped).toBe(1)
   })
 })
 

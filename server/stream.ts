@@ -4,6 +4,8 @@ import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
+import type { Outlet } from './outlet.ts'
+import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
 
 /** The stream of entries, as Server-Sent Events: rules S1 to S14 of the protocol. */
@@ -18,18 +20,6 @@ export type Streams = {
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
   close(spreadMs: number): Promise<void>
-}
-
-/** What of a response a stream needs. */
-export type Outlet = {
-  readonly destroyed: boolean
-  readonly writableEnded: boolean
-  writeHead(status: number, headers: Record<string, string>): unknown
-  write(text: string): boolean
-  end(): unknown
-  destroy(error?: Error): unknown
-  on(event: 'close', listener: () => void): unknown
-  once(event: 'drain', listener: () => void): unknown
 }
 
 export type Asked = {
@@ -49,6 +39,7 @@ export type StreamsOptions = {
   readonly random: () => number
   readonly now: () => number
   readonly timers: Timers
+  readonly counts: StreamCounts
 }
 
 export const streamBoardsMax = 64
@@ -56,7 +47,6 @@ const heartbeatSeconds = 15
 const stalledMs = 30_000
 const retryMs = 3_000
 const busyRetryMs = 10_000
-const sliceMax = 500
 const toldMax = 10_000
 
 type Stream = {
@@ -76,11 +66,11 @@ type Stream = {
   blockedAt: number | null
 }
 
-export function createStreams({ feed, boards, epoch, random, now, timers }: StreamsOptions): Streams {
+export function createStreams({ feed, boards, epoch, random, now, timers, counts }: StreamsOptions): Streams {
   const streams = new Set<Stream>()
-  const due = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
+  const shared = new WeakMap<readonly Encoded[], Uint8Array>()
   let isClosing = false
   let second = 0
   const stopClock = timers.every(1_000, () => beat(++second))
@@ -88,11 +78,17 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
   const beat = (tick: number) => {
     for (const stream of streams) {
       const isDue = stream.slot === tick % heartbeatSeconds
-      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) stream.outlet.destroy()
+      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
       else if (isDue && !stream.holds()) stream.outlet.end()
       else if (isDue && stream.blockedAt === null)
         write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
     }
+  }
+
+  /** [S11] Closes a reader that does not read. */
+  const drop = ({ outlet }: Stream) => {
+    if (!outlet.destroyed) counts.dropped()
+    outlet.destroy()
   }
 
   const open = (outlet: Outlet, asked: Asked) => {
@@ -130,9 +126,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
       blockedAt: null,
     }
     streams.add(stream)
-    outlet.on('close', () => {
+    outlet.onClose(() => {
       streams.delete(stream)
-      due.delete(stream)
       for (const unfollow of stream.unfollow.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
@@ -172,7 +167,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
       stream.places.set(board, reason === null && named ? named : head)
       stream.awake.add(board)
     }
-    for (const reset of resets) write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
+    for (const reset of resets) {
+      counts.reset(reset.reason)
+      write(stream, `id: ${cursorOf(stream)}\n${eventBlock('reset', reset)}`)
+    }
   }
 
   const whyReset = async (
@@ -194,20 +192,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
 
   const wake = (stream: Stream, board: BoardId) => {
     stream.awake.add(board)
-    due.add(stream)
-    if (due.size === 1) queueMicrotask(wakeSlice)
-  }
-  /** Serves so many streams in one go, and lets others have their turn between. */
-  const wakeSlice = () => {
-    let served = 0
-    for (const stream of due) {
-      if (served++ === sliceMax) {
-        timers.soon(wakeSlice)
-        return
-      }
-      due.delete(stream)
-      void pump(stream)
-    }
+    void pump(stream)
   }
 
   /** Writes what lies after the cursor, until there is no more or the reader does not keep up. */
@@ -225,7 +210,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
         if (page.length === 0) continue
         stream.awake.add(board)
         if (page.some(({ type }) => accessTypes.has(type)) && !(await maySee(stream.user, board))) revoke(stream, board)
-        else writePage(stream, board, page)
+        else {
+          writePage(stream, board, page)
+          counts.delivered(1, page.length, stream.isReady ? lagOf(page) : null)
+        }
       }
       if (!stream.isReady && stream.awake.size === 0 && stream.blockedAt === null && stream.places.size > 0) {
         stream.isReady = true
@@ -239,12 +227,30 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
   }
 
   const writePage = (stream: Stream, board: BoardId, page: readonly Encoded[]) => {
+    const bytes = stream.places.size === 1 ? sharedBytes(page) : encodePage(stream.places, page)
+    const last = page.at(-1)
+    if (last) stream.places.set(board, { seq: last.seq, hash4: last.hash4 })
+    write(stream, bytes)
+  }
+
+  /** A page as a stream of that board alone is sent it: encoded once for all of them. */
+  const sharedBytes = (page: readonly Encoded[]): Uint8Array => {
+    const known = shared.get(page)
+    if (known) return known
+    const bytes = Buffer.from(encodePage(new Map(), page))
+    shared.set(page, bytes)
+    return bytes
+  }
+
+  /** Entries, each with the cursor that it leads to from these places. */
+  const encodePage = (from: ReadonlyMap<BoardId, Place>, page: readonly Encoded[]): string => {
+    const places = new Map(from)
     let text = ''
-    for (const entry of page) {
-      stream.places.set(board, { seq: entry.seq, hash4: entry.hash4 })
-      text += `id: ${cursorOf(stream)}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
+    for (const { board, seq, hash4, type, json } of page) {
+      places.set(board, { seq, hash4 })
+      text += `id: ${formatCursor({ epoch, places })}\nevent: ${type}\ndata: ${json}\n\n`
     }
-    write(stream, text)
+    return text
   }
 
   const revoke = (stream: Stream, board: BoardId) => {
@@ -263,11 +269,11 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
     outlet.end()
   }
 
-  const write = (stream: Stream, text: string) => {
+  const write = (stream: Stream, bytes: string | Uint8Array) => {
     if (stream.outlet.writableEnded || stream.outlet.destroyed) return
-    if (stream.outlet.write(text) || stream.blockedAt !== null) return
+    if (stream.outlet.write(bytes) || stream.blockedAt !== null) return
     stream.blockedAt = now()
-    stream.outlet.once('drain', () => {
+    stream.outlet.onceDrained(() => {
       stream.blockedAt = null
       void pump(stream)
     })
@@ -278,6 +284,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers }: Stre
   return {
     open,
     turnAway: (outlet) => {
+      counts.busy()
       outlet.writeHead(200, streamHeaders)
       sayBye(outlet, 'busy', busyRetryMs * (1 + 2 * random()))
     },
@@ -322,6 +329,10 @@ const cut = (outlet: Outlet, error: unknown): void =>
   void outlet.destroy(error instanceof Error ? error : new Error(String(error)))
 
 const eventBlock = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+/** How long ago the oldest entry of a page was on disk; null where that is not known. */
+const lagOf = ([first]: readonly Encoded[]): number | null =>
+  first && first.durableAt !== null ? performance.now() - first.durableAt : null
 
 const headsOf = ({ places }: Stream): Record<BoardId, number> => {
   const heads: Record<BoardId, number> = {}

@@ -15,10 +15,21 @@ export type Transport = {
   card(board: BoardId, cardId: CardId): Promise<Outcome<OpenedCard>>
 }
 
+/** How an address of the server is reached: for a page, as its browser does. */
+export type Reach = {
+  readonly fetch: (address: string, init: RequestInit) => Promise<Response>
+  readonly openSource: (address: string) => Source
+}
+
+const browserReach: Reach = {
+  fetch: (address, init) => fetch(address, init),
+  openSource: (address) => new EventSource(address),
+}
+
 const timeoutMs = 10_000
 
 /** [H18] Each request says whose it is, so that none is done or read under somebody else's session. */
-export function createTransport(user: UserId): Transport {
+export function createTransport(user: UserId, reach: Reach = browserReach): Transport {
   const address = (path: string, query: Record<string, string | number> = {}) => {
     const fields = Object.entries({ ...query, as: user }).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     return `${path}?${fields.join('&')}`
@@ -26,29 +37,36 @@ export function createTransport(user: UserId): Transport {
   const of = (board: BoardId) => `/api/boards/${board}`
   return {
     openStream: (boards, cursor) =>
-      new EventSource(address('/events', { boards: boards.join(','), ...(cursor === null ? {} : { since: cursor }) })),
+      reach.openSource(address('/events', { boards: boards.join(','), ...(cursor === null ? {} : { since: cursor }) })),
     post: async (board, commands) => {
       const path = address(`${of(board)}/commands`)
-      const outcome = await request<{ results: readonly Result[] }>(path, { method: 'POST', body: commands })
+      const outcome = await request<{ results: readonly Result[] }>(path, { method: 'POST', body: commands }, reach)
       return outcome.kind === 'ok' ? { kind: 'ok', value: outcome.value.results } : outcome
     },
     poll: (board, after, epoch, wait) =>
-      request(address(`${of(board)}/events`, { after, epoch, wait }), { waitMs: wait * 1_000 }),
-    snapshot: (board) => request(address(of(board))),
-    card: (board, cardId) => request(address(`${of(board)}/cards/${cardId}`)),
+      request(address(`${of(board)}/events`, { after, epoch, wait }), { waitMs: wait * 1_000 }, reach),
+    snapshot: (board) => request(address(of(board)), {}, reach),
+    card: (board, cardId) => request(address(`${of(board)}/cards/${cardId}`), {}, reach),
   }
 }
 
-type Asked = { readonly method?: string; readonly body?: unknown; readonly waitMs?: number }
+type Asked = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly waitMs?: number
+}
 
 /** Asks the server for JSON. Whatever goes wrong is an outcome, not an exception. */
-export async function request<T>(address: string, asked: Asked = {}): Promise<Outcome<T>> {
-  const { method = 'GET', body, waitMs = 0 } = asked
+export async function request<T>(address: string, asked: Asked = {}, reach: Reach = browserReach): Promise<Outcome<T>> {
+  const { method = 'GET', headers = {}, body, waitMs = 0 } = asked
   try {
-    const response = await fetch(address, {
+    const response = await reach.fetch(address, {
       method,
       signal: AbortSignal.timeout(waitMs + timeoutMs),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? { headers }
+        : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) {
       const value: T = await response.json()

@@ -1,7 +1,7 @@
+import type { Clock } from '../../app/_client/clock.ts'
 import type { Locks } from '../../app/_client/leadership.ts'
 import type { Channel } from '../../app/_client/line.ts'
 import type { TabMessage } from '../../app/_client/told.ts'
-import type { VirtualClock } from './clock.ts'
 
 /** What the tabs of one browser share: locks, and a channel. A tab that crashes lets go of its locks and says nothing. */
 export type FakeBrowser = {
@@ -12,7 +12,7 @@ export type FakeBrowser = {
 type Holder = { readonly tab: object; end(): void; stolen(): void }
 type Waiter = { readonly tab: object; grant(): void }
 
-export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
+export function createFakeBrowser(clock: Pick<Clock, 'after'>): FakeBrowser {
   const held = new Map<string, Holder>()
   const queues = new Map<string, Waiter[]>()
   const ears = new Map<object, (message: TabMessage) => void>()

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
 import type { Outcome } from '../../app/_client/outcome.ts'
 import type { Source } from '../../app/_client/stream-reader.ts'
-import type { Outlet } from '../../server/stream.ts'
+import type { Outlet } from '../../server/outlet.ts'
 import type { VirtualClock } from './clock.ts'
 import type { Random } from './random.ts'
 
@@ -83,18 +83,18 @@ export function createNetwork({ clock, random, isBad }: NetworkOptions): Network
         writeHead: (status) => {
           if (status !== 200) cut()
         },
-        write: (text) => {
+        write: (bytes) => {
           if (isBad() && random.percent(2)) cut()
           if (isBad() && random.percent(1)) isStalled = true
-          parser.feed(text)
+          parser.feed(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString())
           return true
         },
         end: cut,
         destroy: cut,
-        on: (_event, listener) => {
-          closed = listener
+        onClose: (act) => {
+          closed = act
         },
-        once: () => {},
+        onceDrained: () => {},
       }
       clock.after(latency(), () => isOpen && open(outlet))
       return {

@@ -4,16 +4,14 @@ import { createLine } from '../../app/_client/line.ts'
 import type { Outcome } from '../../app/_client/outcome.ts'
 import type { Transport } from '../../app/_client/transport.ts'
 import { toEntry } from '../../db/event-log.ts'
-import { canSee, may, roleOf } from '../../domain/access.ts'
-import { emptyBoard } from '../../domain/board.ts'
-import { bodyNeededBy, emptyBody, foldBody } from '../../domain/body.ts'
-import type { Command } from '../../domain/command.ts'
+import { canSee } from '../../domain/access.ts'
+import { bodyNeededBy } from '../../domain/body.ts'
 import { decide } from '../../domain/decide.ts'
-import type { Entry } from '../../domain/event.ts'
-import { evolve, fold, openFold } from '../../domain/evolve.ts'
+import { openFold } from '../../domain/evolve.ts'
 import {
   type BoardId,
   type CardId,
+  type CommandId,
   checked,
   isBoardId,
   isCardId,
@@ -28,10 +26,13 @@ import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
 import { createBoards } from '../../server/boards.ts'
 import { createFeed, encodeEntry } from '../../server/feed.ts'
+import type { Outlet } from '../../server/outlet.ts'
 import { createReading } from '../../server/reading.ts'
-import { createStreams, type Outlet } from '../../server/stream.ts'
+import { createStreams } from '../../server/stream.ts'
+import { createStreamCounts } from '../../server/stream-counts.ts'
 import { createFakeBrowser } from './browser.ts'
 import { createClock } from './clock.ts'
+import { type Asker, faultsOf, faultsOfLog, isCaughtUp, type Tab } from './faults.ts'
 import { createMemoryLog } from './memory-log.ts'
 import { createNetwork } from './network.ts'
 import { createRandom } from './random.ts'
@@ -55,14 +56,11 @@ const epoch = checked(isEpoch, 'abcdefgh')
 const board: BoardId = checked(isBoardId, 'board')
 const show = (id: UserId) => ({ id, name: id, color: 'peer-1' as const })
 
-type Tab = { readonly follower: Follower; readonly opened: Set<CardId>; crash(): void }
-type Client = {
-  readonly id: UserId
-  readonly tabs: Tab[]
+type SimulatedTab = Tab & { crash(): void }
+type Client = Asker & {
+  readonly tabs: SimulatedTab[]
   openTab(): Promise<void>
-  /** All that was asked, and in which tab. */
-  readonly asked: { readonly command: Command; readonly tab: Tab }[]
-  readonly results: Map<string, Result>
+  readonly asked: Asker['asked'][number][]
 }
 
 export async function live({ seed, isCalm }: World): Promise<Outcomes> {
@@ -77,7 +75,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     () => new Promise((resolve) => clock.after(1 + random.below(isStorm ? 30 : 4), resolve)),
   )
   const start = () => {
-    const feed = createFeed(log, show)
+    const feed = createFeed(log, show, clock)
     const boards = createBoards({
       log,
       onDurable: feed.rang,
@@ -86,7 +84,8 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
       now: () => 1_000 + clock.now(),
       newSalt: () => new Uint8Array(16),
     })
-    const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock })
+    const counts = createStreamCounts()
+    const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock, counts })
     const reading = createReading(boards, log, { note: () => {}, of: () => [] })
     return { boards, streams, reading }
   }
@@ -117,9 +116,9 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
 
   const createClient = async (id: UserId): Promise<Client> => {
     const network = createNetwork({ clock, random, isBad: () => isStorm })
-    const results = new Map<string, Result>()
+    const results = new Map<CommandId, Result>()
     const asked: Client['asked'] = []
-    const tabs: Tab[] = []
+    const tabs: SimulatedTab[] = []
     const browser = createFakeBrowser(clock)
     const disk = createMemoryDisk()
     networks.push(network)
@@ -198,7 +197,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
         onRejected: () => {},
       })
       followers.set(follower, id)
-      const tab: Tab = {
+      const tab: SimulatedTab = {
         follower,
         opened,
         crash: () => {
@@ -213,7 +212,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     }
     return { id, tabs, openTab, asked, results }
   }
-  const keepFirst = (results: Map<string, Result>, result: Result) => {
+  const keepFirst = (results: Map<CommandId, Result>, result: Result) => {
     const before = results.get(result.commandId)
     if (before && JSON.stringify(before) !== JSON.stringify(result)) faults.push(`two answers to ${result.commandId}`)
     results.set(result.commandId, result)
@@ -285,16 +284,10 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   }
 
   const entries = (await log.read(board, 0, { entriesMax: 1e6, bytesMax: 1e9 })).map(toEntry)
-  for (const client of clients) faults.push(...faultsOf(client, entries))
-  faults.push(...faultsOfLog(entries, clients))
+  for (const client of clients) faults.push(...faultsOf(client, board, entries))
+  faults.push(...faultsOfLog(board, entries, clients))
   return { faults, resyncs, entries: entries.length }
 }
-
-const isCaughtUp = ({ follower: { state, replica }, opened }: Tab): boolean =>
-  state.waiting === 0 &&
-  state.behind === 0 &&
-  replica.pending.length === 0 &&
-  [...opened].every((card) => !replica.view.cards[card] || !replica.isMissing(card))
 
 /** The view is the confirmed board with the pending commands decided on it, in order. */
 function isViewOf(me: UserId, { replica }: Follower): boolean {
@@ -305,64 +298,6 @@ function isViewOf(me: UserId, { replica }: Follower): boolean {
     if (decision.kind === 'accepted') guess.apply([{ seq: replica.seq, events: decision.events }])
   }
   return JSON.stringify(shown(replica.view)) === JSON.stringify(shown(guess.board))
-}
-
-/** A client holds what the log holds, and knows what became of all that it asked. */
-function faultsOf({ id, tabs, asked, results }: Client, entries: readonly Entry[]): string[] {
-  const faults: string[] = []
-  const say = (what: string) => faults.push(`${id}: ${what}`)
-  const hasEnded = tabs.every(({ follower }) => follower.state.ended)
-  for (const { follower, opened } of tabs) {
-    const { replica, state } = follower
-    if (state.ended) continue
-    const plain = fold(emptyBoard(board), entries)
-    if (replica.seq !== entries.length) say(`stands at ${replica.seq} of ${entries.length}`)
-    if (JSON.stringify(shown(replica.confirmed)) !== JSON.stringify(shown(plain)))
-      say('holds another board than the fold')
-    if (replica.pending.length > 0) say(`${replica.pending.length} commands are still pending`)
-    else if (JSON.stringify(shown(replica.view)) !== JSON.stringify(shown(replica.confirmed)))
-      say('shows another board than it holds')
-    for (const card of opened) {
-      const body = replica.body(card)
-      if (body && JSON.stringify(body) !== JSON.stringify(foldBody(emptyBody, card, entries)))
-        say('holds another body than the fold')
-      if (!body && plain.cards[card]) say('never got the body of a card')
-    }
-  }
-  const before = new Map<Tab, number>()
-  for (const { command, tab } of asked) {
-    const { commandId, type } = command
-    const result = results.get(commandId)
-    const found = entries.filter((entry) => entry.actor === id && entry.commandId === commandId)
-    if (found.length > 1) say(`${type} was done ${found.length} times`)
-    const [entry] = found
-    if (!result && !hasEnded) say(`${type} was never answered`)
-    if (!result) continue
-    const isAccepted = 'seq' in result && !result.unchanged
-    if (isAccepted !== (entry !== undefined)) say(`${type} was answered otherwise than it was done`)
-    if (!entry) continue
-    if ('seq' in result && result.seq !== entry.seq) say(`${type} was answered with another seq`)
-    if (entry.seq < (before.get(tab) ?? 0)) say(`${type} overtook what was asked before it`)
-    before.set(tab, entry.seq)
-  }
-  return faults
-}
-
-/** Each entry was asked for, by someone who might. */
-function faultsOfLog(entries: readonly Entry[], clients: readonly Client[]): string[] {
-  const faults: string[] = []
-  const types = new Map(
-    clients.flatMap(({ id, asked }) => asked.map(({ command }) => [`${id} ${command.commandId}`, command.type])),
-  )
-  let now = emptyBoard(board)
-  for (const entry of entries) {
-    const type = types.get(`${entry.actor} ${entry.commandId}`)
-    if (entry.seq > 1 && !type) faults.push(`entry ${entry.seq} was asked by nobody`)
-    if (type && !may(roleOf(now, entry.actor), type))
-      faults.push(`entry ${entry.seq}: ${entry.actor} might not ${type}`)
-    now = evolve(now, entry)
-  }
-  return faults
 }
 
 /** What travels is a copy. */

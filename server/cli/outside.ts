@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { BackupError } from '../../db/backup.ts'
 import { DataInUse } from '../../db/lock.ts'
@@ -11,6 +11,7 @@ import { newEpoch } from '../new-epoch.ts'
 export const outside = {
   root: join(import.meta.dirname, '../..'),
   newEpoch: (): Epoch => checked(isEpoch, newEpoch(randomBytes)),
+  newUuid: randomUUID,
   now: Date.now,
 }
 

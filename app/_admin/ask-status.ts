@@ -1,0 +1,7 @@
+import type { Status } from '../../server/runtime.ts'
+import type { Outcome } from '../_client/outcome.ts'
+import { request } from '../_client/transport.ts'
+
+/** [H19] How the server is; `gone` where the token is not the one. */
+export const askStatus = (token: string, after: number): Promise<Outcome<Status>> =>
+  request(`/admin/status?after=${after}`, { headers: { authorization: `Bearer ${token}` } })
