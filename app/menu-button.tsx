@@ -14,12 +14,14 @@ type Props = {
   label: string
   /** Fetches what the menu is drawn with: called when a hand comes near. */
   load: () => Promise<unknown>
+  /** What is seen of it, if not three dots. */
+  face?: ReactNode
   /** The menu; drawn once it was opened. */
   children: (anchor: MenuAnchor) => ReactNode
 }
 
 /** The button of a menu. */
-export function MenuButton({ label, load, children }: Props) {
+export function MenuButton({ label, load, face, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
@@ -31,7 +33,11 @@ export function MenuButton({ label, load, children }: Props) {
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink aria-expanded:bg-line"
+        className={
+          face
+            ? 'tap rounded-full'
+            : 'tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink aria-expanded:bg-line'
+        }
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => {
@@ -39,7 +45,7 @@ export function MenuButton({ label, load, children }: Props) {
           setIsOpen(true)
         }}
       >
-        <Ellipsis className="size-4" strokeWidth={1.75} aria-hidden />
+        {face ?? <Ellipsis className="size-4" strokeWidth={1.75} aria-hidden />}
       </button>
       {wasOpened && children({ anchor: button, isOpen, onOpenChange: setIsOpen })}
     </>

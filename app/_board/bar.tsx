@@ -2,7 +2,6 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Mark } from '../mark.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
@@ -11,6 +10,7 @@ import { Pill } from './pill.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useNotify } from './use-notify.ts'
+import { useTitle } from './use-title.ts'
 
 /** One line: where I am, who is here, what I can do. */
 export function Bar() {
@@ -19,7 +19,7 @@ export function Bar() {
   const notify = useNotify()
   const title = useBoard(({ view }) => view.title)
   const mayChange = useBoard((now) => now.mayChange)
-  const [isEditing, setIsEditing] = useState(false)
+  const edit = useTitle(store.view.id, title, (next) => store.propose({ type: 'RenameBoard', title: next }))
   const focusBack = useFocusBack()
 
   const share = async () => {
@@ -47,16 +47,12 @@ export function Bar() {
       <span aria-hidden className="text-line-strong max-sm:hidden">
         /
       </span>
-      {isEditing ? (
+      {edit.draft ? (
         <LineEditor
-          text={title}
+          edit={edit}
           label={t('title')}
           className="max-w-96 font-semibold tracking-[-.01em]"
-          onSave={(next) => store.propose({ type: 'RenameBoard', title: next })}
-          onEnd={(isLeft) => {
-            if (!isLeft) focusBack.ask()
-            setIsEditing(false)
-          }}
+          onEnd={focusBack.ask}
         />
       ) : (
         <h1 dir="auto" className="min-w-0 truncate font-semibold tracking-[-.01em]">
@@ -66,7 +62,7 @@ export function Bar() {
               type="button"
               className="tap block max-w-full truncate rounded-sm"
               title={t('titleHint')}
-              onClick={() => setIsEditing(true)}
+              onClick={edit.begin}
             >
               {title}
             </button>

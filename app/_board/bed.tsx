@@ -49,6 +49,7 @@ export function Bed() {
       onDrop: drop,
       onLift: words.lifted,
       onCancel: words.cancelled,
+      onGone: words.gone,
     }
     const undos = [
       watchPointer(options),
@@ -65,6 +66,7 @@ export function Bed() {
       ref={bed}
       role="region"
       aria-label={t('lists')}
+      data-bed
       data-holding={isHolding || undefined}
       className="group/bed flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3.5 pb-4 data-holding:[&_ol]:[overflow-anchor:none] max-sm:snap-x max-sm:snap-mandatory max-sm:scroll-px-3 max-sm:gap-2.5 max-sm:p-3 max-sm:data-holding:snap-none"
     >

@@ -4,7 +4,7 @@ import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import type { Columns } from './columns.ts'
 import type { Focus } from './focus.ts'
-import { type CardHold, cardsUnder, type Hold, isBackHome, type ListHold, listsUnder } from './hold.ts'
+import { atHome, type CardHold, cardsUnder, type Hold, isBackHome, isThere, type ListHold, listsUnder } from './hold.ts'
 
 /** The keys of the board: arrows walk the cards, Space lifts one, arrows carry it, Space drops it, Escape gives it back. */
 
@@ -20,11 +20,13 @@ export type KeysOptions = {
   readonly onCarry: (hold: Hold) => void
   readonly onDrop: (hold: Hold) => void
   readonly onCancel: (hold: Hold) => void
+  /** Gone while it was held. */
+  readonly onGone: (hold: Hold) => void
 }
 
 /** Watches the bed for keys; returns its own undo. */
 export function watchKeys(options: KeysOptions): () => void {
-  const { bed, store, hold, focus, onAddBelow, onLift, onCarry, onDrop, onCancel } = options
+  const { bed, store, hold, focus, onAddBelow, onLift, onCarry, onDrop, onCancel, onGone } = options
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -156,11 +158,11 @@ export function watchKeys(options: KeysOptions): () => void {
   const unsubscribe = store.subscribe(() => {
     const held = hold.value
     if (held?.by !== 'keys') return
-    const isThere =
-      held.kind === 'card' ? store.view.cards[held.card] && store.view.lists[held.list] : store.view.lists[held.list]
-    if (isThere) return
-    hold.set(null)
-    onCancel(held)
+    if (!isThere(held, store.view)) {
+      hold.set(null)
+      focus.moveToList(store.view.lists[held.list] ? held.list : null)
+      onGone(held)
+    } else if (held.kind === 'card' && !store.view.lists[held.list]) take(atHome(held, store.view))
   })
 
   bed.addEventListener('keydown', onKeyDown)

@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CardId } from '../../domain/id.ts'
-import type { Me } from '../../domain/person.ts'
+import type { CardId, ListId } from '../../domain/id.ts'
+import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
@@ -18,11 +18,15 @@ import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
 import { Ended } from './ended.tsx'
 import { createFocus } from './focus.ts'
+import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
+import type { Mine } from './meetings.ts'
+import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
-import { createRenaming } from './renaming.ts'
+import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
@@ -40,14 +44,24 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const path = usePathname()
   const openCard = cardInPath(path)
   const words = useTranslations('words')
+  const notice = useTranslations('notice')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
   const [hasNoEntry, setHasNoEntry] = useState(false)
 
+  /** Whether what is open now was opened, or closed, because someone else did. */
+  const isShown = useRef(false)
+
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
-    const said = createWords(words, say, mention)
+    const said = createWords({
+      t: words,
+      announce: say,
+      mention,
+      notify: createNotify(say, notice('undo')),
+      propose: (asked) => store.propose(asked),
+    })
     const store = createBoardStore({
       ...paint,
       me,
@@ -55,33 +69,46 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         drafts.refused(command.commandId)
         said.rejected(command, rejection.code)
       },
-      onOthers: (entries) => said.others(entries, store.view),
+      onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
     })
     const drafts = createDrafts(store)
-    return {
+    const shared: BoardContext = {
       store,
       drafts,
-      renaming: createRenaming(store),
+      titles: createTitles(),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       columns,
+      scrolled: createCell<ListId | null>(null),
+      followed: createCell<Person | null>(null),
+      glide: createGlide(columns),
       focus: createFocus(() => store.view, columns),
       open: (card) => {
         const boardId = store.view.id
         window.history.pushState(null, '', card ? cardPath(boardId, card) : boardPath(boardId))
       },
+      show: (card) => {
+        const boardId = store.view.id
+        const address = card ? cardPath(boardId, card) : boardPath(boardId)
+        if (address === window.location.pathname) return
+        isShown.current = true
+        window.history.replaceState(null, '', address)
+      },
       announce: say,
     }
+    return shared
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {
-    // Closed: the keys go on from the card that was open.
-    if (last.current && !openCard && context.store.view.cards[last.current]) context.focus.move(last.current)
+    // Closed by me: the keys go on from the card that was open.
+    const isMine = !isShown.current
+    if (isMine && last.current && !openCard && context.store.view.cards[last.current]) context.focus.move(last.current)
     last.current = openCard
+    isShown.current = false
   }, [openCard, context])
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
@@ -108,6 +135,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
         </div>
@@ -118,6 +146,18 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
 }
+
+const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({
+  hold: hold.value,
+  addsTo: composing.value?.text ? composing.value.list : null,
+  pending: store.pending,
+  writes: (id) => {
+    const isDescribed = isOpen(id) && drafts.of(id) !== null
+    return isDescribed || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
+  },
+})
+
+const isOpen = (id: CardId | ListId): id is CardId => id === cardInPath(window.location.pathname)
 
 const requestIdleCallbackOrSoon = (act: () => void) =>
   'requestIdleCallback' in window ? window.requestIdleCallback(act) : setTimeout(act, 1_000)

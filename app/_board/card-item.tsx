@@ -8,13 +8,13 @@ import { hue } from '../hue.ts'
 import { CardFace } from './card-face.tsx'
 import { cardPath } from './paths.ts'
 import { TitleEditor } from './title-editor.tsx'
-import { useBoard, useBoardContext, useHold, useRenaming } from './use-board.ts'
+import { useBoard, useBoardContext, useHold, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
   const t = useTranslations('card')
-  const { focus, open, renaming } = useBoardContext()
+  const { focus, open, titles } = useBoardContext()
   const card = useBoard(({ view }) => view.cards[cardId])
   const boardId = useBoard(({ view }) => view.id)
   const prefix = useBoard(({ view }) => view.prefix)
@@ -30,7 +30,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
     () => false,
   )
   useEffect(() => (isAway ? undefined : focus.drawn(cardId)), [focus, cardId, isAway])
-  const isEditing = useRenaming((now) => now?.card === cardId) && !isAway
+  const isEditing = useTitles((now) => now.of(cardId) !== null) && !isAway
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {
@@ -85,7 +85,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           aria-label={t('edit', { title: card.title })}
           className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-md bg-card text-ink-3 opacity-0 hover:text-ink group-hover:opacity-100 pointer-coarse:hidden"
           data-edit-card
-          onClick={() => renaming.begin(cardId)}
+          onClick={() => titles.keep(cardId, { text: card.title, from: card.title })}
         >
           <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
         </button>

@@ -6,6 +6,8 @@ export type Carried = {
   /** The middle of it, in pixels of the window. */
   middle(): Point
   corner(): Point
+  /** Looks from now on as the element that stands in its place does. */
+  redraw(from: HTMLElement | null): void
   /** Lands on the element that has taken its place, then goes. */
   settle(find: () => HTMLElement | null): void
   remove(): void
@@ -48,6 +50,11 @@ export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list')
     },
     middle: () => ({ x: x + rect.width / 2, y: y + rect.height / 2 }),
     corner: () => ({ x, y }),
+    redraw: (from) => {
+      if (!from) return
+      copy.replaceChildren(...from.cloneNode(true).childNodes)
+      if (kind === 'card') copy.style.height = 'auto'
+    },
     settle: (find) => {
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
       const target = isStill ? null : find()

@@ -3,12 +3,12 @@
 import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import type { List } from '../../domain/board.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
+import { useTitle } from './use-title.ts'
 
 const loadMenu = () => import('./list-menu.tsx').then(({ ListMenu: Loaded }) => Loaded)
 const ListMenu = dynamic(loadMenu, { ssr: false })
@@ -18,22 +18,13 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
   const t = useTranslations('list')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
-  const [isEditing, setIsEditing] = useState(false)
+  const edit = useTitle(list.id, list.title, (title) => store.propose({ type: 'RenameList', listId: list.id, title }))
   const focusBack = useFocusBack()
   const isOver = list.limit !== null && count > list.limit
   return (
     <header data-list-handle className="flex flex-none items-center gap-2 pt-[9px] pr-2 pb-[5px] pl-[14px]">
-      {isEditing ? (
-        <LineEditor
-          text={list.title}
-          label={t('title')}
-          className="font-semibold tracking-[-.005em]"
-          onSave={(title) => store.propose({ type: 'RenameList', listId: list.id, title })}
-          onEnd={(isLeft) => {
-            if (!isLeft) focusBack.ask()
-            setIsEditing(false)
-          }}
-        />
+      {edit.draft ? (
+        <LineEditor edit={edit} label={t('title')} className="font-semibold tracking-[-.005em]" onEnd={focusBack.ask} />
       ) : (
         <h2 id={`list-${list.id}`} className="min-w-0 font-semibold tracking-[-.005em]">
           {mayChange ? (
@@ -44,7 +35,7 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
               data-list-title
               title={t('titleHint')}
               className="block w-full truncate rounded-sm text-start select-none"
-              onClick={() => setIsEditing(true)}
+              onClick={edit.begin}
               // Space lifts the list; the click that a button makes of it would rename it.
               onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
             >
@@ -75,7 +66,7 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
             <Plus className="size-4" strokeWidth={1.75} aria-hidden />
           </button>
           <MenuButton label={t('menu', { title: list.title })} load={loadMenu}>
-            {(anchor) => <ListMenu {...anchor} list={list} onRename={() => setIsEditing(true)} />}
+            {(anchor) => <ListMenu {...anchor} list={list} onRename={edit.begin} />}
           </MenuButton>
         </span>
       )}

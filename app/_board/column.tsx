@@ -14,13 +14,13 @@ import { useLandings } from './use-landings.ts'
 /** One list. Out of sight only its frame is drawn, unless a card is held over it or was lifted from it. */
 export const Column = memo(function Column({ listId, index }: { listId: ListId; index: number }) {
   const t = useTranslations('list')
-  const { composing } = useBoardContext()
+  const { store, composing } = useBoardContext()
   const list = useBoard(({ view }) => view.lists[listId])
   const order = useBoard(({ view }) => view.order.cards[listId] ?? noCards)
-  const mayChange = useBoard((store) => store.mayChange)
-  const count = useBoard((store) => store.count(listId))
+  const mayChange = useBoard((now) => now.mayChange)
+  const count = useBoard((now) => now.count(listId))
   const hold = useHold((held) =>
-    held?.kind === 'card' && (held.from === listId || held.list === listId) ? held : null,
+    held?.kind === 'card' && [held.from, held.list, store.view.cards[held.card]?.listId].includes(listId) ? held : null,
   )
   const isHeld = useHold((held) => (held?.kind === 'list' && held.list === listId ? held.by : undefined))
   const landings = useLandings(listId)

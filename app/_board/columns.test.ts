@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { card } from '../../domain/spec/given.ts'
-import { afterAt } from './columns.ts'
+import { afterAt, rowAt, topOf } from './columns.ts'
 
 const row = (word: string, height: number) => ({ id: card(word), height })
 const rows = [row('a', 80), row('b', 120), row('c', 80)]
@@ -19,5 +19,16 @@ describe('where a held card lands', () => {
     expect(afterAt(rows, card('b'), -500)).toBeNull()
     expect(afterAt(rows, card('b'), 5_000)).toBe(card('c'))
     expect(afterAt([], card('b'), 5)).toBeNull()
+  })
+})
+
+describe('how far a column is scrolled', () => {
+  test('is a card and a part of it, and the same again where the heights are others', () => {
+    expect(rowAt(rows, 0)).toEqual({ card: card('a'), y: 0 })
+    expect(rowAt(rows, 140)).toEqual({ card: card('b'), y: 0.5 })
+    expect(rowAt(rows, 9_000)).toEqual({ card: null, y: 0 })
+    expect(topOf(rows, card('b'), 0.5)).toBe(140)
+    expect(topOf([row('a', 100), row('b', 60)], card('b'), 0.5)).toBe(130)
+    expect(topOf(rows, card('d'), 0)).toBeNull()
   })
 })

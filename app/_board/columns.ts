@@ -32,3 +32,23 @@ export function afterAt(rows: readonly Row[], held: CardId, heldTop: number): Ca
   }
   return after
 }
+
+/** Which card is at the top of a column that is scrolled so far, and how much of it is above: a fraction of its height. */
+export function rowAt(rows: readonly Row[], scrolled: number): { card: CardId | null; y: number } {
+  let top = 0
+  for (const { id, height } of rows) {
+    if (scrolled < top + height) return { card: id, y: (scrolled - top) / height }
+    top += height
+  }
+  return { card: null, y: 0 }
+}
+
+/** How far a column is scrolled when a card is at its top; null where the card is not in it. */
+export function topOf(rows: readonly Row[], card: CardId, y: number): number | null {
+  let top = 0
+  for (const { id, height } of rows) {
+    if (id === card) return top + y * height
+    top += height
+  }
+  return null
+}

@@ -112,44 +112,56 @@ export function Description({ cardId }: { cardId: CardId }) {
 
   return (
     <section aria-label={t('label')}>
-      <div className="rounded-lg border border-edge px-3 py-2.5 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
-        <GrowingText
-          value={draft.text}
-          label={t('label')}
-          placeholder={t('hint')}
-          autoFocus={mode === 'writing'}
-          className="min-h-32 leading-[22px]"
-          onChange={(text) => {
-            write({ ...draft, text })
-            typing.tell()
-          }}
-          onKeyDown={onKeyDown}
-        />
+      {hasChanged && (
+        <p role="alert" className="mb-3 rounded-md bg-column px-3 py-2 font-medium">
+          {t('changed')}
+        </p>
+      )}
+      <div data-beside={hasChanged || undefined} className="grid gap-3 sm:data-beside:grid-cols-2">
+        <div className="flex min-w-0 flex-col items-start">
+          {hasChanged && <h3 className={sideLook}>{t('mine')}</h3>}
+          <div className="w-full flex-1 rounded-lg border border-edge px-3 py-2.5 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+            <GrowingText
+              value={draft.text}
+              label={t('label')}
+              placeholder={t('hint')}
+              autoFocus={mode === 'writing'}
+              className="min-h-32 leading-[22px]"
+              onChange={(text) => {
+                write({ ...draft, text })
+                typing.tell()
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          {hasChanged && (
+            <button type="button" className={sideButton} onClick={() => write({ ...draft, base: body.describedAt })}>
+              {t('keepMine')}
+            </button>
+          )}
+        </div>
+        {hasChanged && (
+          <section aria-label={t('theirs')} className="flex min-w-0 flex-col items-start">
+            <h3 className={sideLook}>{t('theirs')}</h3>
+            <div className="w-full flex-1 rounded-lg border border-line bg-column px-3 py-2.5">
+              {body.description ? (
+                <p dir="auto" className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">
+                  {body.description}
+                </p>
+              ) : (
+                <p className="text-ink-3">{t('changedEmpty')}</p>
+              )}
+            </div>
+            <button type="button" className={sideButton} onClick={discard}>
+              {t('takeTheirs')}
+            </button>
+          </section>
+        )}
       </div>
       {!isDescription(draft.text) && (
         <p role="alert" className="mt-2 text-bad">
           {t('tooLong')}
         </p>
-      )}
-      {hasChanged && (
-        <div role="alert" className="mt-3 rounded-lg bg-column p-3">
-          <p className="font-medium">{t('changed')}</p>
-          <div className="mt-2 max-h-60 overflow-y-auto rounded-md bg-raised px-3 py-2">
-            {body.description ? <Text text={body.description} /> : <p className="text-ink-3">{t('changedEmpty')}</p>}
-          </div>
-          <p className="mt-3 flex gap-2">
-            <button
-              type="button"
-              className="tap h-8 rounded-md border border-edge px-3 font-medium"
-              onClick={() => write({ ...draft, base: body.describedAt })}
-            >
-              {t('keepMine')}
-            </button>
-            <button type="button" className="tap h-8 rounded-md border border-edge px-3 font-medium" onClick={discard}>
-              {t('takeTheirs')}
-            </button>
-          </p>
-        </div>
       )}
       <p className="mt-3 flex items-center gap-2">
         <button
@@ -168,6 +180,9 @@ export function Description({ cardId }: { cardId: CardId }) {
     </section>
   )
 }
+
+const sideLook = 'mb-1.5 text-xs font-medium text-ink-3'
+const sideButton = 'tap mt-2 h-8 rounded-md border border-edge px-3 font-medium'
 
 /** A card's body. A snapshot takes it away for a moment: the last one stays until the new one is here. */
 function useLastBody(cardId: CardId): Body | null {

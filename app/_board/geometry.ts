@@ -1,9 +1,12 @@
 import { type CardId, isCardId, isListId, type ListId } from '../../domain/id.ts'
-import type { At } from '../_client/live-client.ts'
+import type { At } from '../_client/at.ts'
 
 /** Between pixels here and places that are right on any screen: relative to a list, and to a card in it. */
 
 export type Point = { readonly x: number; readonly y: number }
+
+/** What holds the lists, and scrolls sideways. */
+export const bedElement = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-bed]')
 
 export const listElement = (listId: ListId): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-list="${listId}"]`)

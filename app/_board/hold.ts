@@ -23,7 +23,7 @@ export type ListHold = {
 
 /** The cards of a list as they would be if I let go now. */
 export function cardsUnder(hold: Hold | null, listId: ListId, ids: readonly CardId[]): readonly CardId[] {
-  if (hold?.kind !== 'card' || (hold.from !== listId && hold.list !== listId)) return ids
+  if (hold?.kind !== 'card') return ids
   const others = ids.filter((id) => id !== hold.card)
   return hold.list === listId ? placed(others, hold.card, hold.after) : others
 }
@@ -41,8 +41,21 @@ export function listsUnder(hold: Hold | null, ids: readonly ListId[]): readonly 
 /** Whether letting go would change nothing. */
 export function isBackHome(hold: Hold, board: Board): boolean {
   if (hold.kind === 'list') return isSameOrder(listsUnder(hold, board.order.lists), board.order.lists)
-  const ids = cardsOf(board, hold.from)
-  return hold.list === hold.from && isSameOrder(cardsUnder(hold, hold.from, ids), ids)
+  const home = board.cards[hold.card]?.listId
+  if (hold.list !== home) return false
+  const ids = cardsOf(board, home)
+  return isSameOrder(cardsUnder(hold, home, ids), ids)
+}
+
+/** Whether what is held is still on the board. */
+export const isThere = (hold: Hold, { cards, lists }: Board): boolean =>
+  hold.kind === 'card' ? cards[hold.card] !== undefined : lists[hold.list] !== undefined
+
+/** A held card, over the place where it is now. */
+export function atHome(hold: CardHold, board: Board): CardHold {
+  const list = board.cards[hold.card]?.listId ?? hold.list
+  const ids = cardsOf(board, list)
+  return { ...hold, list, after: ids[ids.indexOf(hold.card) - 1] ?? null }
 }
 
 function placed<I>(others: readonly I[], id: I, after: I | null): I[] {

@@ -1,10 +1,11 @@
+import type { Card, List } from '../../domain/board.ts'
 import { isCardId, isListId, type ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import { type Carried, carry } from './carried.ts'
 import { afterAt, type Columns } from './columns.ts'
 import { listElement, type Point, toAt } from './geometry.ts'
-import { type Hold, isBackHome } from './hold.ts'
+import { type Hold, isBackHome, isThere } from './hold.ts'
 
 /**
  * Cards and lists under the hand. A mouse lifts by moving, a finger by resting, so that scrolling never drags. While
@@ -20,8 +21,10 @@ export type PointerDragOptions = {
   /** Let go of, over another place than where it was. */
   readonly onDrop: (hold: Hold) => void
   readonly onLift: (hold: Hold) => void
-  /** Given back, or gone while it was held. */
+  /** Given back. */
   readonly onCancel: (hold: Hold) => void
+  /** Gone while it was held. */
+  readonly onGone: (hold: Hold) => void
 }
 
 const liftPixels = 4
@@ -43,11 +46,13 @@ type Press = {
   frame: number
   toldAt: number
   toldWhat: string
+  /** What the carried copy was drawn of. */
+  drawn: Card | List | undefined
 }
 
 /** Watches the bed for presses; returns its own undo. */
 export function watchPointer(options: PointerDragOptions): () => void {
-  const { bed, columns, store, hold, onDrop, onLift, onCancel } = options
+  const { bed, columns, store, hold, onDrop, onLift, onCancel, onGone } = options
   let press: Press | null = null
   let restTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -67,6 +72,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
       frame: 0,
       toldAt: 0,
       toldWhat: '',
+      drawn: undefined,
     }
     if (isTouch) {
       restTimer = setTimeout(lift, touchRestMs)
@@ -95,6 +101,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
     const held = firstHold(press, store)
     if (!held) return release()
     getSelection()?.removeAllRanges()
+    press.drawn = thing(held, store)
     press.carried = carry(press.element, press.start, press.what.kind)
     hold.set(held)
     if (press.isTouch) navigator.vibrate?.(8)
@@ -106,12 +113,21 @@ export function watchPointer(options: PointerDragOptions): () => void {
   const frame = () => {
     if (!press?.carried || !hold.value) return
     press.frame = requestAnimationFrame(frame)
-    if (!isThere(hold.value, store)) return cancel()
+    if (!isThere(hold.value, store.view)) return end(onGone)
+    redraw(press, hold.value)
     press.carried.moveTo(press.at)
     scrollEdges(press, hold.value)
     const next = aim(press, hold.value)
     if (!isSameAim(next, hold.value)) hold.set(next)
     tell(press, next)
+  }
+
+  /** What others make of it while I carry it is seen on it. */
+  const redraw = (pressed: Press, held: Hold) => {
+    const now = thing(held, store)
+    if (now === pressed.drawn) return
+    pressed.drawn = now
+    pressed.carried?.redraw(settledElement(held))
   }
 
   const aim = ({ carried, at }: Press, held: Hold): Hold => {
@@ -150,7 +166,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
     const held = hold.value
     if (!press.carried || !held) return release()
     swallowClick()
-    if (!isThere(held, store)) return cancel()
+    if (!isThere(held, store.view)) return end(onGone)
     const next = aim(press, held)
     const carried = press.carried
     press.carried = null
@@ -162,7 +178,8 @@ export function watchPointer(options: PointerDragOptions): () => void {
     carried.settle(() => settledElement(next))
   }
 
-  const cancel = () => {
+  const cancel = () => end(onCancel)
+  const end = (say: (held: Hold) => void) => {
     const held = hold.value
     const carried = press?.carried
     if (press) press.carried = null
@@ -172,7 +189,7 @@ export function watchPointer(options: PointerDragOptions): () => void {
     if (held.kind === 'card') store.live?.say({ type: 'drop', card: held.card })
     hold.set(null)
     carried?.settle(() => settledElement(held))
-    onCancel(held)
+    say(held)
   }
 
   const onKeyDown = (event: Event) => {
@@ -239,8 +256,8 @@ function firstHold({ what, element }: Press, { view }: BoardStore): Hold | null 
   return { kind: 'card', by: 'pointer', card: card.id, from: listId, list: listId, after, height: element.offsetHeight }
 }
 
-const isThere = (held: Hold, { view }: BoardStore): boolean =>
-  held.kind === 'card' ? Boolean(view.cards[held.card]) : Boolean(view.lists[held.list])
+const thing = (held: Hold, { view }: BoardStore): Card | List | undefined =>
+  held.kind === 'card' ? view.cards[held.card] : view.lists[held.list]
 
 const isSameAim = (a: Hold, b: Hold): boolean => a.list === b.list && a.after === b.after
 

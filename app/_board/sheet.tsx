@@ -3,19 +3,20 @@
 import { X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { Description } from './description.tsx'
+import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { endTitle } from './title-text.ts'
-import { useBoard, useBoardContext, useLive } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useLive, useTitles } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
+import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
@@ -40,7 +41,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       tabIndex={-1}
       aria-label={card?.title ?? t('gone')}
       data-sheet
-      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
+      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
     >
       <header className="flex flex-none items-center gap-2.5 pt-3 pr-4 pl-6 text-ink-3 max-sm:pl-4">
         {card && (
@@ -89,24 +90,14 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
   const t = useTranslations('card')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
-  /** What is typed, and what the title read before. */
-  const [edited, setEdited] = useState<{ text: string; from: string } | null>(null)
+  const edit = useTitle(`sheet ${cardId}`, title, (next) => store.propose({ type: 'RenameCard', cardId, title: next }))
   const typing = useTyping(cardId, 'title')
   const focusBack = useFocusBack()
-  const end = () => {
-    setEdited(null)
-    typing.stop()
-  }
-  const save = (): boolean => {
-    const isEnded =
-      edited !== null &&
-      endTitle(edited.text, edited.from, (next) => store.propose({ type: 'RenameCard', cardId, title: next }))
-    if (isEnded) end()
-    return isEnded
-  }
-  const onBlur = useLeaving(save)
+  const isEditing = edit.draft !== null
+  useEffect(() => (isEditing ? typing.stop : undefined), [isEditing, typing])
+  const onBlur = useLeaving(edit.save)
   const look = 'text-[22px] leading-7 font-semibold tracking-[-.02em]'
-  if (edited === null)
+  if (!edit.draft)
     return (
       <h2 dir="auto" className={`mt-1.5 mb-3.5 [overflow-wrap:anywhere] ${look}`}>
         {mayChange ? (
@@ -115,7 +106,7 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
             type="button"
             className="-mx-1 rounded-sm px-1 text-start"
             title={t('titleHint')}
-            onClick={() => setEdited({ text: title, from: title })}
+            onClick={edit.begin}
           >
             {title}
           </button>
@@ -127,22 +118,23 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
   return (
     <div className="mt-1.5 mb-3.5" onBlur={onBlur}>
       <TitleField
-        value={edited.text}
+        value={edit.draft.text}
         label={t('title')}
         autoFocus
         className={`-mx-1 rounded-sm px-1 ring-2 ring-accent ${look}`}
         onChange={(text) => {
-          setEdited({ ...edited, text })
+          edit.write(text)
           typing.tell()
         }}
         onEnter={() => {
-          if (save()) focusBack.ask()
+          if (edit.save()) focusBack.ask()
         }}
         onEscape={() => {
           focusBack.ask()
-          end()
+          edit.giveUp()
         }}
       />
+      <TheirTitle edit={edit} onEnd={focusBack.ask} className="mt-2" />
     </div>
   )
 }
@@ -190,10 +182,13 @@ function Gone({ cardId }: { cardId: CardId }) {
   const t = useTranslations('sheet')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
+  const isTitleKept = useTitles((titles) => titles.of(`sheet ${cardId}`) !== null)
+  const isTextKept = useDrafts((drafts) => drafts.of(cardId) !== null)
   return (
     <div className="mt-3">
       <h2 className="text-[22px] leading-7 font-semibold tracking-[-.02em]">{t('gone')}</h2>
       <p className="mt-1 text-ink-2">{t('goneHint')}</p>
+      {(isTitleKept || isTextKept) && <p className="mt-1 text-ink-2">{t('kept')}</p>}
       {mayChange && (
         <button
           type="button"

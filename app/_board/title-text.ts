@@ -1,4 +1,5 @@
 import { isLine, isTitle } from '../../domain/text.ts'
+import type { TitleDraft } from './titles.ts'
 
 /** What is typed or pasted, as one line: line ends and other control characters become spaces. */
 export const asLine = (text: string): string =>
@@ -10,6 +11,13 @@ export function titleFault(text: string): 'tooLong' | 'unreadable' | null {
   const title = text.trim()
   if (title === '' || isTitle(title)) return null
   return isLine(title, Number.POSITIVE_INFINITY) ? 'tooLong' : 'unreadable'
+}
+
+/** What others have made of a title meanwhile; null where I have written nothing of mine, or the same. */
+export function theirTitle({ text, from }: TitleDraft, now: string): string | null {
+  const mine = text.trim()
+  const isSettled = now === from || mine === now || mine === '' || text === from || mine === from
+  return isSettled ? null : now
 }
 
 /**

@@ -1,15 +1,17 @@
 'use client'
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { CardId } from '../../domain/id.ts'
+import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import type { Drafts } from './drafts.ts'
 import type { Focus } from './focus.ts'
+import type { Followed } from './followed.ts'
 import type { Hold } from './hold.ts'
-import type { Renaming } from './renaming.ts'
+import type { Glide } from './sight.ts'
+import type { Titles } from './titles.ts'
 
 /** What all parts of a board's page share. */
 export type BoardContext = {
@@ -17,13 +19,18 @@ export type BoardContext = {
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
-  /** The card whose title is being edited. */
-  readonly renaming: Renaming
+  readonly titles: Titles
   readonly drafts: Drafts
   readonly focus: Focus
   readonly columns: Columns
+  /** The list that was scrolled last. */
+  readonly scrolled: Cell<ListId | null>
+  readonly followed: Followed
+  readonly glide: Glide
   /** Opens a card beside the board, or closes it. */
   readonly open: (card: CardId | null) => void
+  /** Opens a card, or closes it, because someone else has: it is no step to go back from. */
+  readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */
   readonly announce: (words: string) => void
 }
@@ -58,11 +65,18 @@ export function useComposing<T>(select: (composing: Composing | null) => T): T {
   return useSyncExternalStore(composing.subscribe, read, read)
 }
 
-/** A part of the editing of a card's title. */
-export function useRenaming<T>(select: (now: Renaming['value']) => T): T {
-  const { renaming } = useBoardContext()
-  const read = () => select(renaming.value)
-  return useSyncExternalStore(renaming.subscribe, read, read)
+/** A part of whom I follow. */
+export function useFollowed<T>(select: (person: Followed['value']) => T): T {
+  const { followed } = useBoardContext()
+  const read = () => select(followed.value)
+  return useSyncExternalStore(followed.subscribe, read, read)
+}
+
+/** A part of the titles that are being edited. */
+export function useTitles<T>(select: (titles: Titles) => T): T {
+  const { titles } = useBoardContext()
+  const read = () => select(titles)
+  return useSyncExternalStore(titles.subscribe, read, read)
 }
 
 /** A part of what is written of descriptions. */

@@ -3,11 +3,13 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { cardsOf } from '../../domain/board.ts'
-import { cardsUnder, type Hold, listsUnder } from './hold.ts'
+import { atHome, cardsUnder, type Hold, listsUnder } from './hold.ts'
 import { useBoardContext } from './use-board.ts'
 
+type HoldWords = Record<'lifted' | 'carried' | 'dropped' | 'cancelled' | 'gone', (held: Hold) => void>
+
 /** What a drag says to who does not see it. */
-export function useHoldWords(): Record<'lifted' | 'carried' | 'dropped' | 'cancelled', (held: Hold) => void> {
+export function useHoldWords(): HoldWords {
   const t = useTranslations('hold')
   const { store, announce } = useBoardContext()
   return useMemo(() => {
@@ -23,6 +25,19 @@ export function useHoldWords(): Record<'lifted' | 'carried' | 'dropped' | 'cance
       const list = view.lists[held.list]?.title ?? ''
       announce(t(`${key}Card`, { title, list, place: cards.indexOf(held.card) + 1, count: cards.length }))
     }
-    return { lifted: say('lifted'), carried: say('carried'), dropped: say('dropped'), cancelled: say('cancelled') }
+    const cancelled = (held: Hold) => {
+      const isMoved = held.kind === 'card' && store.view.cards[held.card]?.listId !== held.from
+      if (!isMoved) return say('cancelled')(held)
+      const { list } = atHome(held, store.view)
+      const [title, place] = [store.view.cards[held.card]?.title ?? '', store.view.lists[list]?.title ?? '']
+      announce(t('leftCard', { title, list: place }))
+    }
+    const gone = (held: Hold) => {
+      const { lists, cards } = store.view.archive
+      // Who archived it, and what, is said as that is heard.
+      const isTold = held.kind === 'card' ? cards[held.card] : lists[held.list]
+      if (!isTold) announce(t('gone'))
+    }
+    return { lifted: say('lifted'), carried: say('carried'), dropped: say('dropped'), cancelled, gone }
   }, [store, announce, t])
 }

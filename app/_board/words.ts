@@ -2,21 +2,35 @@ import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
 import type { WireEntry } from '../../domain/wire.ts'
+import type { Asked } from '../_client/board-store.ts'
+import { type Meeting, type Mine, meetingOf } from './meetings.ts'
+import type { Notify } from './notify.ts'
 
 /** What the page says of what others did, and of what was refused. */
 export type Words = {
-  others(entries: readonly WireEntry[], view: Board): void
+  /** `mine`: what of it is about things of mine is told at once. */
+  others(entries: readonly WireEntry[], view: Board, mine: Mine): void
   rejected(command: Command, code: string): void
 }
 
-type Say = (words: string) => void
 type Translate = ReturnType<typeof useTranslations<'words'>>
 
 /** Others' changes are told together, so that a busy board does not talk without end. */
 const batchMs = 2_000
+/** What has met my hand is read while the hand is busy. */
+const metMs = 10_000
 
-/** `announce` says what is about me, `mention` what can wait. */
-export function createWords(t: Translate, announce: Say, mention: Say): Words {
+export type WordsOptions = {
+  readonly t: Translate
+  /** Says what is about me. */
+  readonly announce: (words: string) => void
+  /** Says what can wait. */
+  readonly mention: (words: string) => void
+  readonly notify: Notify
+  readonly propose: (asked: Asked) => void
+}
+
+export function createWords({ t, announce, mention, notify, propose }: WordsOptions): Words {
   let waiting: WireEntry[] = []
   let latest: Board | null = null
   let isTelling = false
@@ -32,11 +46,21 @@ export function createWords(t: Translate, announce: Say, mention: Say): Words {
     if (words) mention(words)
   }
 
+  const met = ({ sentence: key, title, list, back }: Meeting, name: string) => {
+    const label = key === 'replaced' ? t('met.takeTheirs') : t('met.restore')
+    const action = back ? { label, act: () => propose(back) } : undefined
+    notify(t(`met.${key}`, { name, title, list }), { action, forMs: metMs })
+  }
+
   return {
-    others: (entries, view) => {
-      waiting.push(...entries)
+    others: (entries, view, mine) => {
+      for (const entry of entries) {
+        const meeting = meetingOf(entry, mine, view)
+        if (meeting) met(meeting, entry.actor.name)
+        else waiting.push(entry)
+      }
       latest = view
-      if (isTelling) return
+      if (isTelling || waiting.length === 0) return
       isTelling = true
       setTimeout(tell, batchMs)
     },

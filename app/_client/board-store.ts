@@ -32,6 +32,8 @@ export type BoardStore = {
   readonly lost: readonly Command[]
   /** Gives up what can never be sent. */
   discardLost(): void
+  /** What was asked here and is not confirmed yet. */
+  readonly pending: readonly Command[]
   /** The cards that something not yet saved is about. */
   readonly unsaved: ReadonlySet<CardId>
   /** The cards that others have just changed, with their hue. */
@@ -215,6 +217,9 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
       lost = []
       void disk?.forget(board)
       changed()
+    },
+    get pending() {
+      return follower?.replica.pending ?? []
     },
     get unsaved() {
       return unsaved

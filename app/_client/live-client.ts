@@ -1,15 +1,7 @@
-import {
-  type BoardId,
-  type CardId,
-  type CommandId,
-  isCardId,
-  isListId,
-  isUserId,
-  type ListId,
-  type UserId,
-} from '../../domain/id.ts'
+import { type BoardId, type CardId, type CommandId, isUserId, type ListId, type UserId } from '../../domain/id.ts'
 import type { ClientMessage, PassedMessage, ServerMessage } from '../../domain/live-message.ts'
 import { applyDiff, type Users } from '../../domain/presence.ts'
+import { type At, readAt, readFollows, readOpen, readSight, type Sight } from './at.ts'
 import { backoffMs, type Clock } from './clock.ts'
 
 /** Presence on one board: who is here, what they touch, where they point. Nothing of it outlives the page. */
@@ -27,22 +19,27 @@ export type LiveClient = {
   readonly drags: ReadonlyMap<string, Drag>
   /** Where others point, by session. */
   readonly pointers: ReadonlyMap<string, Pointer>
+  /** What others' windows show, by session. */
+  readonly views: ReadonlyMap<string, View>
   /** Says something about the board; lost when there is no line. */
   say(message: Said): void
   /** The card that I have open, told again after each reconnection. */
   view(card: CardId | null): void
+  /** Whether nobody is at this tab, told again after each reconnection. */
+  rest(isIdle: boolean): void
   /** Entries have arrived: what they settle is not shown as a ghost any more. */
   settle(commandIds: readonly CommandId[]): void
   /** Who is here, who writes, who holds what over which place. */
   subscribe(tell: () => void): () => void
-  /** Where pointers and ghosts are: often, and only for who draws them. */
+  /** Where pointers and ghosts are, and what others' windows show: often, and only for who draws them. */
   onMove(tell: () => void): () => void
+  /** Someone has come, or I have: what is only passed on is to be said to them. */
+  onCome(tell: () => void): () => void
+  /** Someone brings everyone to where they are. */
+  onGather(tell: (gather: Gather) => void): () => void
   wake(): void
   close(): void
 }
-
-/** A place relative to content, so that it is right on any screen. Fractions may lie outside of 0 to 1. */
-export type At = { readonly list: ListId; readonly card: CardId | null; readonly x: number; readonly y: number }
 
 export type Drag = {
   readonly user: UserId
@@ -54,9 +51,17 @@ export type Drag = {
   readonly dropped: CommandId | null
 }
 export type Pointer = { readonly user: UserId; readonly at: At; readonly movedAt: number }
+/** A window of another: what it shows, or whom it follows. */
+export type View = {
+  readonly user: UserId
+  readonly sight: Sight | null
+  readonly follows: UserId | null
+  readonly heardAt: number
+}
+export type Gather = { readonly user: UserId; readonly sight: Sight; readonly open: CardId | null }
 
 type WithoutBoard<M> = M extends unknown ? Omit<M, 'board'> : never
-export type Said = WithoutBoard<Exclude<ClientMessage, { type: 'join' | 'leave' | 'ping' | 'viewing' }>>
+export type Said = WithoutBoard<Exclude<ClientMessage, { type: 'join' | 'leave' | 'ping' | 'viewing' | 'idle' }>>
 
 /** What of a WebSocket is used. */
 export type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'addEventListener'>
@@ -78,6 +83,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   let users: Users = {}
   let session: string | null = null
   let openedCard: CardId | null = null
+  let isIdle = false
   let attempt = 0
   let heardAt = clock.now()
   let isClosed = false
@@ -89,10 +95,13 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   let viewing: ReadonlyMap<CardId, readonly UserId[]> = new Map()
   let holding: ReadonlyMap<CardId, UserId> = new Map()
   const pointers = new Map<string, Pointer>()
+  const views = new Map<string, View>()
   const settled = new Set<CommandId>()
   const lapses = new Map<string, () => void>()
   const tells = new Set<() => void>()
   const moveTells = new Set<() => void>()
+  const comeTells = new Set<() => void>()
+  const gatherTells = new Set<(gather: Gather) => void>()
 
   const changed = () => {
     const others = [...typists.values()].filter(({ user }) => user !== me)
@@ -103,6 +112,9 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   }
   const moved = () => {
     for (const tell of moveTells) tell()
+  }
+  const come = () => {
+    for (const tell of comeTells) tell()
   }
   const send = (message: ClientMessage) => {
     if (socket?.readyState === openState) socket.send(JSON.stringify(message))
@@ -123,6 +135,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
       if (socket !== opened) return
       send({ type: 'join', board })
       if (openedCard) send({ type: 'viewing', board, card: openedCard })
+      if (isIdle) send({ type: 'idle', board, idle: true })
     })
     opened.addEventListener('message', ({ data }) => {
       if (socket !== opened) return
@@ -159,6 +172,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
     typists = new Map()
     drags = new Map()
     pointers.clear()
+    views.clear()
     changed()
     moved()
   }
@@ -169,11 +183,15 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
         attempt = 0
         users = message.users
         session = message.session
-        return changed()
+        forgetGone()
+        changed()
+        return come()
       case 'presence_diff':
         users = applyDiff(users, message)
         forgetGone()
-        return changed()
+        changed()
+        if (Object.keys(message.joins).length > 0) come()
+        return
       case 'typing':
         lapse(`typing ${message.session}`, lapseMs, () => stopTyping(message.session))
         typists = new Map([...typists, [message.session, { user: message.user, card: message.card }]])
@@ -186,14 +204,16 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
         return takeDrop(message)
       case 'cursor':
         return takePointer(message)
+      case 'view':
+        return takeView(message)
+      case 'gather':
+        return takeGather(message)
       case 'revoked':
         return close()
       case 'bye':
         return message.reason === 'session' ? close() : undefined
       case 'error':
-      case 'gather':
       case 'pong':
-      case 'view':
         return
     }
   }
@@ -205,7 +225,9 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   const takeDrag = ({ session: from, user, card, list, after, at }: PassedMessage & { type: 'drag' }) => {
     const before = drags.get(from)
     const drag: Drag = { user, card, list, after, at: readAt(at), dropped: null }
-    drags = new Map([...drags, [from, drag]])
+    // Who comes back, or goes on in another tab, does so as another session: one hand has one ghost.
+    const others = [...drags].filter(([, other]) => other.user !== user || other.card !== card)
+    drags = new Map([...others, [from, drag]])
     lapse(`drag ${from}`, lapseMs, () => endDrag(from))
     if (before?.card !== card || before.list !== list || before.after !== after || before.dropped) changed()
     moved()
@@ -230,10 +252,21 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
     moved()
   }
 
+  const takeView = ({ session: from, user, at }: PassedMessage & { type: 'view' }) => {
+    views.set(from, { user, sight: readSight(at), follows: readFollows(at), heardAt: clock.now() })
+    moved()
+  }
+  const takeGather = ({ user, at }: PassedMessage & { type: 'gather' }) => {
+    const sight = readSight(at)
+    if (!sight || user === me) return
+    for (const tell of gatherTells) tell({ user, sight, open: readOpen(at) })
+  }
+
   /** What a session left behind goes with it. */
   const forgetGone = () => {
     const here = new Set(Object.values(users).flatMap((user) => user.sessions.map((one) => one.session)))
     for (const from of pointers.keys()) if (!here.has(from)) pointers.delete(from)
+    for (const from of views.keys()) if (!here.has(from)) views.delete(from)
     drags = new Map([...drags].filter(([from]) => here.has(from)))
     typists = new Map([...typists].filter(([from]) => here.has(from)))
     moved()
@@ -266,10 +299,16 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
       return drags
     },
     pointers,
+    views,
     say: (said) => send({ ...said, board }),
     view: (card) => {
       openedCard = card
       send({ type: 'viewing', board, card })
+    },
+    rest: (now) => {
+      if (now === isIdle) return
+      isIdle = now
+      send({ type: 'idle', board, idle: now })
     },
     settle: (commandIds) => {
       // An entry may be faster than the word that its card was dropped, so it is remembered for as long as that may take.
@@ -286,6 +325,14 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
     onMove: (tell) => {
       moveTells.add(tell)
       return () => moveTells.delete(tell)
+    },
+    onCome: (tell) => {
+      comeTells.add(tell)
+      return () => comeTells.delete(tell)
+    },
+    onGather: (tell) => {
+      gatherTells.add(tell)
+      return () => gatherTells.delete(tell)
     },
     wake: () => {
       attempt = 0
@@ -306,15 +353,6 @@ function byCard(touches: readonly Touch[]): ReadonlyMap<CardId, readonly UserId[
   const cards = new Map<CardId, UserId[]>()
   for (const { user, card } of touches) cards.set(card, [...new Set([...(cards.get(card) ?? []), user])])
   return cards
-}
-
-/** Others' places come as they were sent, so they are read with care. */
-function readAt(at: unknown): At | null {
-  if (typeof at !== 'object' || at === null) return null
-  const { list, card, x, y } = at as Partial<Record<keyof At, unknown>>
-  if (!isListId(list) || !(card === null || isCardId(card))) return null
-  if (typeof x !== 'number' || typeof y !== 'number') return null
-  return { list, card, x, y }
 }
 
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {

@@ -1,0 +1,122 @@
+import type { Board } from '../../domain/board.ts'
+import type { Command } from '../../domain/command.ts'
+import type { CardId, ListId } from '../../domain/id.ts'
+import type { WireEntry } from '../../domain/wire.ts'
+import type { Asked } from '../_client/board-store.ts'
+import type { Hold } from './hold.ts'
+
+/** When two hands meet: what someone else did to what is in mine, or to the words that I am in. Each has a sentence. */
+export type Meeting = {
+  readonly sentence: Sentence
+  readonly title: string
+  /** What gives me back what is gone from my hand, or theirs in the place of mine. */
+  readonly back: Extract<Asked, { type: 'RestoreCard' | 'RestoreList' | `Rename${string}` }> | null
+  readonly list: string
+}
+
+type Sentence =
+  | 'heldMoved'
+  | 'heldRenamed'
+  | 'heldDescribed'
+  | 'heldArchived'
+  | 'heldArchivedWithList'
+  | 'overArchived'
+  | 'heldListMoved'
+  | 'heldListRenamed'
+  | 'heldListArchived'
+  | 'writtenArchived'
+  | 'writtenListArchived'
+  | 'replaced'
+
+/** What I hold, write, and have asked for. */
+export type Mine = {
+  readonly hold: Hold | null
+  /** Whether I write the title of this, or a text in it. */
+  readonly writes: (id: CardId | ListId) => boolean
+  /** The list that I write a new card for. */
+  readonly addsTo: ListId | null
+  /** What is not confirmed yet. */
+  readonly pending: readonly Command[]
+}
+
+/** What an entry of someone else's means for what is mine; null where they do not meet. `view` is the board after it. */
+export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Board): Meeting | null {
+  const { hold } = mine
+  const meet = (sentence: Sentence, title: string, more: Partial<Meeting> = {}): Meeting => ({
+    sentence,
+    title,
+    list: '',
+    back: null,
+    ...more,
+  })
+  const isHeld = (id: CardId): boolean => hold?.kind === 'card' && hold.card === id
+  const isListHeld = (id: ListId): boolean => hold?.kind === 'list' && hold.list === id
+
+  switch (event.type) {
+    case 'CardMoved': {
+      const list = view.lists[event.listId]?.title ?? ''
+      return isHeld(event.cardId) ? meet('heldMoved', titleOf(view, event.cardId), { list }) : null
+    }
+    case 'CardRenamed': {
+      const { cardId, title } = event
+      if (isHeld(cardId)) return meet('heldRenamed', title)
+      const isReplaced = mine.pending.some(
+        (one) => one.type === 'RenameCard' && one.cardId === cardId && one.title !== title,
+      )
+      return isReplaced ? meet('replaced', title, { back: { type: 'RenameCard', cardId, title } }) : null
+    }
+    case 'CardDescribed':
+      return isHeld(event.cardId) ? meet('heldDescribed', titleOf(view, event.cardId)) : null
+    case 'CardArchived': {
+      const { cardId } = event
+      const back = { type: 'RestoreCard' as const, cardId }
+      if (isHeld(cardId)) return meet('heldArchived', titleOf(view, cardId), { back })
+      return mine.writes(cardId) ? meet('writtenArchived', titleOf(view, cardId), { back }) : null
+    }
+    case 'ListArchived':
+      return whenListIsArchived(event.listId)
+    case 'ListMoved':
+      return isListHeld(event.listId) ? meet('heldListMoved', listTitleOf(view, event.listId)) : null
+    case 'ListRenamed': {
+      const { listId, title } = event
+      if (isListHeld(listId)) return meet('heldListRenamed', title)
+      const isReplaced = mine.pending.some(
+        (one) => one.type === 'RenameList' && one.listId === listId && one.title !== title,
+      )
+      return isReplaced ? meet('replaced', title, { back: { type: 'RenameList', listId, title } }) : null
+    }
+    case 'BoardRenamed': {
+      const { title } = event
+      const isReplaced = mine.pending.some((one) => one.type === 'RenameBoard' && one.title !== title)
+      return isReplaced ? meet('replaced', title, { back: { type: 'RenameBoard', title } }) : null
+    }
+    case 'CardAdded':
+    case 'CardRestored':
+    case 'ListAdded':
+    case 'ListRestored':
+    case 'ListLimitSet':
+    case 'LinkRoleSet':
+    case 'MemberRemoved':
+    case 'BoardCreated':
+    case 'ListReranked':
+    case 'ListsReranked':
+      return null
+  }
+
+  function whenListIsArchived(listId: ListId): Meeting | null {
+    const list = listTitleOf(view, listId)
+    const back = { type: 'RestoreList' as const, listId }
+    if (isListHeld(listId)) return meet('heldListArchived', list, { back })
+    if (hold?.kind === 'card') {
+      const title = titleOf(view, hold.card)
+      if (view.archive.cards[hold.card]?.listId === listId) return meet('heldArchivedWithList', title, { list, back })
+      if (hold.list === listId) return meet('overArchived', title, { list })
+    }
+    const cards = view.archive.order.cards[listId] ?? []
+    const isWritten = mine.addsTo === listId || mine.writes(listId) || cards.some((card) => mine.writes(card))
+    return isWritten ? meet('writtenListArchived', list, { back }) : null
+  }
+}
+
+const titleOf = (view: Board, id: CardId): string => (view.cards[id] ?? view.archive.cards[id])?.title ?? ''
+const listTitleOf = (view: Board, id: ListId): string => (view.lists[id] ?? view.archive.lists[id])?.title ?? ''
