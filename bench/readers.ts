@@ -81,6 +81,13 @@ export async function openReaders(streams: readonly Stream[]): Promise<Readers> 
   for (let index = 0; index < streams.length; index += batch)
     await Promise.all(streams.slice(index, index + batch).map(open))
 
+  // To wake a process that sleeps costs the one that writes to it, more so on a virtual machine; readers on machines of
+  // their own would cost it nothing.
+  const stayAwake = () => {
+    if (!isClosing) setImmediate(stayAwake)
+  }
+  stayAwake()
+
   const isLast = (seq: number) => reached.get(seq)?.readers === streams.length
   return {
     delivered: () => delivered,

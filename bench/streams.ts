@@ -9,6 +9,7 @@ import { inMs, percentile, perSecond, print, type Row } from './table.ts'
 
 const streamsOfSession = 32
 const entryBytes = 300
+const warmUpMs = 5_000
 
 /** Streams: what an idle one weighs, and what a delivery costs, beside nginx with nchan. */
 export async function benchStreams(): Promise<void> {
@@ -28,8 +29,7 @@ async function benchIdle(): Promise<void> {
     const idle = await openReaders(streamsOn(server, cookies.slice(viewers), others))
     const watched = await openReaders(streamsOn(server, cookies.slice(0, viewers), [seen]))
     const after = await settledKb(server.pid())
-    const sentAt = await publish({ port: server.port, perSecond: 10, ms: 30_000, post: renames(owner, seen) })
-    const lags = await lagsOf(watched, sentAt, 1)
+    const { lags } = await fanOut({ ...server, pid: server.pid() }, watched, 10, renames(owner, seen), 1, 30_000)
     print(`${streams.toLocaleString('en')} streams on one node`, [
       { what: 'failed', measured: String(idle.failed() + watched.failed()), beside: 'limit 0' },
       { what: 'memory of each', measured: `${((after - before) / streams).toFixed(1)} KB`, beside: 'limit 25 KB' },
@@ -40,7 +40,6 @@ async function benchIdle(): Promise<void> {
       },
     ])
     idle.close()
-    watched.close()
   } finally {
     await server.close()
   }
@@ -85,28 +84,37 @@ async function onNchan(rate: number): Promise<FanOut> {
   }
 }
 
+/** Entries at an even rate: first for a while that is not counted, then for so long. `after` is the `seq` before them. */
 async function fanOut(
   { port, pid }: { port: number; pid: number },
   readers: Readers,
   rate: number,
   post: (index: number) => Post,
   after: number,
+  ms = 15_000,
 ): Promise<FanOut> {
-  await new Promise((resolve) => setTimeout(resolve, 2_000))
-  const [processor, began] = [processorMs(pid), performance.now()]
-  const sentAt = await publish({ port, perSecond: rate, ms: 15_000, post })
-  const lags = await lagsOf(readers, sentAt, after)
-  const ms = performance.now() - began
-  const result = { deliveries: readers.delivered(), ms, processor: processorMs(pid) - processor, lags }
+  const first = await publish({ port, perSecond: rate, ms: warmUpMs, post })
+  await readers.untilLast(after + first.length)
+  const [processor, began, delivered] = [processorMs(pid), performance.now(), readers.delivered()]
+  const sentAt = await publish({ port, perSecond: rate, ms, post: (index) => post(first.length + index) })
+  const lags = await lagsOf(readers, sentAt, after + first.length)
+  const took = performance.now() - began
+  const deliveries = readers.delivered() - delivered
+  const result = { deliveries, ms: took, processor: processorMs(pid) - processor, lags }
   readers.close()
   return result
 }
 
-const measured = (what: string, { deliveries, ms, processor, lags }: FanOut): Row => ({
-  what,
-  measured: `${((processor / deliveries) * 1_000).toFixed(2)} µs each`,
-  beside: `${perSecond(deliveries, ms)}; last reader after ${inMs(percentile(lags, 50))} (median), ${inMs(percentile(lags, 99))} (99th percentile), ${inMs(percentile(lags, 100))} (most)`,
-})
+const measured = (what: string, { deliveries, ms, processor, lags }: FanOut): Row => {
+  const whole = lags.filter((lag) => !Number.isNaN(lag))
+  const [median, late, most] = [50, 99, 100].map((percent) => inMs(percentile(whole, percent)))
+  const lost = lags.length - whole.length
+  return {
+    what,
+    measured: `${((processor / deliveries) * 1_000).toFixed(2)} µs each`,
+    beside: `${perSecond(deliveries, ms)}; last reader after ${median} (median), ${late} (99th percentile), ${most} (most)${lost > 0 ? `; ${lost} entries did not reach all` : ''}`,
+  }
+}
 
 /** For each entry, how long after it was asked for it had reached the last reader. */
 async function lagsOf(readers: Readers, sentAt: readonly number[], after: number): Promise<number[]> {

@@ -162,6 +162,20 @@ test('[S7] a heartbeat and the heads come each 15 s', async () => {
   expect(reader.text().match(/: heartbeat\n\nevent: heads\ndata: {"b":2}\n\n/g)).toHaveLength(3)
 })
 
+test('[S7] those that came together have their heartbeats one after another', async () => {
+  const { clock, streams } = await world()
+  const readers = Array.from({ length: 750 }, createReader)
+  for (const reader of readers) streams.open(reader, asking)
+  const beating = () => readers.filter((reader) => reader.text().includes(': heartbeat')).length
+  await clock.runUntil(7_000)
+  expect(beating()).toBe(0)
+  await clock.runUntil(11_000)
+  expect(beating()).toBeGreaterThan(200)
+  expect(beating()).toBeLessThan(500)
+  await clock.runUntil(15_010)
+  expect(beating()).toBe(750)
+})
+
 test('[S9] a planned close spreads the leaving, and when to come back', async () => {
   const { clock, streams } = await world()
   const readers = Array.from({ length: 50 }, createReader)

@@ -43,7 +43,11 @@ export type StreamsOptions = {
 }
 
 export const streamBoardsMax = 64
-const heartbeatSeconds = 15
+const heartbeatMs = 15_000
+const beatMs = 20
+const beats = heartbeatMs / beatMs
+/** Over so many beats the first heartbeats of those that came together are spread. */
+const spread = beats / 2
 const stalledMs = 30_000
 const retryMs = 3_000
 const busyRetryMs = 10_000
@@ -55,8 +59,6 @@ type Stream = {
   readonly holds: () => boolean
   readonly toldKey: string
   readonly followed: Map<BoardId, Followed>
-  /** The second of its heartbeat. */
-  readonly slot: number
   isReady: boolean
   isPumping: boolean
   blockedAt: number | null
@@ -78,17 +80,19 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   const told = new Map<string, true>()
   const shared = new WeakMap<readonly Encoded[], Uint8Array>()
   let isClosing = false
-  let second = 0
-  const stopClock = timers.every(1_000, () => beat(++second))
+  let opened = 0
+  let beatsSoFar = 0
+  const turns = Array.from({ length: beats }, () => new Set<Stream>())
+  const stopBeats = timers.every(beatMs, () => {
+    for (const stream of turns[beatsSoFar++ % beats] ?? []) beat(stream)
+  })
+  const stopLooking = timers.every(1_000, () => {
+    for (const stream of streams) if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
+  })
 
-  const beat = (tick: number) => {
-    for (const stream of streams) {
-      const isDue = stream.slot === tick % heartbeatSeconds
-      if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
-      else if (isDue && !stream.holds()) stream.outlet.end()
-      else if (isDue && stream.blockedAt === null)
-        write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
-    }
+  const beat = (stream: Stream) => {
+    if (!stream.holds()) stream.outlet.end()
+    else if (stream.blockedAt === null) write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
   }
 
   /** [S11] Closes a reader that does not read. */
@@ -123,15 +127,17 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       holds: asked.holds,
       toldKey,
       followed: new Map(),
-      slot: second % heartbeatSeconds,
       isReady: false,
       // Nothing is written to a board before all have their places: until then an id would leave some out.
       isPumping: true,
       blockedAt: null,
     }
+    const turn = turns[(beatsSoFar + beats - 1 - (opened++ % spread)) % beats]
     streams.add(stream)
+    turn?.add(stream)
     outlet.onClose(() => {
       streams.delete(stream)
+      turn?.delete(stream)
       for (const { unfollow } of stream.followed.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
@@ -306,7 +312,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
           }),
       )
       await Promise.all(leaving)
-      stopClock()
+      stopBeats()
+      stopLooking()
     },
   }
 }
