@@ -9,7 +9,7 @@ import {
   isCommandId,
   type UserId,
 } from '../domain/id.ts'
-import { card, guest, list, owner, uuid } from '../domain/spec/given.ts'
+import { card, guest, label, list, owner, uuid } from '../domain/spec/given.ts'
 import type { Result } from '../domain/wire.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
 import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, toEntry } from './event-log.ts'
@@ -167,6 +167,9 @@ export function holdsTheContract(
       expect(await seqs(card('x'), 0, 3)).toEqual([2])
       expect(await seqs(card('y'), 0, 9)).toEqual([4])
       expect(await seqs(card('z'), 0, 9)).toEqual([])
+      durable(await log.append(append('b', 4, [many('5', 'y', 'z')])))
+      expect(await seqs(card('y'), 0, 9)).toEqual([4, 5])
+      expect(await seqs(card('z'), 0, 9)).toEqual([5])
     })
 
     withLog('the newest entry of a type that names a card is found by it', async (log) => {
@@ -254,6 +257,11 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
     ? { ...entry(word), ...written([first, { type: 'ListReranked', listId: list('l') }, ...rest]) }
     : entry(word)
 }
+
+const many = (word: string, ...cards: string[]): EntryDraft => ({
+  ...entry(word),
+  ...written([{ type: 'CardsLabelled', cardIds: cards.map(card), labelId: label('bug') }]),
+})
 
 const described = (word: string, id: string): EntryDraft => {
   const from = { description: '', describedAt: 0 }

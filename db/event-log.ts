@@ -1,4 +1,4 @@
-import type { Entry, Events, EventType } from '../domain/event.ts'
+import { cardsNamedIn, type Entry, type Events, type EventType } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
 
@@ -104,7 +104,7 @@ export type Answered = {
 /** The cards that an entry's events name. */
 export function cardsNamedBy(events: Events): CardId[] {
   const cards = new Set<CardId>()
-  for (const event of events) if ('cardId' in event) cards.add(event.cardId)
+  for (const event of events) for (const card of cardsNamedIn(event)) cards.add(card)
   return [...cards]
 }
 

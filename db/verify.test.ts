@@ -6,7 +6,17 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checked, isEpoch } from '../domain/id.ts'
 import { play } from '../domain/spec/arbitrary.ts'
-import { addCard, addList, archiveCard, card, describeCard, moveCard, owner } from '../domain/spec/given.ts'
+import {
+  addCard,
+  addLabel,
+  addList,
+  archiveCard,
+  card,
+  describeCard,
+  labelCards,
+  moveCard,
+  owner,
+} from '../domain/spec/given.ts'
 import { dataFiles, prepareData } from './data-dir.ts'
 import { append, durable, salt, written } from './event-log.contract.ts'
 import { openForReading } from './log/open.ts'
@@ -27,6 +37,8 @@ beforeAll(async () => {
     moveCard('a', 'l'),
     describeCard('b', 'x', 0),
     archiveCard('a'),
+    addLabel('bug'),
+    labelCards('bug', 'b'),
   ]
   const entries = play(asked.map((command) => ({ asked: command, actor: owner })))
   for (const word of ['one', 'two'])
@@ -53,8 +65,8 @@ function after(damage: (db: Database.Database) => void) {
 
 test('a log as it was written has no faults, and its heads are told', () => {
   const found = after(() => {})
-  expect(found).toMatchObject({ boards: 2, entries: 14, faults: [] })
-  expect(found.heads.map(({ seq }) => seq)).toEqual([7, 7])
+  expect(found).toMatchObject({ boards: 2, entries: 18, faults: [] })
+  expect(found.heads.map(({ seq }) => seq)).toEqual([9, 9])
   expect(found.heads[0]?.hash).not.toBe(found.heads[1]?.hash)
 })
 
@@ -82,9 +94,9 @@ test('a hole, a cut tail, two swapped entries and a wrong head row are found', (
   const damage = (sql: string) => after((db) => db.exec(sql)).faults
   expect(damage("delete from entries where board = 'two' and seq = 3")[0]).toMatch(/entry 4: it follows 2/)
   expect(damage("delete from entries where board = 'two' and seq > 5")[0]).toMatch(
-    /the head row says 7, and the last entry is 5/,
+    /the head row says 9, and the last entry is 5/,
   )
-  expect(damage("delete from entries where board = 'two'")[0]).toMatch(/the head row says 7, and there are no entries/)
+  expect(damage("delete from entries where board = 'two'")[0]).toMatch(/the head row says 9, and there are no entries/)
   expect(damage("delete from heads where board = 'two'")[0]).toMatch(/there is no head row/)
   expect(damage("update heads set hash = zeroblob(32) where board = 'two'")[0]).toMatch(/is not that of the last entry/)
   expect(damage("insert into card_entries values ('two', 'x', 99)")[0]).toMatch(
@@ -111,6 +123,9 @@ test('an index of cards that is not that of the entries is found', () => {
   ])
   expect(damage(`insert into card_entries values ('two', '${card('b')}', 5)`)).toEqual([
     `Board two: the index of cards names entry 5 under ${card('b')}, which it does not touch.`,
+  ])
+  expect(damage(`insert into card_entries values ('two', '${card('a')}', 9)`)).toEqual([
+    `Board two: the index of cards names entry 9 under ${card('a')}, which it does not touch.`,
   ])
 })
 

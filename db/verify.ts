@@ -143,7 +143,9 @@ function openIndex(db: Database.Database, board: string) {
   const count = db.prepare<[string], { rows: number }>('select count(*) as rows from card_entries where board = ?')
   const extra = db.prepare<[string], { card: string; seq: number }>(
     `select card, seq from card_entries left join entries using (board, seq) where board = ?
-       and not exists (select 1 from json_each(payload) where value ->> 'cardId' = card) order by seq limit 1`,
+       and not exists (select 1 from json_each(payload) as event where event.value ->> 'cardId' = card
+         or exists (select 1 from json_each(event.value, '$.cardIds') as many where many.value = card))
+       order by seq limit 1`,
   )
   let found = 0
   return {

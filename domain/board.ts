@@ -1,4 +1,5 @@
-import type { BoardId, CardId, ListId, UserId } from './id.ts'
+import type { BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
+import type { ArchivedLabel, Label } from './label.ts'
 
 /** A place in an order: compared code unit by code unit, made only by `decide`. */
 export type Rank = string
@@ -14,7 +15,7 @@ export type List = {
   readonly limit: number | null
 }
 
-/** A card's face: what of it is seen on the board. Its body is in `body.ts`. */
+/** A card's face: what of it is seen on the board; what it has none of is left out. Its body is in `body.ts`. */
 export type Card = {
   readonly id: CardId
   /** Counts up from 1 on its board, and never changes. */
@@ -24,6 +25,8 @@ export type Card = {
   readonly title: string
   /** Whether its description has words. */
   readonly described: boolean
+  /** In the order in which they came; archived ones are among them, and are not seen. */
+  readonly labels?: readonly LabelId[]
 }
 
 /** A list in the archive; `archivedAt` is the `seq` of its archiving. */
@@ -56,11 +59,13 @@ export type Board = Shelf<List, Card> & {
   readonly lastNumber: number
   /** Who may not come back by the link. */
   readonly removed: readonly UserId[]
-  readonly archive: Shelf<ArchivedList, ArchivedCard>
+  readonly labels: Readonly<Record<LabelId, Label>>
+  readonly archive: Shelf<ArchivedList, ArchivedCard> & { readonly labels: Readonly<Record<LabelId, ArchivedLabel>> }
 }
 
 export const boardListsMax = 200
 export const boardCardsMax = 20_000
+export const boardLabelsMax = 100
 
 const emptyShelf = { lists: {}, cards: {}, order: { lists: [], cards: {} } } as const
 
@@ -73,10 +78,15 @@ export const emptyBoard = (id: BoardId): Board => ({
   linkRole: 'none',
   lastNumber: 0,
   removed: [],
+  labels: {},
   ...emptyShelf,
-  archive: emptyShelf,
+  archive: { ...emptyShelf, labels: {} },
 })
 
 /** The ids of a list's cards, top first. */
 export const cardsOf = ({ order }: { readonly order: Order }, listId: ListId): readonly CardId[] =>
   order.cards[listId] ?? []
+
+/** How many cards are on the board. */
+export const countCards = (board: Board): number =>
+  board.order.lists.reduce((count, listId) => count + cardsOf(board, listId).length, 0)

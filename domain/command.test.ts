@@ -49,12 +49,23 @@ describe('[C1] a command', () => {
       [{ commandId, type: 'SetListLimit', listId }, 'limit'],
       [{ commandId, type: 'RemoveMember', userId: 'a b' }, 'userId'],
       [{ commandId, type: 'MoveCard', cardId, listId, after: 'end' }, 'after'],
+      [{ commandId, type: 'AddLabel', labelId: listId, name: 'x'.repeat(61), color: 'red' }, 'name'],
+      [{ commandId, type: 'AddLabel', labelId: listId, name: 'x', color: 'peer-1' }, 'color'],
     ]
     for (const [input, field] of wrong) expect(malformed(input)).toEqual({ code: 'invalid-field', field })
   })
 
+  test('[C16] of 1 to 500 cards, each once', () => {
+    const label = (cardIds: unknown) => malformed({ commandId, type: 'LabelCards', cardIds, labelId: listId })
+    const many = Array.from({ length: 501 }, (_, index) => uuid(`c${index}`))
+    expect(label(many.slice(1))).toBeNull()
+    for (const wrong of [[], many, [cardId, listId, cardId], cardId, null])
+      expect(label(wrong)).toEqual({ code: 'invalid-field', field: 'cardIds' })
+    expect(label([cardId, 'x'])).toEqual({ code: 'invalid-field', field: 'cardIds.1' })
+  })
+
   test('[C11] of a known type', () => {
-    expect(malformed({ commandId, type: 'AddLabel' })).toEqual({ code: 'unknown-command', field: 'type' })
+    expect(malformed({ commandId, type: 'PaintCard' })).toEqual({ code: 'unknown-command', field: 'type' })
     expect(malformed({ commandId, type: 'toString' })).toEqual({ code: 'unknown-command', field: 'type' })
     for (const input of [null, 7, 'x', [], {}, { type: 7 }])
       expect(malformed(input)).toEqual({ code: 'invalid-field', field: 'type' })

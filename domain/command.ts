@@ -4,27 +4,42 @@ import {
   type CommandId,
   isCardId,
   isCommandId,
+  isLabelId,
   isListId,
   isUserId,
+  type LabelId,
   type ListId,
   type UserId,
 } from './id.ts'
-import { isDescription, isTitle } from './text.ts'
+import { labelColors } from './label.ts'
+import { isDescription, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
 
 const id = {
   list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
   card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
+  label: z.custom<LabelId>(isLabelId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
 }
 const title = z
   .string()
   .check(z.refine(isTitle, 'must be one line of 1 to 500 characters, of which at least one can be seen'))
+const name = z
+  .string()
+  .check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen'))
 const description = z.string().check(z.refine(isDescription, 'must be well-formed text of at most 64 KiB, without NUL'))
 const seq = z.int().check(z.nonnegative())
 const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
+
+/** How many cards one command may name. */
+export const manyCardsMax = 500
+const cardIds = z.array(id.card).check(
+  z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
+  z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
+)
+const color = z.enum(labelColors)
 
 /** The end when left out, the top when null. */
 const afterList = z.optional(z.nullable(id.list))
@@ -49,6 +64,13 @@ export const commandSchemas = {
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),
   RestoreCard: command('RestoreCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
+  AddLabel: command('AddLabel', { labelId: id.label, name, color }),
+  RenameLabel: command('RenameLabel', { labelId: id.label, name }),
+  ColorLabel: command('ColorLabel', { labelId: id.label, color }),
+  ArchiveLabel: command('ArchiveLabel', { labelId: id.label }),
+  RestoreLabel: command('RestoreLabel', { labelId: id.label }),
+  LabelCards: command('LabelCards', { cardIds, labelId: id.label }),
+  UnlabelCards: command('UnlabelCards', { cardIds, labelId: id.label }),
 } as const
 
 type Schemas = typeof commandSchemas

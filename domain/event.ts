@@ -1,10 +1,12 @@
 import type { Card, LinkRole, Rank } from './board.ts'
 import type { CommandOf, CommandType } from './command.ts'
-import type { BoardId, CommandId, ListId, UserId } from './id.ts'
+import type { BoardId, CardId, CommandId, ListId, UserId } from './id.ts'
+import type { LabelColor } from './label.ts'
 
 /**
  * What can have happened on a board. The event that a command is named after carries the command's fields under the
- * same names, its results, and in `from` what it replaced; so its inverse needs nothing else.
+ * same names, its results, and in `from` what it replaced; so its inverse needs nothing else. `cardIds` are the cards
+ * for which something changed.
  */
 type EventFields = {
   BoardCreated: { title: string; prefix: string; owner: UserId; linkRole: LinkRole }
@@ -24,6 +26,13 @@ type EventFields = {
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
+  LabelAdded: Fields<'AddLabel'>
+  LabelRenamed: Fields<'RenameLabel'> & { from: { name: string } }
+  LabelColored: Fields<'ColorLabel'> & { from: { color: LabelColor } }
+  LabelArchived: Fields<'ArchiveLabel'>
+  LabelRestored: Fields<'RestoreLabel'> & { name: string; color: LabelColor }
+  CardsLabelled: Fields<'LabelCards'>
+  CardsUnlabelled: Fields<'UnlabelCards'>
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */
@@ -53,3 +62,7 @@ export type Entry = {
 
 /** What of an entry the fold needs. */
 export type Foldable = Pick<Entry, 'seq' | 'events'>
+
+/** The cards that an event names. */
+export const cardsNamedIn = (event: Event): readonly CardId[] =>
+  'cardIds' in event ? event.cardIds : 'cardId' in event ? [event.cardId] : []

@@ -1,8 +1,10 @@
-import { type ArchivedCard, type ArchivedList, type Board, type Card, cardsOf, type List } from './board.ts'
+import { type Board, cardsOf } from './board.ts'
+import { archiveCard, changeCard, changeList, type Draft, type Folds, restoreCard } from './draft.ts'
 import type { Event, EventType, Foldable } from './event.ts'
-import type { CardId, ListId } from './id.ts'
+import { labelFolds } from './folds/labels.ts'
+import type { ListId } from './id.ts'
 import { spaced, spacedBetween } from './rank.ts'
-import { openShelf, type ShelfDraft } from './shelf.ts'
+import { openShelf } from './shelf.ts'
 
 /** A board that grows in place with its log. Who holds a card, a list or an order of it never sees that one change. */
 export type Folding = {
@@ -23,11 +25,12 @@ export const evolve = (board: Board, entry: Foldable): Board => fold(board, [ent
 
 /** Opens a board for folding; the one that it was opened on stays as it is. */
 export function openFold(base: Board): Folding {
-  const draft: Draft = { ...base, shelf: openShelf(base), archived: openShelf(base.archive) }
+  const { archive } = base
+  const draft: Draft = { ...base, archivedLabels: archive.labels, shelf: openShelf(base), archived: openShelf(archive) }
   return {
     get board() {
-      const { shelf, archived, ...fields } = draft
-      return { ...fields, ...shelf.read(), archive: archived.read() }
+      const { shelf, archived, archivedLabels, ...fields } = draft
+      return { ...fields, ...shelf.read(), archive: { ...archived.read(), labels: archivedLabels } }
     },
     apply: (entries) => {
       draft.shelf.settle()
@@ -44,18 +47,13 @@ export const eventTypes = (): readonly string[] => Object.keys(folds)
 /** Whether this program knows the event: one from a newer program may reach it. */
 export const isKnown = (event: { readonly type: string }): boolean => Object.hasOwn(folds, event.type)
 
-type Fields = Pick<Board, 'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed'>
-type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
-  readonly shelf: ShelfDraft<List, Card>
-  readonly archived: ShelfDraft<ArchivedList, ArchivedCard>
-}
-
 function applyEvent<T extends EventType>(draft: Draft, event: Event<T>, seq: number): void {
   folds[event.type](draft, event, seq)
 }
 
-/** What each event does. Total: what is not there is not changed. */
-const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: number) => void } = {
+const folds: Folds = {
+  ...labelFolds,
+
   BoardCreated: (draft, { title, prefix, owner, linkRole }) => {
     Object.assign(draft, { title, prefix, owner, linkRole })
   },
@@ -90,7 +88,7 @@ const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: n
     draft.shelf.putList({ id: listId, title, rank, limit })
     for (const cardId of cardsOf({ order }, listId).slice()) {
       const card = cards[cardId]
-      if (card?.withList) restoreCard(draft, face(card))
+      if (card?.withList) restoreCard(draft, card)
     }
   },
 
@@ -110,36 +108,6 @@ const folds: { readonly [T in EventType]: (draft: Draft, event: Event<T>, seq: n
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),
 }
-
-function changeList(draft: Draft, listId: ListId, change: Partial<List>): void {
-  const list = draft.shelf.read().lists[listId]
-  if (list) draft.shelf.putList({ ...list, ...change })
-}
-
-function changeCard(draft: Draft, cardId: CardId, change: Partial<Card>): void {
-  const card = draft.shelf.read().cards[cardId]
-  if (card) draft.shelf.putCard({ ...card, ...change })
-}
-
-function archiveCard(draft: Draft, card: Card, archivedAt: number, withList: boolean): void {
-  draft.shelf.dropCard(card.id)
-  draft.archived.putCard({ ...card, archivedAt, withList })
-}
-
-function restoreCard(draft: Draft, card: Card): void {
-  draft.archived.dropCard(card.id)
-  draft.shelf.putCard(card)
-}
-
-/** A card's face, without what the archive knows of it. */
-export const face = ({ id, number, listId, rank, title, described }: Card): Card => ({
-  id,
-  number,
-  listId,
-  rank,
-  title,
-  described,
-})
 
 /** Spaces what is on the board evenly, the same for all who fold; what is archived keeps its place between. */
 function spaceCards(draft: Draft, listId: ListId): void {

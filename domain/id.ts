@@ -9,6 +9,8 @@ export type BoardId = Id<'board'>
 export type ListId = Id<'list'>
 /** A lower-case UUID, made by whoever makes the card. */
 export type CardId = Id<'card'>
+/** A lower-case UUID, made by whoever makes the label. */
+export type LabelId = Id<'label'>
 /** A lower-case UUID, unique for its actor on a board. */
 export type CommandId = Id<'command'>
 /** 1 to 64 characters of `[A-Za-z0-9_-]`, made by the accounts. */
@@ -22,6 +24,7 @@ const matches = (id: unknown, pattern: RegExp): id is string => typeof id === 's
 export const isBoardId = (id: unknown): id is BoardId => matches(id, /^[A-Za-z0-9_-]{1,12}$/)
 export const isListId = (id: unknown): id is ListId => matches(id, uuid)
 export const isCardId = (id: unknown): id is CardId => matches(id, uuid)
+export const isLabelId = (id: unknown): id is LabelId => matches(id, uuid)
 export const isCommandId = (id: unknown): id is CommandId => matches(id, uuid)
 export const isUserId = (id: unknown): id is UserId => matches(id, /^[A-Za-z0-9_-]{1,64}$/)
 export const isEpoch = (id: unknown): id is Epoch => matches(id, /^[A-Za-z0-9]{8}$/)

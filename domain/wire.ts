@@ -2,9 +2,10 @@ import type { Role } from './access.ts'
 import type { Board, Card, LinkRole, List } from './board.ts'
 import { emptyBoard } from './board.ts'
 import type { Body } from './body.ts'
-import type { Rejection } from './decide.ts'
+import type { Rejection } from './decision.ts'
 import type { Entry } from './event.ts'
-import type { BoardId, CardId, CommandId, Epoch, ListId, UserId } from './id.ts'
+import type { BoardId, CardId, CommandId, Epoch, LabelId, ListId, UserId } from './id.ts'
+import type { Label } from './label.ts'
 import type { Person } from './person.ts'
 import { shelve } from './shelf.ts'
 
@@ -21,6 +22,7 @@ export type WireBoard = {
   readonly owner: UserId | null
   readonly linkRole: LinkRole
   readonly lastNumber: number
+  readonly labels: Readonly<Record<LabelId, Label>>
   readonly lists: Readonly<Record<ListId, List>>
   readonly cards: Readonly<Record<CardId, Card>>
 }
@@ -53,18 +55,32 @@ export type BoardSummary = {
 export type ResetReason = 'epoch' | 'unknown' | 'future' | 'diverged' | 'behind'
 
 /** What a snapshot holds of a board. */
-export const toWireBoard = ({ id, title, prefix, owner, linkRole, lastNumber, lists, cards }: Board): WireBoard => ({
+export const toWireBoard = ({
   id,
   title,
   prefix,
   owner,
   linkRole,
   lastNumber,
+  labels,
+  lists,
+  cards,
+}: Board): WireBoard => ({
+  id,
+  title,
+  prefix,
+  owner,
+  linkRole,
+  lastNumber,
+  labels,
   lists,
   cards,
 })
 
-/** The board that a snapshot tells of, with its order, and an archive of which nothing is known. */
+/**
+ * The board that a snapshot tells of, with its order, and an archive of which nothing is known. What a snapshot from an
+ * older program does not have, there was none of.
+ */
 export const fromWireBoard = ({ lists, cards, ...fields }: WireBoard): Board => ({
   ...emptyBoard(fields.id),
   ...fields,

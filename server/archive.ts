@@ -1,9 +1,11 @@
 import type { ArchivedCard, ArchivedList, Board } from '../domain/board.ts'
+import type { ArchivedLabel } from '../domain/label.ts'
 
 /** A page of what is archived, newest first; `before` asks for the next one, and is null on the last. */
 export type ArchivePage = {
   readonly cards: readonly Omit<ArchivedCard, 'withList'>[]
   readonly lists: readonly (ArchivedList & { readonly cards: number })[]
+  readonly labels: readonly ArchivedLabel[]
   readonly before: number | null
 }
 
@@ -13,7 +15,8 @@ const pageThingsMax = 100
 export function archivePage({ archive }: Board, before: number): ArchivePage {
   const cards = Object.values<ArchivedCard>(archive.cards).filter((card) => !card.withList)
   const lists = Object.values<ArchivedList>(archive.lists)
-  const seqs = [...cards, ...lists]
+  const labels = Object.values<ArchivedLabel>(archive.labels)
+  const seqs = [...cards, ...lists, ...labels]
     .map(({ archivedAt }) => archivedAt)
     .filter((seq) => seq < before)
     .sort((a, b) => b - a)
@@ -31,6 +34,7 @@ export function archivePage({ archive }: Board, before: number): ArchivePage {
       .filter(isOnPage)
       .sort(newestFirst)
       .map((list) => ({ ...list, cards: withList(list) })),
+    labels: labels.filter(isOnPage).sort(newestFirst),
     before: seqs.some((seq) => seq < oldest) ? oldest : null,
   }
 }

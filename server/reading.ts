@@ -1,7 +1,7 @@
 import type { EventLog } from '../db/event-log.ts'
 import { canSee, roleOf } from '../domain/access.ts'
 import { type Board, type Card, cardsOf } from '../domain/board.ts'
-import { face } from '../domain/evolve.ts'
+import { face } from '../domain/face.ts'
 import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
 import { type BoardSummary, type OpenedCard, type Snapshot, toWireBoard } from '../domain/wire.ts'
 import { type ArchivePage, archivePage } from './archive.ts'

@@ -100,6 +100,13 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
+    case 'LabelAdded':
+    case 'LabelRenamed':
+    case 'LabelColored':
+    case 'LabelArchived':
+    case 'LabelRestored':
+    case 'CardsLabelled':
+    case 'CardsUnlabelled':
       return null
   }
 

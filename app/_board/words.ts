@@ -100,6 +100,13 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
+    case 'LabelAdded':
+    case 'LabelRenamed':
+    case 'LabelColored':
+    case 'LabelArchived':
+    case 'LabelRestored':
+    case 'CardsLabelled':
+    case 'CardsUnlabelled':
       return t('other', { name })
   }
 }

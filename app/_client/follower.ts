@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/command.ts'
-import type { Rejection } from '../../domain/decide.ts'
+import type { Rejection } from '../../domain/decision.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../../domain/id.ts'
 import { createReplica, type Replica } from '../../domain/replica.ts'
 import { type Snapshot, toWireBoard, type WireEntry } from '../../domain/wire.ts'

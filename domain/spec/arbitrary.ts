@@ -6,7 +6,8 @@ import { decide } from '../decide.ts'
 import type { Entry } from '../event.ts'
 import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
-import { ask, boardCreated, boardId, card, entry, guest, list, owner } from './given.ts'
+import { labelColors } from '../label.ts'
+import { ask, boardCreated, boardId, card, entry, guest, label, list, owner } from './given.ts'
 
 /** Random histories: commands over a few lists and cards, so that they meet each other often. */
 
@@ -16,6 +17,9 @@ const cardIds = words.map(card)
 
 const aList = fc.constantFrom(...listIds)
 const aCard = fc.constantFrom(...cardIds)
+const manyCards = fc.uniqueArray(aCard, { minLength: 1, maxLength: 4 })
+const aLabel = fc.constantFrom(...words.slice(0, 3).map(label))
+const aColor = fc.constantFrom(...labelColors)
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
 const afterCard = fc.option(fc.option(aCard, { nil: null }), { nil: undefined })
@@ -39,6 +43,13 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ cardId: aCard, description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
     .map((fields) => ask('DescribeCard', fields)),
+  fc.record({ labelId: aLabel, name: aTitle, color: aColor }).map((fields) => ask('AddLabel', fields)),
+  fc.record({ labelId: aLabel, name: aTitle }).map((fields) => ask('RenameLabel', fields)),
+  fc.record({ labelId: aLabel, color: aColor }).map((fields) => ask('ColorLabel', fields)),
+  fc.record({ labelId: aLabel }).map((fields) => ask('ArchiveLabel', fields)),
+  fc.record({ labelId: aLabel }).map((fields) => ask('RestoreLabel', fields)),
+  fc.record({ cardIds: manyCards, labelId: aLabel }).map((fields) => ask('LabelCards', fields)),
+  fc.record({ cardIds: manyCards, labelId: aLabel }).map((fields) => ask('UnlabelCards', fields)),
 )
 
 /** The entries that a random run of commands leaves, after `BoardCreated`. */

@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { type Board, type Card, cardsOf, emptyBoard, type List } from '../board.ts'
 import { bodyNeededBy, emptyBody, foldBody } from '../body.ts'
 import type { Command, CommandOf, CommandType } from '../command.ts'
-import { type Decision, decide } from '../decide.ts'
+import { decide } from '../decide.ts'
+import type { Decision } from '../decision.ts'
 import type { Entry, Event, Events } from '../event.ts'
 import { fold } from '../evolve.ts'
 import {
@@ -12,8 +13,10 @@ import {
   isBoardId,
   isCardId,
   isCommandId,
+  isLabelId,
   isListId,
   isUserId,
+  type LabelId,
   type ListId,
   type UserId,
 } from '../id.ts'
@@ -30,6 +33,7 @@ export const uuid = (word: string): string => hex(word).replace(/^(.{8})(.{4})(.
 
 export const list = (word: string): ListId => checked(isListId, uuid(`l${word}`))
 export const card = (word: string): CardId => checked(isCardId, uuid(`c${word}`))
+export const label = (word: string): LabelId => checked(isLabelId, uuid(`g${word}`))
 export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')
 export const owner = user('owner')
@@ -126,6 +130,12 @@ export const archiveList = (word: string): Command => ask('ArchiveList', { listI
 export const restoreList = (word: string): Command => ask('RestoreList', { listId: list(word) })
 export const describeCard = (word: string, description: string, base: number): Command =>
   ask('DescribeCard', { cardId: card(word), description, base })
+
+export const addLabel = (word: string): Command => ask('AddLabel', { labelId: label(word), name: word, color: 'green' })
+export const labelCards = (word: string, ...cards: string[]): Command =>
+  ask('LabelCards', { cardIds: cards.map(card), labelId: label(word) })
+export const unlabelCards = (word: string, ...cards: string[]): Command =>
+  ask('UnlabelCards', { cardIds: cards.map(card), labelId: label(word) })
 
 const afterOf = <I>(id: (word: string) => I, word: string | null | undefined): { after?: I | null } =>
   word === undefined ? {} : { after: word === null ? null : id(word) }

@@ -372,6 +372,7 @@ describe('boards', () => {
         owner: owner.id,
         linkRole: 'editor',
         lastNumber: 2,
+        labels: {},
         lists: { [listId]: { id: listId, title: 'L', rank, limit: null } },
         cards: { [kept]: { id: kept, number: 1, listId, rank, title: 'kept', described: false } },
       },

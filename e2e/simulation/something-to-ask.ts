@@ -1,6 +1,6 @@
 import { cardsOf } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
-import { type CardId, checked, isCardId, isCommandId, isListId } from '../../domain/id.ts'
+import { type CardId, checked, isCardId, isCommandId, isLabelId, isListId } from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
 
@@ -23,8 +23,11 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const title = `t${random.below(1_000)}`
   const after = random.percent(30) ? null : random.pick(cards)
   const place = after === undefined ? {} : { after }
+  const cardIds = [...new Set([cardId, ...cards.filter(() => random.percent(20))])].slice(0, 5)
+  const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
+  const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 18 : 15)) {
+  switch (random.below(isOwner ? 23 : 20)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -47,14 +50,21 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       const base = replica.body(cardId)?.describedAt ?? 0
       return ask({ commandId, type: 'DescribeCard', cardId, description: random.percent(20) ? '' : title, base })
     }
-    case 15:
-    case 16:
+    case 11:
+      return ask({ commandId, type: 'AddLabel', labelId: checked(isLabelId, random.uuid()), name: title, color: 'red' })
+    case 12:
+      return ask({ commandId, type: random.percent(50) ? 'ArchiveLabel' : 'RestoreLabel', labelId })
+    case 13:
+    case 14:
+      return ask({ commandId, type: random.percent(70) ? 'LabelCards' : 'UnlabelCards', cardIds, labelId })
+    case 20:
+    case 21:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 17:
+    case 22:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })

@@ -1,0 +1,96 @@
+import { type Board, boardCardsMax, boardLabelsMax, boardListsMax, type Card, type List, type Rank } from './board.ts'
+import type { Body } from './body.ts'
+import type { CommandOf, CommandType } from './command.ts'
+import type { Event, Events } from './event.ts'
+import type { CardId, ListId, UserId } from './id.ts'
+import { rankCharsMax } from './rank.ts'
+
+/** What a command would do. */
+export type Decision =
+  | { readonly kind: 'accepted'; readonly events: Events }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+
+/** Why a board says no. It is a value: nothing went wrong. */
+export type Rejection = {
+  readonly code: RejectionCode
+  /** One sentence, for people who write programs. */
+  readonly detail: string
+  /** With `text-changed`: the `seq` at which the text was changed. */
+  readonly seq?: number
+}
+export type RejectionCode = keyof typeof sentences
+
+/** What a command would do, by who asked it, where their role allows it. */
+export type Rules<T extends CommandType = CommandType> = {
+  readonly [K in T]: (board: Board, command: CommandOf<K>, body: Body | null, actor: UserId) => Decision
+}
+
+const sentences = {
+  forbidden: 'Your role on this board does not allow this.',
+  'owner-stays': 'The owner of a board cannot be removed from it.',
+  'id-taken': 'This id was used on this board before.',
+  'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels.`,
+  'list-not-found': 'There is no such list on this board.',
+  'list-archived': 'The list is archived.',
+  'card-not-found': 'There is no such card on this board.',
+  'card-archived': 'The card is archived.',
+  'label-not-found': 'There is no such label on this board.',
+  'label-archived': 'The label is archived.',
+  'text-changed': 'The text was changed since the one that was edited.',
+  'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
+} as const
+
+/** Why a board says no, with its sentence. */
+export const rejection = (code: RejectionCode, seq?: number): Rejection => ({
+  code,
+  detail: sentences[code],
+  ...(seq === undefined ? {} : { seq }),
+})
+
+export const reject = (code: RejectionCode, seq?: number): Decision => ({
+  kind: 'rejected',
+  rejection: rejection(code, seq),
+})
+
+export const unchanged: Decision = { kind: 'unchanged' }
+
+/** Accepts with the event that the command is named after, and what follows from it. */
+export const accept = (event: Event, ...consequences: readonly Event[]): Decision => ({
+  kind: 'accepted',
+  events: [event, ...consequences],
+})
+
+/** [C9] What spaces an order evenly, where one of its new ranks has grown too long. */
+export const spacedWhenLong = (ranks: readonly Rank[], spacing: Event): Event[] =>
+  ranks.some((rank) => rank.length > rankCharsMax) ? [spacing] : []
+
+export function onList(board: Board, listId: ListId, rule: (list: List) => Decision): Decision {
+  const list = board.lists[listId]
+  if (list) return rule(list)
+  return reject(board.archive.lists[listId] ? 'list-archived' : 'list-not-found')
+}
+
+export function onCard(board: Board, cardId: CardId, rule: (card: Card) => Decision): Decision {
+  const card = board.cards[cardId]
+  if (card) return rule(card)
+  return reject(board.archive.cards[cardId] ? 'card-archived' : 'card-not-found')
+}
+
+/** [C16] Decides on those of many cards that are on the board; where none is, the first says why. */
+export function onCards(
+  board: Board,
+  cardIds: readonly CardId[],
+  rule: (cards: readonly Card[]) => Decision,
+): Decision {
+  const cards = cardIds.flatMap((id) => board.cards[id] ?? [])
+  const [first] = cardIds
+  if (cards.length > 0 || first === undefined) return rule(cards)
+  return onCard(board, first, () => unchanged)
+}
+
+export const isTaken = ({ lists, cards, labels, archive }: Board, id: string): boolean =>
+  [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
+
+/** `after` as it was asked: left out stays left out. */
+export const placed = <I>(after: I | null | undefined): { after?: I | null } => (after === undefined ? {} : { after })

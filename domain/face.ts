@@ -1,0 +1,12 @@
+import type { Card } from './board.ts'
+
+/** A card's face alone, always with its fields in one order: what it has none of is left out. */
+export const face = ({ id, number, listId, rank, title, described, labels }: Card): Card => ({
+  id,
+  number,
+  listId,
+  rank,
+  title,
+  described,
+  ...(labels?.length ? { labels } : {}),
+})
