@@ -27,7 +27,13 @@ export type Card = {
   readonly described: boolean
   /** In the order in which they came; archived ones are among them, and are not seen. */
   readonly labels?: readonly LabelId[]
+  /** Who is to do it, in the order in which they came. */
+  readonly people?: readonly UserId[]
+  readonly due?: Due
 }
+
+/** When a card is due: RFC 3339 with `Z`, as it was sent; and whether it is done. */
+export type Due = { readonly at: string; readonly done: boolean }
 
 /** A list in the archive; `archivedAt` is the `seq` of its archiving. */
 export type ArchivedList = List & { readonly archivedAt: number }

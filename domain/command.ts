@@ -12,6 +12,7 @@ import {
   type UserId,
 } from './id.ts'
 import { labelColors } from './label.ts'
+import { msOf } from './moment.ts'
 import { isDescription, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
@@ -40,6 +41,7 @@ const cardIds = z.array(id.card).check(
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
 )
 const color = z.enum(labelColors)
+const moment = z.string().check(z.refine((text) => msOf(text) !== null, 'must be a time in RFC 3339 with Z'))
 
 /** The end when left out, the top when null. */
 const afterList = z.optional(z.nullable(id.list))
@@ -71,6 +73,13 @@ export const commandSchemas = {
   RestoreLabel: command('RestoreLabel', { labelId: id.label }),
   LabelCards: command('LabelCards', { cardIds, labelId: id.label }),
   UnlabelCards: command('UnlabelCards', { cardIds, labelId: id.label }),
+  AssignCards: command('AssignCards', { cardIds, userId: id.user }),
+  UnassignCards: command('UnassignCards', { cardIds, userId: id.user }),
+  SetDue: command('SetDue', { cardIds, at: z.nullable(moment) }),
+  MarkDue: command('MarkDue', { cardIds, done: z.boolean() }),
+  MoveCards: command('MoveCards', { cardIds, listId: id.list, after: afterCard }),
+  ArchiveCards: command('ArchiveCards', { cardIds }),
+  RestoreCards: command('RestoreCards', { cardIds }),
 } as const
 
 type Schemas = typeof commandSchemas

@@ -6,8 +6,11 @@ import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
 import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
+import { dateRules } from './rules/dates.ts'
 import { labelRules } from './rules/labels.ts'
 import { listRules } from './rules/lists.ts'
+import { manyCardsRules } from './rules/many-cards.ts'
+import { peopleRules } from './rules/people.ts'
 
 /**
  * What a command would do to this board: as law on the server, as a guess in the browser. `body` is that of the card
@@ -23,4 +26,12 @@ export function decide<T extends CommandType>(
   return rules[command.type](board, command, body, actor)
 }
 
-const rules: Rules = { ...boardRules, ...listRules, ...cardRules, ...labelRules }
+const rules: Rules = {
+  ...boardRules,
+  ...listRules,
+  ...cardRules,
+  ...manyCardsRules,
+  ...labelRules,
+  ...peopleRules,
+  ...dateRules,
+}

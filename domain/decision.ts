@@ -37,6 +37,8 @@ const sentences = {
   'card-archived': 'The card is archived.',
   'label-not-found': 'There is no such label on this board.',
   'label-archived': 'The label is archived.',
+  'card-full': 'A card holds no more of these.',
+  'person-not-found': 'There is no such person on this board.',
   'text-changed': 'The text was changed since the one that was edited.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const

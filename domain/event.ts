@@ -1,5 +1,5 @@
-import type { Card, LinkRole, Rank } from './board.ts'
-import type { CommandOf, CommandType } from './command.ts'
+import type { Card, Due, LinkRole, Rank } from './board.ts'
+import type { Command, CommandOf, CommandType } from './command.ts'
 import type { BoardId, CardId, CommandId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
@@ -33,6 +33,13 @@ type EventFields = {
   LabelRestored: Fields<'RestoreLabel'> & { name: string; color: LabelColor }
   CardsLabelled: Fields<'LabelCards'>
   CardsUnlabelled: Fields<'UnlabelCards'>
+  CardsAssigned: Fields<'AssignCards'>
+  CardsUnassigned: Fields<'UnassignCards'>
+  DueSet: Fields<'SetDue'> & { from: readonly (Due | null)[] }
+  DueMarked: Fields<'MarkDue'>
+  CardsMoved: Fields<'MoveCards'> & { ranks: readonly Rank[]; from: readonly { listId: ListId; rank: Rank }[] }
+  CardsArchived: Fields<'ArchiveCards'>
+  CardsRestored: Fields<'RestoreCards'>
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */
@@ -63,6 +70,6 @@ export type Entry = {
 /** What of an entry the fold needs. */
 export type Foldable = Pick<Entry, 'seq' | 'events'>
 
-/** The cards that an event names. */
-export const cardsNamedIn = (event: Event): readonly CardId[] =>
-  'cardIds' in event ? event.cardIds : 'cardId' in event ? [event.cardId] : []
+/** The cards that an event, or a command, names. */
+export const cardsNamedIn = (named: Event | Command): readonly CardId[] =>
+  'cardIds' in named ? named.cardIds : 'cardId' in named ? [named.cardId] : []

@@ -1,7 +1,7 @@
 import type { Card } from './board.ts'
 
 /** A card's face alone, always with its fields in one order: what it has none of is left out. */
-export const face = ({ id, number, listId, rank, title, described, labels }: Card): Card => ({
+export const face = ({ id, number, listId, rank, title, described, labels, people, due }: Card): Card => ({
   id,
   number,
   listId,
@@ -9,4 +9,6 @@ export const face = ({ id, number, listId, rank, title, described, labels }: Car
   title,
   described,
   ...(labels?.length ? { labels } : {}),
+  ...(people?.length ? { people } : {}),
+  ...(due ? { due } : {}),
 })

@@ -44,13 +44,27 @@ export function rankIn<I extends string>(lanes: readonly Lane<I>[], id: I): Rank
  * end), beside everything else in the lanes. Lanes are what is on the board and what is archived of the same list, so
  * that an archived neighbour holds its place and no rank is given twice.
  */
-export function rankAfter<I extends string>(lanes: readonly Lane<I>[], after: I | null | undefined, moving: I): Rank {
-  if (after === null) return generateKeyBetween(null, lowest(lanes.map((lane) => neighbour(lane, 0, 1, moving))))
+export const rankAfter = <I extends string>(lanes: readonly Lane<I>[], after: I | null | undefined, moving: I): Rank =>
+  generateKeyBetween(...gapAfter(lanes, after, new Set([moving])))
+
+/** The ranks for things that are to stand there one after another. */
+export const ranksAfter = <I extends string>(
+  lanes: readonly Lane<I>[],
+  after: I | null | undefined,
+  moving: readonly I[],
+): Rank[] => generateNKeysBetween(...gapAfter(lanes, after, new Set(moving)), moving.length)
+
+/** The neighbours of a place, apart from what is moving there. */
+function gapAfter<I extends string>(
+  lanes: readonly Lane<I>[],
+  after: I | null | undefined,
+  moving: ReadonlySet<I>,
+): [Rank | null, Rank | null] {
+  if (after === null) return [null, lowest(lanes.map((lane) => neighbour(lane, 0, 1, moving)))]
   const afterRank = after === undefined ? undefined : rankIn(lanes, after)
   if (after === undefined || afterRank === undefined)
-    return generateKeyBetween(highest(lanes.map((lane) => neighbour(lane, lane.ids.length - 1, -1, moving))), null)
-  const next = lanes.map((lane) => neighbour(lane, slotAfter(lane, afterRank, after), 1, moving))
-  return generateKeyBetween(afterRank, lowest(next))
+    return [highest(lanes.map((lane) => neighbour(lane, lane.ids.length - 1, -1, moving))), null]
+  return [afterRank, lowest(lanes.map((lane) => neighbour(lane, slotAfter(lane, afterRank, after), 1, moving)))]
 }
 
 /** How many of a lane stand before the slot after `(rank, id)`. */
@@ -84,11 +98,12 @@ export function spacedBetween<R extends Ranked>(others: readonly Ranked[], thing
   return placed
 }
 
-function neighbour<I extends string>(lane: Lane<I>, index: number, step: 1 | -1, moving: I): Rank | null {
-  const id = lane.ids[index]
-  if (id === undefined) return null
-  if (id === moving) return neighbour(lane, index + step, step, moving)
-  return lane.things[id].rank
+function neighbour<I extends string>(lane: Lane<I>, index: number, step: 1 | -1, moving: ReadonlySet<I>): Rank | null {
+  for (let at = index; ; at += step) {
+    const id = lane.ids[at]
+    if (id === undefined) return null
+    if (!moving.has(id)) return lane.things[id].rank
+  }
 }
 
 const lowest = (ranks: readonly (Rank | null)[]): Rank | null =>

@@ -11,6 +11,7 @@ import {
   addCard,
   addList,
   archiveCard,
+  archiveCards,
   archiveList,
   ask,
   boardId,
@@ -21,6 +22,7 @@ import {
   type History,
   moveCard,
   owner,
+  restoreCards,
   restoreList,
 } from './spec/given.ts'
 import { type Snapshot, toWireBoard, type WireEntry } from './wire.ts'
@@ -90,6 +92,17 @@ describe('confirmed', () => {
     const from = replicaOf(start)
     expect(from.receive(wired(restored, start.entries.length)).needs).toBe('nothing')
     expect(shown(from.confirmed)).toEqual(shown(restored.board))
+  })
+
+  test('[R6] cards that were archived before the snapshot cannot be folded back: a snapshot is needed', () => {
+    const archived = start.and(archiveCards('a', 'b'))
+    const restored = archived.and(restoreCards('a', 'b'))
+    expect(replicaOf(archived).receive(wired(restored, archived.entries.length)).needs).toBe('snapshot')
+    const from = replicaOf(start)
+    expect(from.receive(wired(restored, start.entries.length)).needs).toBe('nothing')
+    expect(shown(from.confirmed)).toEqual(shown(restored.board))
+    const added = start.and(addCard('c', 'todo'), archiveCards('c'), restoreCards('c'))
+    expect(replicaOf(start).receive(wired(added, start.entries.length)).needs).toBe('nothing')
   })
 
   test('[R6] an event of an unknown type asks for a newer page', () => {

@@ -2,6 +2,7 @@ import type { Board } from './board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from './body.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
+import type { Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import type { CardId, UserId } from './id.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
@@ -176,11 +177,20 @@ function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: r
   return { body: foldBody(from.body, cardId, later), seq: later.at(-1)?.seq ?? from.seq }
 }
 
-/** A list that was archived before this reader came is not held, nor are its cards: they cannot be folded back. */
+/** What was archived before this reader came is not held: a list with its cards, or many cards, cannot be folded back. */
 function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): boolean {
+  const came = (is: (event: Event) => boolean): boolean => before.some(({ events }) => events.some(is))
   return entry.events.every((event) => {
-    if (event.type !== 'ListRestored' || event.cards === 0) return true
-    if (board.archive.lists[event.listId]) return true
-    return before.some(({ events }) => events.some((one) => one.type === 'ListArchived' && one.listId === event.listId))
+    if (event.type === 'ListRestored' && event.cards > 0) {
+      if (board.archive.lists[event.listId]) return true
+      return came((one) => one.type === 'ListArchived' && one.listId === event.listId)
+    }
+    if (event.type !== 'CardsRestored') return true
+    return event.cardIds.every(
+      (id) =>
+        board.archive.cards[id] ||
+        board.cards[id] ||
+        came((one) => (one.type === 'CardAdded' || one.type === 'CardRestored') && one.cardId === id),
+    )
   })
 }

@@ -5,6 +5,7 @@ import {
   addCard,
   addList,
   archiveCard,
+  archiveCards,
   archiveList,
   ask,
   card,
@@ -12,6 +13,7 @@ import {
   guest,
   list,
   moveCard,
+  moveCards,
 } from '../../domain/spec/given.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Hold } from './hold.ts'
@@ -55,6 +57,19 @@ describe('what others do to what I hold', () => {
       sentence: 'heldListMoved',
     })
     expect(told({ hold }, moveCard('b', 'todo'))).toBeNull()
+    expect(told({ hold }, moveCards(['b', 'a'], 'doing'))).toMatchObject({ sentence: 'heldMoved', title: 'a' })
+    expect(told({ hold }, moveCards(['b'], 'doing'))).toBeNull()
+  })
+
+  test('[M3] archived with many others: it leaves my hand', () => {
+    expect(told({ hold }, archiveCards('b', 'a'))).toEqual({
+      sentence: 'heldArchived',
+      title: 'a',
+      list: '',
+      back: { type: 'RestoreCard', cardId: card('a') },
+    })
+    expect(told(writing(card('b')), archiveCards('a', 'b'))).toMatchObject({ sentence: 'writtenArchived', title: 'b' })
+    expect(told({ hold }, archiveCards('b'))).toBeNull()
   })
 
   test('[M2] renamed: the new name is said', () => {

@@ -1,5 +1,6 @@
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
@@ -57,6 +58,10 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
       const list = view.lists[event.listId]?.title ?? ''
       return isHeld(event.cardId) ? meet('heldMoved', titleOf(view, event.cardId), { list }) : null
     }
+    case 'CardsMoved': {
+      const held = event.cardIds.find(isHeld)
+      return held ? meet('heldMoved', titleOf(view, held), { list: listTitleOf(view, event.listId) }) : null
+    }
     case 'CardRenamed': {
       const { cardId, title } = event
       if (isHeld(cardId)) return meet('heldRenamed', title)
@@ -67,12 +72,9 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     }
     case 'CardDescribed':
       return isHeld(event.cardId) ? meet('heldDescribed', titleOf(view, event.cardId)) : null
-    case 'CardArchived': {
-      const { cardId } = event
-      const back = { type: 'RestoreCard' as const, cardId }
-      if (isHeld(cardId)) return meet('heldArchived', titleOf(view, cardId), { back })
-      return mine.writes(cardId) ? meet('writtenArchived', titleOf(view, cardId), { back }) : null
-    }
+    case 'CardArchived':
+    case 'CardsArchived':
+      return whenCardsAreArchived(cardsNamedIn(event))
     case 'ListArchived':
       return whenListIsArchived(event.listId)
     case 'ListMoved':
@@ -107,7 +109,20 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'LabelRestored':
     case 'CardsLabelled':
     case 'CardsUnlabelled':
+    case 'CardsAssigned':
+    case 'CardsUnassigned':
+    case 'CardsRestored':
+    case 'DueSet':
+    case 'DueMarked':
       return null
+  }
+
+  function whenCardsAreArchived(cardIds: readonly CardId[]): Meeting | null {
+    const held = cardIds.find(isHeld)
+    const cardId = held ?? cardIds.find(mine.writes)
+    if (!cardId) return null
+    const back = { type: 'RestoreCard' as const, cardId }
+    return meet(held ? 'heldArchived' : 'writtenArchived', titleOf(view, cardId), { back })
   }
 
   function whenListIsArchived(listId: ListId): Meeting | null {

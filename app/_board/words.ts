@@ -107,6 +107,13 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'LabelRestored':
     case 'CardsLabelled':
     case 'CardsUnlabelled':
+    case 'CardsAssigned':
+    case 'CardsUnassigned':
+    case 'CardsMoved':
+    case 'CardsArchived':
+    case 'CardsRestored':
+    case 'DueSet':
+    case 'DueMarked':
       return t('other', { name })
   }
 }

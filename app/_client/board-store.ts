@@ -2,6 +2,7 @@ import { may, roleOf } from '../../domain/access.ts'
 import type { Board } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
 import { type CardId, type CommandId, checked, isCommandId, type ListId } from '../../domain/id.ts'
 import type { Color, Me } from '../../domain/person.ts'
 import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
@@ -96,7 +97,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     hasCaughtUp ||= replica.seq >= snapshot.seq || now.status === 'waiting' || now.ended !== null
     state = hasCaughtUp ? now : null
     if (now.ended) end(now.ended)
-    const pending = follower.replica.pending.flatMap((command) => ('cardId' in command ? [command.cardId] : []))
+    const pending = follower.replica.pending.flatMap(cardsNamedIn)
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
     changed()
   }
@@ -117,7 +118,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
 
   const glow = (entries: readonly WireEntry[]) => {
     const cards = entries.flatMap(({ actor, events }) =>
-      events.flatMap((event) => ('cardId' in event ? [[event.cardId, actor.color] as const] : [])),
+      events.flatMap((event) => cardsNamedIn(event).map((cardId) => [cardId, actor.color] as const)),
     )
     if (cards.length === 0) return
     fresh = new Map([...fresh, ...cards])

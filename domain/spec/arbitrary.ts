@@ -20,6 +20,8 @@ const aCard = fc.constantFrom(...cardIds)
 const manyCards = fc.uniqueArray(aCard, { minLength: 1, maxLength: 4 })
 const aLabel = fc.constantFrom(...words.slice(0, 3).map(label))
 const aColor = fc.constantFrom(...labelColors)
+const aUser = fc.constantFrom(owner, guest)
+const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
 const afterCard = fc.option(fc.option(aCard, { nil: null }), { nil: undefined })
@@ -50,6 +52,13 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ labelId: aLabel }).map((fields) => ask('RestoreLabel', fields)),
   fc.record({ cardIds: manyCards, labelId: aLabel }).map((fields) => ask('LabelCards', fields)),
   fc.record({ cardIds: manyCards, labelId: aLabel }).map((fields) => ask('UnlabelCards', fields)),
+  fc.record({ cardIds: manyCards, userId: aUser }).map((fields) => ask('AssignCards', fields)),
+  fc.record({ cardIds: manyCards, userId: aUser }).map((fields) => ask('UnassignCards', fields)),
+  fc.record({ cardIds: manyCards, at: aMoment }).map((fields) => ask('SetDue', fields)),
+  fc.record({ cardIds: manyCards, done: fc.boolean() }).map((fields) => ask('MarkDue', fields)),
+  fc.record({ cardIds: manyCards, listId: aList, after: afterCard }).map((fields) => ask('MoveCards', fields)),
+  fc.record({ cardIds: manyCards }).map((fields) => ask('ArchiveCards', fields)),
+  fc.record({ cardIds: manyCards }).map((fields) => ask('RestoreCards', fields)),
 )
 
 /** The entries that a random run of commands leaves, after `BoardCreated`. */

@@ -137,6 +137,11 @@ export const labelCards = (word: string, ...cards: string[]): Command =>
 export const unlabelCards = (word: string, ...cards: string[]): Command =>
   ask('UnlabelCards', { cardIds: cards.map(card), labelId: label(word) })
 
+export const moveCards = (words: string[], inList: string, after?: string | null): Command =>
+  ask('MoveCards', { cardIds: words.map(card), listId: list(inList), ...afterOf(card, after) })
+export const archiveCards = (...words: string[]): Command => ask('ArchiveCards', { cardIds: words.map(card) })
+export const restoreCards = (...words: string[]): Command => ask('RestoreCards', { cardIds: words.map(card) })
+
 const afterOf = <I>(id: (word: string) => I, word: string | null | undefined): { after?: I | null } =>
   word === undefined ? {} : { after: word === null ? null : id(word) }
 

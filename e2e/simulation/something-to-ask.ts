@@ -1,6 +1,6 @@
 import { cardsOf } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
-import { type CardId, checked, isCardId, isCommandId, isLabelId, isListId } from '../../domain/id.ts'
+import { type CardId, checked, isCardId, isCommandId, isLabelId, isListId, isUserId } from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
 
@@ -27,7 +27,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 23 : 20)) {
+  switch (random.below(isOwner ? 28 : 25)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -57,14 +57,29 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     case 13:
     case 14:
       return ask({ commandId, type: random.percent(70) ? 'LabelCards' : 'UnlabelCards', cardIds, labelId })
+    case 15: {
+      const userId = random.pick([view.owner, checked(isUserId, 'u1')]) ?? checked(isUserId, 'u0')
+      return ask({ commandId, type: random.percent(60) ? 'AssignCards' : 'UnassignCards', cardIds, userId })
+    }
+    case 16: {
+      const at = random.pick([null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00Z']) ?? null
+      return ask({ commandId, type: 'SetDue', cardIds, at })
+    }
+    case 17:
+      return ask({ commandId, type: 'MarkDue', cardIds, done: random.percent(70) })
+    case 18:
+    case 19:
+      return ask({ commandId, type: 'MoveCards', cardIds, listId, ...place })
     case 20:
-    case 21:
+      return ask({ commandId, type: random.percent(40) ? 'ArchiveCards' : 'RestoreCards', cardIds })
+    case 25:
+    case 26:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 22:
+    case 27:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })

@@ -1,0 +1,23 @@
+import { roleOf } from '../access.ts'
+import { accept, onCards, type Rules, reject, unchanged } from '../decision.ts'
+
+export const cardPeopleMax = 50
+
+/** What is asked of the people of cards. */
+export const peopleRules: Rules<'AssignCards' | 'UnassignCards'> = {
+  AssignCards: (board, { cardIds, userId }) => {
+    if (roleOf(board, userId) === 'none') return reject('person-not-found')
+    return onCards(board, cardIds, (cards) => {
+      const without = cards.filter(({ people }) => !people?.includes(userId))
+      if (without.length === 0) return unchanged
+      if (without.some(({ people = [] }) => people.length >= cardPeopleMax)) return reject('card-full')
+      return accept({ type: 'CardsAssigned', cardIds: without.map(({ id }) => id), userId })
+    })
+  },
+
+  UnassignCards: (board, { cardIds, userId }) =>
+    onCards(board, cardIds, (cards) => {
+      const having = cards.filter(({ people }) => people?.includes(userId)).map(({ id }) => id)
+      return having.length === 0 ? unchanged : accept({ type: 'CardsUnassigned', cardIds: having, userId })
+    }),
+}
