@@ -170,6 +170,8 @@ export function holdsTheContract(
       durable(await log.append(append('b', 4, [many('5', 'y', 'z')])))
       expect(await seqs(card('y'), 0, 9)).toEqual([4, 5])
       expect(await seqs(card('z'), 0, 9)).toEqual([5])
+      const besides = await log.readCard(board('b'), card('y'), 0, 9, 'CardRenamed')
+      expect(besides.map(({ seq }) => seq)).toEqual([5])
     })
 
     withLog('the newest entry of a type that names a card is found by it', async (log) => {

@@ -20,8 +20,8 @@ export type EventLog = {
   heads(boards: readonly BoardId[]): Promise<BoardHead[]>
   /** The entries after `after`, in order: at most `entriesMax`, at most `bytesMax` of payload, but at least one. */
   read(board: BoardId, after: number, page: Page): Promise<LogRow[]>
-  /** The entries that name a card, in order, from `after` to `upTo`. */
-  readCard(board: BoardId, card: CardId, after: number, upTo: number): Promise<LogRow[]>
+  /** The entries that name a card, in order, from `after` to `upTo`, besides those whose first event is of a type. */
+  readCard(board: BoardId, card: CardId, after: number, upTo: number, besides?: EventType): Promise<LogRow[]>
   /** The newest entry up to `upTo` that names a card and whose first event is of this type; null where there is none. */
   readNewest(board: BoardId, card: CardId, type: EventType, upTo: number): Promise<LogRow | null>
   /** How many entries lie after `after`, and what their payloads weigh; counts no further than `entriesMax`. */

@@ -30,6 +30,7 @@ export type Card = {
   /** Who is to do it, in the order in which they came. */
   readonly people?: readonly UserId[]
   readonly due?: Due
+  readonly commentCount?: number
 }
 
 /** When a card is due: RFC 3339 with `Z`, as it was sent; and whether it is done. */

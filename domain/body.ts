@@ -1,25 +1,71 @@
 import type { Command } from './command.ts'
-import type { Foldable } from './event.ts'
-import type { CardId } from './id.ts'
+import type { Comment } from './comment.ts'
+import type { Event, EventType, Foldable } from './event.ts'
+import { commentFolds } from './folds/comments.ts'
+import type { CardId, CommentId } from './id.ts'
 
 /** What of a card comes when it is opened: a second fold of the same log. */
 export type Body = {
   readonly description: string
   /** The `seq` at which the description was last changed; 0: never. */
   readonly describedAt: number
+  readonly comments: Readonly<Record<CommentId, Comment>>
+  /** The ids of what was removed: they are not given again. */
+  readonly gone: readonly string[]
 }
 
-export const emptyBody: Body = { description: '', describedAt: 0 }
+/** An entry as the fold of a body needs it. What is not confirmed has no time yet. */
+export type BodyEntry = Foldable & { readonly at: number | string | null }
+
+/** What an event does to the body of the card that it names; `at` is when, in RFC 3339. */
+export type BodyFolds<T extends EventType> = {
+  readonly [K in T]: (body: Body, event: Event<K>, entry: { readonly seq: number; readonly at: string | null }) => Body
+}
+
+export const emptyBody: Body = { description: '', describedAt: 0, comments: {}, gone: [] }
+
+/** A card's body alone, always with its fields in one order. */
+export const bodyOf = ({ description, describedAt, comments, gone }: Body): Body => ({
+  description,
+  describedAt,
+  comments,
+  gone,
+})
 
 /** The card whose body a command is decided on; null for those that are decided on the board alone. */
-export const bodyNeededBy = (asked: Command): CardId | null => (asked.type === 'DescribeCard' ? asked.cardId : null)
+export const bodyNeededBy = (asked: Command): CardId | null =>
+  'cardId' in asked && needing.has(asked.type) ? asked.cardId : null
 
 /** A card's body after these entries; entries that do not touch it may be left out. */
-export function foldBody(body: Body, cardId: CardId, entries: readonly Foldable[]): Body {
+export function foldBody(body: Body, cardId: CardId, entries: readonly BodyEntry[]): Body {
   let folded = body
-  for (const { seq, events } of entries)
+  for (const { seq, at, events } of entries)
     for (const event of events)
-      if (event.type === 'CardDescribed' && event.cardId === cardId)
-        folded = { description: event.description, describedAt: seq }
+      if ('cardId' in event && event.cardId === cardId && isOfBody(event))
+        folded = applyEvent(folded, event, { seq, at: typeof at === 'number' ? new Date(at).toISOString() : at })
   return folded
+}
+
+const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'DescribeCard',
+  'AddComment',
+  'EditComment',
+  'RemoveComment',
+])
+
+type BodyEventType = 'CardDescribed' | keyof typeof commentFolds
+
+const folds: BodyFolds<BodyEventType> = {
+  CardDescribed: (body, { description }, { seq }) => ({ ...body, description, describedAt: seq }),
+  ...commentFolds,
+}
+
+const isOfBody = (event: Event): event is Event<BodyEventType> => Object.hasOwn(folds, event.type)
+
+function applyEvent<T extends BodyEventType>(
+  body: Body,
+  event: Event<T>,
+  entry: { readonly seq: number; readonly at: string | null },
+): Body {
+  return folds[event.type](body, event, entry)
 }

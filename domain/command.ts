@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import {
   type CardId,
   type CommandId,
+  type CommentId,
   isCardId,
   isCommandId,
+  isCommentId,
   isLabelId,
   isListId,
   isUserId,
@@ -13,7 +15,7 @@ import {
 } from './id.ts'
 import { labelColors } from './label.ts'
 import { msOf } from './moment.ts'
-import { isDescription, isName, isTitle } from './text.ts'
+import { isComment, isDescription, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
 
@@ -21,6 +23,7 @@ const id = {
   list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
   card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
   label: z.custom<LabelId>(isLabelId, 'must be a lower-case UUID'),
+  comment: z.custom<CommentId>(isCommentId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
 }
@@ -31,6 +34,9 @@ const name = z
   .string()
   .check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen'))
 const description = z.string().check(z.refine(isDescription, 'must be well-formed text of at most 64 KiB, without NUL'))
+const comment = z
+  .string()
+  .check(z.refine(isComment, 'must be well-formed text of at most 16 KiB, without NUL, of which something can be seen'))
 const seq = z.int().check(z.nonnegative())
 const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
 
@@ -80,6 +86,9 @@ export const commandSchemas = {
   MoveCards: command('MoveCards', { cardIds, listId: id.list, after: afterCard }),
   ArchiveCards: command('ArchiveCards', { cardIds }),
   RestoreCards: command('RestoreCards', { cardIds }),
+  AddComment: command('AddComment', { cardId: id.card, commentId: id.comment, text: comment }),
+  EditComment: command('EditComment', { cardId: id.card, commentId: id.comment, text: comment, base: seq }),
+  RemoveComment: command('RemoveComment', { cardId: id.card, commentId: id.comment }),
 } as const
 
 type Schemas = typeof commandSchemas

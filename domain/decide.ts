@@ -6,6 +6,7 @@ import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
 import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
+import { commentRules } from './rules/comments.ts'
 import { dateRules } from './rules/dates.ts'
 import { labelRules } from './rules/labels.ts'
 import { listRules } from './rules/lists.ts'
@@ -34,4 +35,5 @@ const rules: Rules = {
   ...labelRules,
   ...peopleRules,
   ...dateRules,
+  ...commentRules,
 }

@@ -39,6 +39,7 @@ const sentences = {
   'label-archived': 'The label is archived.',
   'card-full': 'A card holds no more of these.',
   'person-not-found': 'There is no such person on this board.',
+  'comment-not-found': 'There is no such comment on this card.',
   'text-changed': 'The text was changed since the one that was edited.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
@@ -79,6 +80,18 @@ export function onCard(board: Board, cardId: CardId, rule: (card: Card) => Decis
   return reject(board.archive.cards[cardId] ? 'card-archived' : 'card-not-found')
 }
 
+/** Decides on a card and its body, for commands that `bodyNeededBy` names. */
+export const onBody = (
+  board: Board,
+  cardId: CardId,
+  body: Body | null,
+  rule: (card: Card, body: Body) => Decision,
+): Decision =>
+  onCard(board, cardId, (card) => {
+    if (!body) throw new Error('this is decided on a body')
+    return rule(card, body)
+  })
+
 /** [C16] Decides on those of many cards that are on the board; where none is, the first says why. */
 export function onCards(
   board: Board,
@@ -93,6 +106,10 @@ export function onCards(
 
 export const isTaken = ({ lists, cards, labels, archive }: Board, id: string): boolean =>
   [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
+
+/** [T6] Whether an id was ever used for something in a card's body. */
+export const isTakenOnCard = ({ comments, gone }: Body, id: string): boolean =>
+  Object.hasOwn(comments, id) || gone.includes(id)
 
 /** `after` as it was asked: left out stays left out. */
 export const placed = <I>(after: I | null | undefined): { after?: I | null } => (after === undefined ? {} : { after })

@@ -1,5 +1,6 @@
 import type { Card, Due, LinkRole, Rank } from './board.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
+import type { Comment } from './comment.ts'
 import type { BoardId, CardId, CommandId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
@@ -40,6 +41,10 @@ type EventFields = {
   CardsMoved: Fields<'MoveCards'> & { ranks: readonly Rank[]; from: readonly { listId: ListId; rank: Rank }[] }
   CardsArchived: Fields<'ArchiveCards'>
   CardsRestored: Fields<'RestoreCards'>
+  /** `commentCount` is how many comments the card has then. */
+  CommentAdded: Fields<'AddComment'> & { author: UserId; commentCount: number }
+  CommentEdited: Fields<'EditComment'> & { from: Pick<Comment, 'text' | 'writtenAt'> }
+  CommentRemoved: Fields<'RemoveComment'> & { from: Omit<Comment, 'id' | 'mentions'>; commentCount: number }
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */

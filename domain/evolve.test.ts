@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyBoard } from './board.ts'
+import { type Card, emptyBoard } from './board.ts'
+import { type Body, bodyOf, emptyBody, foldBody } from './body.ts'
 import type { Event } from './event.ts'
 import { evolve, fold, isKnown, openFold } from './evolve.ts'
 import { shelve } from './shelf.ts'
@@ -94,6 +95,32 @@ describe('the fold', () => {
     expect(isKnown(stranger)).toBe(false)
     expect(evolve(board, entry(2, owner, [stranger]))).toEqual(board)
   })
+})
+
+test('[E7] a face counts what its body holds', () => {
+  fc.assert(
+    fc.property(aHistory, (entries) => {
+      const { cards } = fold(empty, entries)
+      for (const face of Object.values<Card>(cards)) {
+        const body = foldBody(emptyBody, face.id, entries)
+        expect(face.commentCount ?? 0).toBe(Object.keys(body.comments).length)
+        expect(face.described).toBe(body.description !== '')
+      }
+    }),
+  )
+})
+
+test('[R8] a body goes on from where it was left, also from a copy', () => {
+  fc.assert(
+    fc.property(aHistory, fc.nat(60), (entries, cut) => {
+      for (const word of ['a', 'b']) {
+        const begun = foldBody(emptyBody, card(word), entries.slice(0, cut))
+        const copy: Body = JSON.parse(JSON.stringify(begun))
+        const whole = foldBody(emptyBody, card(word), entries)
+        expect(JSON.stringify(foldBody(bodyOf(copy), card(word), entries.slice(cut)))).toBe(JSON.stringify(whole))
+      }
+    }),
+  )
 })
 
 test('[E5] a snapshot holds what is not archived, and makes the same board again', () => {

@@ -1,6 +1,7 @@
 import { type Board, cardsOf } from './board.ts'
 import { archiveCard, changeCard, changeList, type Draft, type Folds, restoreCard } from './draft.ts'
 import type { Event, EventType, Foldable } from './event.ts'
+import { countFolds } from './folds/counts.ts'
 import { labelFolds } from './folds/labels.ts'
 import { manyCardsFolds } from './folds/many-cards.ts'
 import type { ListId } from './id.ts'
@@ -55,6 +56,7 @@ function applyEvent<T extends EventType>(draft: Draft, event: Event<T>, seq: num
 const folds: Folds = {
   ...labelFolds,
   ...manyCardsFolds,
+  ...countFolds,
 
   BoardCreated: (draft, { title, prefix, owner, linkRole }) => {
     Object.assign(draft, { title, prefix, owner, linkRole })

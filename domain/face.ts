@@ -1,7 +1,18 @@
 import type { Card } from './board.ts'
 
 /** A card's face alone, always with its fields in one order: what it has none of is left out. */
-export const face = ({ id, number, listId, rank, title, described, labels, people, due }: Card): Card => ({
+export const face = ({
+  id,
+  number,
+  listId,
+  rank,
+  title,
+  described,
+  labels,
+  people,
+  due,
+  commentCount,
+}: Card): Card => ({
   id,
   number,
   listId,
@@ -11,4 +22,5 @@ export const face = ({ id, number, listId, rank, title, described, labels, peopl
   ...(labels?.length ? { labels } : {}),
   ...(people?.length ? { people } : {}),
   ...(due ? { due } : {}),
+  ...(commentCount ? { commentCount } : {}),
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyBoard } from './board.ts'
+import { emptyBody } from './body.ts'
 import type { Command } from './command.ts'
 import type { Entry } from './event.ts'
 import { fold } from './evolve.ts'
@@ -209,7 +210,7 @@ describe('bodies', () => {
   const opened = (history: History, at: number, description: string, describedAt: number) => {
     const face = history.board.cards[card('a')]
     if (!face) throw new Error('a card')
-    return { card: { ...face, description, describedAt, archived: false }, epoch, seq: at }
+    return { card: { ...face, ...emptyBody, description, describedAt, archived: false }, epoch, seq: at }
   }
   const one = start.and(describeCard('a', 'one', 0))
   const two = one.and(describeCard('a', 'two', one.entries.length))
@@ -221,7 +222,7 @@ describe('bodies', () => {
     expect(replica.body(card('a'))).toBeNull()
     replica.receive(wired(two, start.entries.length))
     expect(replica.loadCard(opened(start, first, 'one', first))).toBe(true)
-    expect(replica.body(card('a'))).toEqual({ description: 'two', describedAt: second })
+    expect(replica.body(card('a'))).toEqual({ ...emptyBody, description: 'two', describedAt: second })
   })
 
   test('[R8] a body that is newer than the board waits for it', () => {
@@ -229,7 +230,7 @@ describe('bodies', () => {
     replica.openCard(card('a'))
     replica.loadCard(opened(two, second, 'two', second))
     replica.receive(wired(one, start.entries.length))
-    expect(replica.body(card('a'))).toEqual({ description: 'two', describedAt: second })
+    expect(replica.body(card('a'))).toEqual({ ...emptyBody, description: 'two', describedAt: second })
   })
 
   test('[R8] a body that is older than what was kept is not taken', () => {

@@ -1,5 +1,5 @@
 import type { Board } from './board.ts'
-import { type Body, bodyNeededBy, emptyBody, foldBody } from './body.ts'
+import { type Body, bodyNeededBy, bodyOf, emptyBody, foldBody } from './body.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
 import type { Event } from './event.ts'
@@ -68,7 +68,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       if (decision.kind !== 'accepted') continue
       const entry = { seq, events: decision.events }
       guess.apply([entry])
-      if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [entry]))
+      if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [{ ...entry, at: null }]))
     }
     view = pending.length === 0 ? folding.board : guess.board
     bodies = guessed
@@ -150,8 +150,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       const open = openCards.get(card.id)
       if (!open) return true
       if (at < open.since) return false
-      const { description, describedAt } = card
-      open.loaded = laterBody(card.id, { body: { description, describedAt }, seq: at }, open.entries)
+      open.loaded = laterBody(card.id, { body: bodyOf(card), seq: at }, open.entries)
       open.entries = []
       rebase()
       return true

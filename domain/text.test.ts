@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { descriptionBytesMax, isDescription, isName, isStorable, isTitle, utf8Bytes } from './text.ts'
+import {
+  commentBytesMax,
+  descriptionBytesMax,
+  isComment,
+  isDescription,
+  isName,
+  isStorable,
+  isTitle,
+  utf8Bytes,
+} from './text.ts'
 
 const corpus = (file: string): string[] => JSON.parse(readFileSync(`e2e/corpora/${file}`, 'utf8'))
 const texts = [...corpus('naughty-strings/blns.json'), ...corpus('unicode/text-edges.json')]
@@ -48,6 +57,11 @@ describe('[T4] titles', () => {
     for (const text of ['.', '\u0300', '\u202ea', 'x\u200b', '\ue000', '\u{1f468}\u200d\u{1f469}', '日本'])
       expect(isTitle(text)).toBe(true)
   })
+})
+
+test('[T5] a comment has at most 16 KiB, and something to see', () => {
+  for (const text of ['x', 'a\n\nb', '\tcode', 'x'.repeat(commentBytesMax)]) expect(isComment(text)).toBe(true)
+  for (const text of ['', ' \n ', '\u200b', 'a\0', 'x'.repeat(commentBytesMax + 1)]) expect(isComment(text)).toBe(false)
 })
 
 describe('[T5] descriptions', () => {

@@ -3,6 +3,7 @@
 export const titleCharsMax = 500
 export const nameCharsMax = 60
 export const descriptionBytesMax = 64 * 1024
+export const commentBytesMax = 16 * 1024
 
 const unstorable = /[\0\p{Surrogate}]/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that a line of text refuses
@@ -24,6 +25,10 @@ export const isName = (text: string): boolean => isLine(text, nameCharsMax)
 
 /** Whether a text can be a description: storable, at most 64 KiB of UTF-8. */
 export const isDescription = (text: string): boolean => isStorable(text) && utf8Bytes(text) <= descriptionBytesMax
+
+/** Whether a text can be a comment: storable, with something to see, at most 16 KiB of UTF-8. */
+export const isComment = (text: string): boolean =>
+  isStorable(text) && visible.test(text) && utf8Bytes(text) <= commentBytesMax
 
 /** The length of a well-formed text in bytes of UTF-8. */
 export function utf8Bytes(text: string): number {

@@ -12,7 +12,7 @@ import {
   isListId,
   isUserId,
 } from '../domain/id.ts'
-import { uuid } from '../domain/spec/given.ts'
+import { addCard, addComment, addList, card as cardNamed, describeCard, uuid } from '../domain/spec/given.ts'
 import { createBoard } from '../domain/template.ts'
 import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createBoards } from './boards.ts'
@@ -175,7 +175,30 @@ test('[H13] a description is found where it was written last, or came with the b
       { commandId: commandId(description), type: 'DescribeCard', cardId: card, description, base },
     ])
     base += 1
-    expect(await boards.bodyAsOf(demo, card, base)).toEqual({ description, describedAt: base })
+    expect(await boards.bodyAsOf(demo, card, base)).toMatchObject({ description, describedAt: base })
   }
-  expect(await boards.bodyAsOf(demo, card, 2)).toEqual({ description: 'one', describedAt: 2 })
+  expect(await boards.bodyAsOf(demo, card, 2)).toMatchObject({ description: 'one', describedAt: 2 })
+})
+
+test('[H13] comments are found beside descriptions, as of any seq', async () => {
+  const { boards, make } = await world()
+  const id = boardId('said')
+  await make(id)
+  const commands = [
+    addList('l'),
+    addCard('c', 'l'),
+    describeCard('c', 'one', 0),
+    addComment('x', 'c', 'said'),
+    addComment('y', 'c', 'and said'),
+    describeCard('c', 'two', 4),
+  ]
+  const executed = await boards.execute(id, owner, commands)
+  expect(executed).toMatchObject({ kind: 'done', results: [2, 3, 4, 5, 6, 7].map((seq) => ({ seq })) })
+  const at = async (seq: number) => {
+    const { description, comments } = await boards.bodyAsOf(id, cardNamed('c'), seq)
+    return [description, Object.keys(comments).length]
+  }
+  expect(await at(3)).toEqual(['', 0])
+  expect(await at(5)).toEqual(['one', 1])
+  expect(await at(7)).toEqual(['two', 2])
 })

@@ -168,7 +168,7 @@ export function createBoards(options: BoardsOptions): Boards {
       const entry = { seq, events }
       entries.push({ commandId, actor, at, events, payload, salt, commandHash })
       room.folding.apply([entry])
-      if (card && body) bodies.set(card, foldBody(body, card, [entry]))
+      if (card && body) bodies.set(card, foldBody(body, card, [{ ...entry, at }]))
       return { commandId, seq }
     }
 
@@ -201,10 +201,11 @@ export function createBoards(options: BoardsOptions): Boards {
     return { executed: asks.map(decideAsk), entries, answers }
   }
 
-  /** What a description replaced need not be read: the newest says all. The first may have come with the board. */
+  /** What a description replaced need not be read: the newest says all. */
   const bodyAsOf = async (board: BoardId, card: CardId, seq: number): Promise<Body> => {
     const described = await log.readNewest(board, card, 'CardDescribed', seq)
-    const rows = described ? [described] : await log.readCard(board, card, 0, Math.min(seq, 1))
+    const others = await log.readCard(board, card, 0, seq, 'CardDescribed')
+    const rows = [...others, ...(described ? [described] : [])].sort((a, b) => a.seq - b.seq)
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 

@@ -114,6 +114,9 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'CardsRestored':
     case 'DueSet':
     case 'DueMarked':
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
       return null
   }
 

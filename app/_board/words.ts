@@ -114,6 +114,9 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardsRestored':
     case 'DueSet':
     case 'DueMarked':
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
       return t('other', { name })
   }
 }

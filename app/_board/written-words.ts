@@ -1,9 +1,11 @@
 import type { Command } from '../../domain/command.ts'
 
-/** What people wrote in commands, to be taken elsewhere: titles and descriptions, a paragraph each. */
-export const writtenWords = (commands: readonly Command[]): string =>
-  commands
-    .flatMap((command) =>
-      'description' in command ? [command.description] : 'title' in command ? [command.title] : [],
-    )
-    .join('\n\n')
+/** What people wrote in commands, to be taken elsewhere: titles, names, descriptions and comments, a paragraph each. */
+export const writtenWords = (commands: readonly Command[]): string => commands.flatMap(wordsIn).join('\n\n')
+
+function wordsIn(command: Command): string[] {
+  if ('description' in command) return [command.description]
+  if ('text' in command) return [command.text]
+  if ('title' in command) return [command.title]
+  return 'name' in command ? [command.name] : []
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
@@ -43,7 +43,8 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       }
       return upTo > after ? read.page.all({ board, after, upTo }).map(toLogRow) : []
     },
-    readCard: async (board, card, after, upTo) => read.card.all({ board, card, after, upTo }).map(toLogRow),
+    readCard: async (board, card, after, upTo, besides) =>
+      read.card.all({ board, card, after, upTo, besides: besides ?? '' }).map(toLogRow),
     readNewest: async (board, card, type, upTo) => {
       const newest = read.newest.get({ board, card, type, upTo })
       return newest ? toLogRow(newest) : null
@@ -124,7 +125,7 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .select(row)
       .from(cardEntries)
       .innerJoin(entries, ofCard)
-      .where(and(onCard, gt(cardEntries.seq, $('after'))))
+      .where(and(onCard, gt(cardEntries.seq, $('after')), ne(type, $('besides'))))
       .orderBy(asc(cardEntries.seq))
       .prepare(),
     newest: db

@@ -1,5 +1,16 @@
 import { boardCardsMax, countCards } from '../board.ts'
-import { accept, isTaken, onCard, onList, placed, type Rules, reject, spacedWhenLong, unchanged } from '../decision.ts'
+import {
+  accept,
+  isTaken,
+  onBody,
+  onCard,
+  onList,
+  placed,
+  type Rules,
+  reject,
+  spacedWhenLong,
+  unchanged,
+} from '../decision.ts'
 import { face } from '../face.ts'
 import { placeCard } from '../place.ts'
 
@@ -46,9 +57,8 @@ export const cardRules: Rules<'AddCard' | 'RenameCard' | 'MoveCard' | 'ArchiveCa
       return onList(board, card.listId, () => accept({ type: 'CardRestored', cardId, card: face(card) }))
     },
 
-    DescribeCard: (board, { cardId, description, base }, body) =>
-      onCard(board, cardId, () => {
-        if (!body) throw new Error('DescribeCard is decided on a body')
+    DescribeCard: (board, { cardId, description, base }, known) =>
+      onBody(board, cardId, known, (_card, body) => {
         if (description === body.description) return unchanged
         const isSeen = base === body.describedAt || (base === 0 && body.description === '')
         if (!isSeen) return reject('text-changed', body.describedAt)

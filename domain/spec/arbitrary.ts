@@ -7,7 +7,7 @@ import type { Entry } from '../event.ts'
 import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
-import { ask, boardCreated, boardId, card, entry, guest, label, list, owner } from './given.ts'
+import { ask, boardCreated, boardId, card, comment, entry, guest, label, list, owner } from './given.ts'
 
 /** Random histories: commands over a few lists and cards, so that they meet each other often. */
 
@@ -22,6 +22,7 @@ const aLabel = fc.constantFrom(...words.slice(0, 3).map(label))
 const aColor = fc.constantFrom(...labelColors)
 const aUser = fc.constantFrom(owner, guest)
 const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
+const aComment = fc.constantFrom(...words.slice(0, 3).map(comment))
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
 const afterCard = fc.option(fc.option(aCard, { nil: null }), { nil: undefined })
@@ -59,6 +60,12 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ cardIds: manyCards, listId: aList, after: afterCard }).map((fields) => ask('MoveCards', fields)),
   fc.record({ cardIds: manyCards }).map((fields) => ask('ArchiveCards', fields)),
   fc.record({ cardIds: manyCards }).map((fields) => ask('RestoreCards', fields)),
+  fc.record({ cardId: aCard, commentId: aComment, text: aTitle }).map((fields) => ask('AddComment', fields)),
+  fc.record({ cardId: aCard, commentId: aComment, text: aTitle }).map((fields) => ask('AddComment', fields)),
+  fc
+    .record({ cardId: aCard, commentId: aComment, text: aTitle, base: fc.nat(60) })
+    .map((fields) => ask('EditComment', fields)),
+  fc.record({ cardId: aCard, commentId: aComment }).map((fields) => ask('RemoveComment', fields)),
 )
 
 /** The entries that a random run of commands leaves, after `BoardCreated`. */

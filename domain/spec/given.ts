@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Board, type Card, cardsOf, emptyBoard, type List } from '../board.ts'
-import { bodyNeededBy, emptyBody, foldBody } from '../body.ts'
+import { type Body, bodyNeededBy, emptyBody, foldBody } from '../body.ts'
 import type { Command, CommandOf, CommandType } from '../command.ts'
 import { decide } from '../decide.ts'
 import type { Decision } from '../decision.ts'
@@ -9,10 +9,12 @@ import { fold } from '../evolve.ts'
 import {
   type CardId,
   type CommandId,
+  type CommentId,
   checked,
   isBoardId,
   isCardId,
   isCommandId,
+  isCommentId,
   isLabelId,
   isListId,
   isUserId,
@@ -33,6 +35,7 @@ export const uuid = (word: string): string => hex(word).replace(/^(.{8})(.{4})(.
 
 export const list = (word: string): ListId => checked(isListId, uuid(`l${word}`))
 export const card = (word: string): CardId => checked(isCardId, uuid(`c${word}`))
+export const comment = (word: string): CommentId => checked(isCommentId, uuid(`m${word}`))
 export const label = (word: string): LabelId => checked(isLabelId, uuid(`g${word}`))
 export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')
@@ -64,6 +67,7 @@ export type History = {
   /** By someone else than the owner. */
   by(actor: UserId, ...asked: Command[]): History
   when(asked: Command, actor?: UserId): { then(decision: Decision | Partial<Event>): void; decision: Decision }
+  body(word: string): Body
   /** The cards of a list, as words. */
   cards(word: string): string[]
   lists(): string[]
@@ -99,6 +103,7 @@ function history(entries: readonly Entry[]): History {
         },
       }
     },
+    body: (word) => foldBody(emptyBody, card(word), entries),
     cards: (word) => cardsOf(board, list(word)).map((id) => board.cards[id]?.title ?? '?'),
     lists: () => board.order.lists.map((id) => board.lists[id]?.title ?? '?'),
   }
@@ -141,6 +146,11 @@ export const moveCards = (words: string[], inList: string, after?: string | null
   ask('MoveCards', { cardIds: words.map(card), listId: list(inList), ...afterOf(card, after) })
 export const archiveCards = (...words: string[]): Command => ask('ArchiveCards', { cardIds: words.map(card) })
 export const restoreCards = (...words: string[]): Command => ask('RestoreCards', { cardIds: words.map(card) })
+
+export const addComment = (word: string, onCard: string, text: string): Command =>
+  ask('AddComment', { cardId: card(onCard), commentId: comment(word), text })
+export const removeComment = (word: string, onCard: string): Command =>
+  ask('RemoveComment', { cardId: card(onCard), commentId: comment(word) })
 
 const afterOf = <I>(id: (word: string) => I, word: string | null | undefined): { after?: I | null } =>
   word === undefined ? {} : { after: word === null ? null : id(word) }

@@ -78,7 +78,8 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       }
       return page
     },
-    readCard: async (board, card, after, upTo) => naming(board, card, after, upTo),
+    readCard: async (board, card, after, upTo, besides) =>
+      naming(board, card, after, upTo).filter(({ type }) => type !== besides),
     readNewest: async (board, card, type, upTo) =>
       naming(board, card, 0, upTo).findLast((row) => row.type === type) ?? null,
     weigh: async (board, after, entriesMax) => {

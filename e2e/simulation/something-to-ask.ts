@@ -1,6 +1,16 @@
 import { cardsOf } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
-import { type CardId, checked, isCardId, isCommandId, isLabelId, isListId, isUserId } from '../../domain/id.ts'
+import type { Comment } from '../../domain/comment.ts'
+import {
+  type CardId,
+  checked,
+  isCardId,
+  isCommandId,
+  isCommentId,
+  isLabelId,
+  isListId,
+  isUserId,
+} from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
 
@@ -27,7 +37,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 28 : 25)) {
+  switch (random.below(isOwner ? 31 : 28)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -72,14 +82,23 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       return ask({ commandId, type: 'MoveCards', cardIds, listId, ...place })
     case 20:
       return ask({ commandId, type: random.percent(40) ? 'ArchiveCards' : 'RestoreCards', cardIds })
-    case 25:
-    case 26:
+    case 21:
+    case 22:
+      return ask({ commandId, type: 'AddComment', cardId, commentId: checked(isCommentId, random.uuid()), text: title })
+    case 23: {
+      const said = random.pick(Object.values<Comment>(replica.body(cardId)?.comments ?? {}))
+      const commentId = said?.id ?? checked(isCommentId, random.uuid())
+      if (random.percent(30)) return ask({ commandId, type: 'RemoveComment', cardId, commentId })
+      return ask({ commandId, type: 'EditComment', cardId, commentId, text: title, base: said?.writtenAt ?? 0 })
+    }
+    case 28:
+    case 29:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 27:
+    case 30:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
