@@ -1,3 +1,4 @@
+import type { Checks } from './checklist.ts'
 import type { BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
 import type { ArchivedLabel, Label } from './label.ts'
 
@@ -30,6 +31,7 @@ export type Card = {
   /** Who is to do it, in the order in which they came. */
   readonly people?: readonly UserId[]
   readonly due?: Due
+  readonly checks?: Checks
   readonly commentCount?: number
 }
 

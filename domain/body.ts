@@ -1,14 +1,18 @@
+import type { Checklist, Item } from './checklist.ts'
 import type { Command } from './command.ts'
 import type { Comment } from './comment.ts'
 import type { Event, EventType, Foldable } from './event.ts'
+import { checklistFolds } from './folds/checklists.ts'
 import { commentFolds } from './folds/comments.ts'
-import type { CardId, CommentId } from './id.ts'
+import type { CardId, ChecklistId, CommentId, ItemId } from './id.ts'
 
 /** What of a card comes when it is opened: a second fold of the same log. */
 export type Body = {
   readonly description: string
   /** The `seq` at which the description was last changed; 0: never. */
   readonly describedAt: number
+  readonly checklists: Readonly<Record<ChecklistId, Checklist>>
+  readonly items: Readonly<Record<ItemId, Item>>
   readonly comments: Readonly<Record<CommentId, Comment>>
   /** The ids of what was removed: they are not given again. */
   readonly gone: readonly string[]
@@ -22,12 +26,14 @@ export type BodyFolds<T extends EventType> = {
   readonly [K in T]: (body: Body, event: Event<K>, entry: { readonly seq: number; readonly at: string | null }) => Body
 }
 
-export const emptyBody: Body = { description: '', describedAt: 0, comments: {}, gone: [] }
+export const emptyBody: Body = { description: '', describedAt: 0, checklists: {}, items: {}, comments: {}, gone: [] }
 
 /** A card's body alone, always with its fields in one order. */
-export const bodyOf = ({ description, describedAt, comments, gone }: Body): Body => ({
+export const bodyOf = ({ description, describedAt, checklists, items, comments, gone }: Body): Body => ({
   description,
   describedAt,
+  checklists,
+  items,
   comments,
   gone,
 })
@@ -48,15 +54,29 @@ export function foldBody(body: Body, cardId: CardId, entries: readonly BodyEntry
 
 const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'DescribeCard',
+  'AddChecklist',
+  'RenameChecklist',
+  'MoveChecklist',
+  'RemoveChecklist',
+  'AddItem',
+  'EditItem',
+  'CheckItem',
+  'AssignItem',
+  'SetItemDue',
+  'MoveItem',
+  'RemoveItem',
+  'TurnItemIntoCard',
   'AddComment',
   'EditComment',
   'RemoveComment',
 ])
 
-type BodyEventType = 'CardDescribed' | keyof typeof commentFolds
+/** The types of event that a body is folded of. */
+export type BodyEventType = 'CardDescribed' | keyof typeof checklistFolds | keyof typeof commentFolds
 
 const folds: BodyFolds<BodyEventType> = {
   CardDescribed: (body, { description }, { seq }) => ({ ...body, description, describedAt: seq }),
+  ...checklistFolds,
   ...commentFolds,
 }
 

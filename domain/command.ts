@@ -1,11 +1,15 @@
 import * as z from 'zod/mini'
 import {
   type CardId,
+  type ChecklistId,
   type CommandId,
   type CommentId,
+  type ItemId,
   isCardId,
+  isChecklistId,
   isCommandId,
   isCommentId,
+  isItemId,
   isLabelId,
   isListId,
   isUserId,
@@ -23,6 +27,8 @@ const id = {
   list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
   card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
   label: z.custom<LabelId>(isLabelId, 'must be a lower-case UUID'),
+  checklist: z.custom<ChecklistId>(isChecklistId, 'must be a lower-case UUID'),
+  item: z.custom<ItemId>(isItemId, 'must be a lower-case UUID'),
   comment: z.custom<CommentId>(isCommentId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
@@ -52,6 +58,13 @@ const moment = z.string().check(z.refine((text) => msOf(text) !== null, 'must be
 /** The end when left out, the top when null. */
 const afterList = z.optional(z.nullable(id.list))
 const afterCard = z.optional(z.nullable(id.card))
+
+const afterChecklist = z.optional(z.nullable(id.checklist))
+const afterItem = z.optional(z.nullable(id.item))
+
+/** What names a checklist of a card, or an item. */
+const checklist = { cardId: id.card, checklistId: id.checklist }
+const item = { cardId: id.card, itemId: id.item }
 
 const command = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
   z.strictObject({ commandId: id.command, type: z.literal(type), ...fields })
@@ -86,6 +99,18 @@ export const commandSchemas = {
   MoveCards: command('MoveCards', { cardIds, listId: id.list, after: afterCard }),
   ArchiveCards: command('ArchiveCards', { cardIds }),
   RestoreCards: command('RestoreCards', { cardIds }),
+  AddChecklist: command('AddChecklist', { ...checklist, title, after: afterChecklist }),
+  RenameChecklist: command('RenameChecklist', { ...checklist, title }),
+  MoveChecklist: command('MoveChecklist', { ...checklist, after: afterChecklist }),
+  RemoveChecklist: command('RemoveChecklist', checklist),
+  AddItem: command('AddItem', { ...checklist, itemId: id.item, text: title, after: afterItem }),
+  EditItem: command('EditItem', { ...item, text: title, base: seq }),
+  CheckItem: command('CheckItem', { ...item, done: z.boolean() }),
+  AssignItem: command('AssignItem', { ...item, userId: z.nullable(id.user) }),
+  SetItemDue: command('SetItemDue', { ...item, at: z.nullable(moment) }),
+  MoveItem: command('MoveItem', { ...item, checklistId: id.checklist, after: afterItem }),
+  RemoveItem: command('RemoveItem', item),
+  TurnItemIntoCard: command('TurnItemIntoCard', { ...item, newCardId: id.card }),
   AddComment: command('AddComment', { cardId: id.card, commentId: id.comment, text: comment }),
   EditComment: command('EditComment', { cardId: id.card, commentId: id.comment, text: comment, base: seq }),
   RemoveComment: command('RemoveComment', { cardId: id.card, commentId: id.comment }),

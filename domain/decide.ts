@@ -6,8 +6,10 @@ import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
 import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
+import { checklistRules } from './rules/checklists.ts'
 import { commentRules } from './rules/comments.ts'
 import { dateRules } from './rules/dates.ts'
+import { itemRules } from './rules/items.ts'
 import { labelRules } from './rules/labels.ts'
 import { listRules } from './rules/lists.ts'
 import { manyCardsRules } from './rules/many-cards.ts'
@@ -35,5 +37,7 @@ const rules: Rules = {
   ...labelRules,
   ...peopleRules,
   ...dateRules,
+  ...checklistRules,
+  ...itemRules,
   ...commentRules,
 }

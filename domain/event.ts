@@ -1,7 +1,8 @@
 import type { Card, Due, LinkRole, Rank } from './board.ts'
+import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
-import type { BoardId, CardId, CommandId, ListId, UserId } from './id.ts'
+import type { BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
 /**
@@ -41,6 +42,26 @@ type EventFields = {
   CardsMoved: Fields<'MoveCards'> & { ranks: readonly Rank[]; from: readonly { listId: ListId; rank: Rank }[] }
   CardsArchived: Fields<'ArchiveCards'>
   CardsRestored: Fields<'RestoreCards'>
+  ChecklistAdded: Fields<'AddChecklist'> & { rank: Rank }
+  ChecklistRenamed: Fields<'RenameChecklist'> & { from: { title: string } }
+  ChecklistMoved: Fields<'MoveChecklist'> & { rank: Rank; from: { rank: Rank } }
+  /** `checks` is what the card's face counts then. */
+  ChecklistRemoved: Fields<'RemoveChecklist'> & {
+    from: { title: string; rank: Rank; items: readonly Item[] }
+    checks: Checks
+  }
+  ItemAdded: Fields<'AddItem'> & { rank: Rank; checks: Checks }
+  ItemEdited: Fields<'EditItem'> & { from: Pick<Item, 'text' | 'writtenAt'> }
+  ItemChecked: Fields<'CheckItem'> & { checks: Checks }
+  ItemAssigned: Fields<'AssignItem'> & { from: { userId: UserId | null } }
+  ItemDueSet: Fields<'SetItemDue'> & { from: { at: string | null } }
+  ItemMoved: Fields<'MoveItem'> & { rank: Rank; from: Pick<Item, 'checklistId' | 'rank'> }
+  ItemRemoved: Fields<'RemoveItem'> & { from: Item; checks: Checks }
+  /** `CardAdded` follows it, and what else the card has from the item. */
+  ItemTurnedIntoCard: Fields<'TurnItemIntoCard'> & { from: Item; checks: Checks }
+  /** A card's checklists, or the items of one, are spaced evenly, in the order that they have. */
+  ChecklistsReranked: { cardId: CardId }
+  ItemsReranked: { cardId: CardId; checklistId: ChecklistId }
   /** `commentCount` is how many comments the card has then. */
   CommentAdded: Fields<'AddComment'> & { author: UserId; commentCount: number }
   CommentEdited: Fields<'EditComment'> & { from: Pick<Comment, 'text' | 'writtenAt'> }

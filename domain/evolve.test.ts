@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Card, emptyBoard } from './board.ts'
 import { type Body, bodyOf, emptyBody, foldBody } from './body.ts'
+import { countChecks, type Item, itemLane } from './checklist.ts'
 import type { Event } from './event.ts'
 import { evolve, fold, isKnown, openFold } from './evolve.ts'
 import { shelve } from './shelf.ts'
@@ -103,8 +104,24 @@ test('[E7] a face counts what its body holds', () => {
       const { cards } = fold(empty, entries)
       for (const face of Object.values<Card>(cards)) {
         const body = foldBody(emptyBody, face.id, entries)
+        expect(face.checks ?? { done: 0, total: 0 }).toEqual(countChecks(Object.values<Item>(body.items)))
         expect(face.commentCount ?? 0).toBe(Object.keys(body.comments).length)
         expect(face.described).toBe(body.description !== '')
+      }
+    }),
+  )
+})
+
+test('[C23] items are in checklists that are there, and no two of one have the same rank', () => {
+  fc.assert(
+    fc.property(aHistory, (entries) => {
+      for (const word of ['a', 'b']) {
+        const { checklists, items } = foldBody(emptyBody, card(word), entries)
+        for (const { checklistId } of Object.values<Item>(items)) {
+          expect(checklists).toHaveProperty(checklistId)
+          const ranks = itemLane(items, checklistId).ids.map((id) => items[id]?.rank)
+          expect(new Set(ranks).size).toBe(ranks.length)
+        }
       }
     }),
   )

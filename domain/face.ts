@@ -11,6 +11,7 @@ export const face = ({
   labels,
   people,
   due,
+  checks,
   commentCount,
 }: Card): Card => ({
   id,
@@ -22,5 +23,6 @@ export const face = ({
   ...(labels?.length ? { labels } : {}),
   ...(people?.length ? { people } : {}),
   ...(due ? { due } : {}),
+  ...(checks?.total ? { checks } : {}),
   ...(commentCount ? { commentCount } : {}),
 })

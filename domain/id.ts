@@ -11,6 +11,10 @@ export type ListId = Id<'list'>
 export type CardId = Id<'card'>
 /** A lower-case UUID, made by whoever makes the label. */
 export type LabelId = Id<'label'>
+/** A lower-case UUID, made by whoever makes the checklist; unique on its card. */
+export type ChecklistId = Id<'checklist'>
+/** A lower-case UUID, made by whoever makes the item; unique on its card. */
+export type ItemId = Id<'item'>
 /** A lower-case UUID, made by whoever makes the comment; unique on its card. */
 export type CommentId = Id<'comment'>
 /** A lower-case UUID, unique for its actor on a board. */
@@ -27,6 +31,8 @@ export const isBoardId = (id: unknown): id is BoardId => matches(id, /^[A-Za-z0-
 export const isListId = (id: unknown): id is ListId => matches(id, uuid)
 export const isCardId = (id: unknown): id is CardId => matches(id, uuid)
 export const isLabelId = (id: unknown): id is LabelId => matches(id, uuid)
+export const isChecklistId = (id: unknown): id is ChecklistId => matches(id, uuid)
+export const isItemId = (id: unknown): id is ItemId => matches(id, uuid)
 export const isCommentId = (id: unknown): id is CommentId => matches(id, uuid)
 export const isCommandId = (id: unknown): id is CommandId => matches(id, uuid)
 export const isUserId = (id: unknown): id is UserId => matches(id, /^[A-Za-z0-9_-]{1,64}$/)

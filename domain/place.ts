@@ -25,6 +25,10 @@ export function placeCards(
   return { ranks: ranksAfter(lanes, after, cardIds), stay: stand(lanes, after, cardIds) }
 }
 
+/** The place of a thing in an order that has no archive. */
+export const placeIn = <I extends string>(lane: Lane<I>, after: I | null | undefined, id: I): Place =>
+  place([lane, { ids: [], things: lane.things }], after, id)
+
 function place<I extends string>(lanes: Lanes<I>, after: I | null | undefined, id: I): Place {
   const rank = rankIn([lanes[0]], id)
   if (rank !== undefined && stand(lanes, after, [id])) return { rank, stays: true }

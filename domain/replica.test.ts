@@ -10,6 +10,8 @@ import { createReplica } from './replica.ts'
 import { aHistory, shown } from './spec/arbitrary.ts'
 import {
   addCard,
+  addChecklist,
+  addItem,
   addList,
   archiveCard,
   archiveCards,
@@ -21,6 +23,7 @@ import {
   given,
   guest,
   type History,
+  item,
   moveCard,
   owner,
   restoreCards,
@@ -249,6 +252,24 @@ describe('bodies', () => {
     replica.receive(wired(two, first))
     expect(replica.body(card('a'))?.description).toBe('two')
   })
+})
+
+test('[R3] an item that is checked and not yet confirmed shows in the body and on the face', () => {
+  const listed = start.and(addChecklist('k', 'a'), addItem('i', 'k', 'a'))
+  const replica = replicaOf(listed, owner)
+  const face = listed.board.cards[card('a')]
+  if (!face) throw new Error('a card')
+  replica.openCard(card('a'))
+  const opened = { card: { ...face, ...listed.body('a'), archived: false }, epoch, seq: listed.entries.length }
+  replica.loadCard(JSON.parse(JSON.stringify(opened)))
+  replica.propose(ask('CheckItem', { cardId: card('a'), itemId: item('i'), done: true }))
+  expect(replica.view.cards[card('a')]?.checks).toEqual({ done: 1, total: 1 })
+  replica.propose(ask('TurnItemIntoCard', { cardId: card('a'), itemId: item('i'), newCardId: card('n') }))
+  replica.openCard(card('n'))
+  replica.propose(describeCard('n', 'words', 0))
+  expect(replica.view.cards[card('a')]?.checks).toBeUndefined()
+  expect(replica.body(card('a'))?.items).toEqual({})
+  expect(replica.body(card('n'))?.description).toBe('words')
 })
 
 test('[R8] the body of a card that is new here is empty, and waits for nothing', () => {

@@ -60,7 +60,6 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
     const guessed = new Map<CardId, Body>()
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
     for (const { command } of pending) {
-      if (command.type === 'AddCard' && openCards.has(command.cardId)) guessed.set(command.cardId, emptyBody)
       const cardId = bodyNeededBy(command)
       const body = cardId && guessed.get(cardId)
       if (cardId && !body) continue
@@ -68,6 +67,8 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       if (decision.kind !== 'accepted') continue
       const entry = { seq, events: decision.events }
       guess.apply([entry])
+      for (const event of decision.events)
+        if (event.type === 'CardAdded' && openCards.has(event.cardId)) guessed.set(event.cardId, emptyBody)
       if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [{ ...entry, at: null }]))
     }
     view = pending.length === 0 ? folding.board : guess.board

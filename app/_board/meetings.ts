@@ -117,6 +117,20 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'ChecklistAdded':
+    case 'ChecklistRenamed':
+    case 'ChecklistMoved':
+    case 'ChecklistRemoved':
+    case 'ItemAdded':
+    case 'ItemEdited':
+    case 'ItemChecked':
+    case 'ItemAssigned':
+    case 'ItemDueSet':
+    case 'ItemMoved':
+    case 'ItemRemoved':
+    case 'ItemTurnedIntoCard':
+    case 'ChecklistsReranked':
+    case 'ItemsReranked':
       return null
   }
 

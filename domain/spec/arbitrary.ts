@@ -7,7 +7,20 @@ import type { Entry } from '../event.ts'
 import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
-import { ask, boardCreated, boardId, card, comment, entry, guest, label, list, owner } from './given.ts'
+import {
+  ask,
+  boardCreated,
+  boardId,
+  card,
+  checklist,
+  comment,
+  entry,
+  guest,
+  item,
+  label,
+  list,
+  owner,
+} from './given.ts'
 
 /** Random histories: commands over a few lists and cards, so that they meet each other often. */
 
@@ -23,6 +36,14 @@ const aColor = fc.constantFrom(...labelColors)
 const aUser = fc.constantFrom(owner, guest)
 const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
 const aComment = fc.constantFrom(...words.slice(0, 3).map(comment))
+const aChecklist = fc.constantFrom(...words.slice(0, 2).map(checklist))
+const anItem = fc.constantFrom(...words.slice(0, 4).map(item))
+const afterChecklist = fc.option(fc.option(aChecklist, { nil: null }), { nil: undefined })
+const afterItem = fc.option(fc.option(anItem, { nil: null }), { nil: undefined })
+/** Mostly the first card, so that checklists and items meet. */
+const aFewCards = fc.constantFrom(...cardIds.slice(0, 2))
+const aPlace = { cardId: aFewCards, checklistId: aChecklist }
+const aNamedItem = { cardId: aFewCards, itemId: anItem }
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
 const afterCard = fc.option(fc.option(aCard, { nil: null }), { nil: undefined })
@@ -60,6 +81,20 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ cardIds: manyCards, listId: aList, after: afterCard }).map((fields) => ask('MoveCards', fields)),
   fc.record({ cardIds: manyCards }).map((fields) => ask('ArchiveCards', fields)),
   fc.record({ cardIds: manyCards }).map((fields) => ask('RestoreCards', fields)),
+  fc.record({ ...aPlace, title: aTitle, after: afterChecklist }).map((fields) => ask('AddChecklist', fields)),
+  fc.record({ ...aPlace, title: aTitle, after: afterChecklist }).map((fields) => ask('AddChecklist', fields)),
+  fc.record({ ...aPlace, title: aTitle }).map((fields) => ask('RenameChecklist', fields)),
+  fc.record({ ...aPlace, after: afterChecklist }).map((fields) => ask('MoveChecklist', fields)),
+  fc.record(aPlace).map((fields) => ask('RemoveChecklist', fields)),
+  fc.record({ ...aPlace, itemId: anItem, text: aTitle, after: afterItem }).map((fields) => ask('AddItem', fields)),
+  fc.record({ ...aPlace, itemId: anItem, text: aTitle, after: afterItem }).map((fields) => ask('AddItem', fields)),
+  fc.record({ ...aNamedItem, text: aTitle, base: fc.nat(60) }).map((fields) => ask('EditItem', fields)),
+  fc.record({ ...aNamedItem, done: fc.boolean() }).map((fields) => ask('CheckItem', fields)),
+  fc.record({ ...aNamedItem, userId: fc.option(aUser) }).map((fields) => ask('AssignItem', fields)),
+  fc.record({ ...aNamedItem, at: aMoment }).map((fields) => ask('SetItemDue', fields)),
+  fc.record({ ...aPlace, itemId: anItem, after: afterItem }).map((fields) => ask('MoveItem', fields)),
+  fc.record(aNamedItem).map((fields) => ask('RemoveItem', fields)),
+  fc.record({ ...aNamedItem, newCardId: aCard }).map((fields) => ask('TurnItemIntoCard', fields)),
   fc.record({ cardId: aCard, commentId: aComment, text: aTitle }).map((fields) => ask('AddComment', fields)),
   fc.record({ cardId: aCard, commentId: aComment, text: aTitle }).map((fields) => ask('AddComment', fields)),
   fc

@@ -8,13 +8,17 @@ import type { Entry, Event, Events } from '../event.ts'
 import { fold } from '../evolve.ts'
 import {
   type CardId,
+  type ChecklistId,
   type CommandId,
   type CommentId,
   checked,
+  type ItemId,
   isBoardId,
   isCardId,
+  isChecklistId,
   isCommandId,
   isCommentId,
+  isItemId,
   isLabelId,
   isListId,
   isUserId,
@@ -36,6 +40,8 @@ export const uuid = (word: string): string => hex(word).replace(/^(.{8})(.{4})(.
 export const list = (word: string): ListId => checked(isListId, uuid(`l${word}`))
 export const card = (word: string): CardId => checked(isCardId, uuid(`c${word}`))
 export const comment = (word: string): CommentId => checked(isCommentId, uuid(`m${word}`))
+export const checklist = (word: string): ChecklistId => checked(isChecklistId, uuid(`k${word}`))
+export const item = (word: string): ItemId => checked(isItemId, uuid(`i${word}`))
 export const label = (word: string): LabelId => checked(isLabelId, uuid(`g${word}`))
 export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')
@@ -151,6 +157,17 @@ export const addComment = (word: string, onCard: string, text: string): Command 
   ask('AddComment', { cardId: card(onCard), commentId: comment(word), text })
 export const removeComment = (word: string, onCard: string): Command =>
   ask('RemoveComment', { cardId: card(onCard), commentId: comment(word) })
+
+export const addChecklist = (word: string, onCard: string, after?: string | null): Command =>
+  ask('AddChecklist', { cardId: card(onCard), checklistId: checklist(word), title: word, ...afterOf(checklist, after) })
+export const addItem = (word: string, inChecklist: string, onCard: string, after?: string | null): Command =>
+  ask('AddItem', {
+    cardId: card(onCard),
+    checklistId: checklist(inChecklist),
+    itemId: item(word),
+    text: word,
+    ...afterOf(item, after),
+  })
 
 const afterOf = <I>(id: (word: string) => I, word: string | null | undefined): { after?: I | null } =>
   word === undefined ? {} : { after: word === null ? null : id(word) }

@@ -13,6 +13,7 @@ import {
 } from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
+import { somethingInChecklists } from './something-in-checklists.ts'
 
 export type Wish =
   | { readonly kind: 'open'; readonly card: CardId }
@@ -37,7 +38,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 31 : 28)) {
+  switch (random.below(isOwner ? 37 : 34)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -91,14 +92,21 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       if (random.percent(30)) return ask({ commandId, type: 'RemoveComment', cardId, commentId })
       return ask({ commandId, type: 'EditComment', cardId, commentId, text: title, base: said?.writtenAt ?? 0 })
     }
+    case 24:
+    case 25:
+    case 26:
+    case 27:
     case 28:
     case 29:
+      return ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })
+    case 34:
+    case 35:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 30:
+    case 36:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
