@@ -13,6 +13,10 @@ const config = {
   agentRules: false,
   devIndicators: false,
   serverExternalPackages: ['better-sqlite3', 'pino', 'prom-client'],
+  // `no-store`, as Next has it, would keep the back button from bringing a board back as it was left.
+  headers: async () => [
+    { source: '/boards/:board', headers: [{ key: 'cache-control', value: 'private, no-cache, max-age=0' }] },
+  ],
   experimental: { agentUpgrade: false },
 }
 

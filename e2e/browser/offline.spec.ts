@@ -21,7 +21,10 @@ test('with no server a board that was open before is shown, and what is done on 
     await first.close()
 
     const page = await context.newPage()
+    const began = performance.now()
     await page.goto(url)
+    await expect(card(page, 'Beta')).toBeVisible()
+    process.stdout.write(`without a server the board was shown after ${Math.round(performance.now() - began)} ms\n`)
     await shows(page, 'Todo', ['Alpha', 'Beta'])
     await expect(page.getByRole('status')).toHaveText(/Offline/, { timeout: 15_000 })
     await drag(page, card(page, 'Alpha'), card(page, 'Beta'))

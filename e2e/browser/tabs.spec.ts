@@ -5,11 +5,12 @@ import { card, expect, fill, isLive, shows, test } from './fixtures.ts'
 
 const token = 'a-token-of-the-test'
 
-/** Tells which page has asked for a stream last. */
-function watchStreams(context: BrowserContext): () => Page {
-  let last: Page | undefined
+/** Tells which page has asked for a stream last, and when. */
+function watchStreams(context: BrowserContext): () => { page: Page; at: number } {
+  let last: { page: Page; at: number } | undefined
   context.on('request', (request) => {
-    if (new URL(request.url()).pathname === '/events') last = request.frame().page()
+    if (new URL(request.url()).pathname !== '/events') return
+    last = { page: request.frame().page(), at: performance.now() }
   })
   return () => {
     if (!last) throw new Error('no page has asked for a stream')
@@ -63,13 +64,13 @@ test('[R9] twenty tabs share one stream; when the one that has it is closed, or 
 
     const cardId = Object.keys((await owner.get(`/api/boards/${board}`)).body.board.cards)[0]
     for (const way of ['closed', 'crashed'] as const) {
-      const gone = leader()
+      const { page: gone } = leader()
+      const session = await context.newCDPSession(gone)
+      const goneAt = performance.now()
       if (way === 'closed') await gone.close()
-      else {
-        const session = await context.newCDPSession(gone)
-        session.send('Page.crash').catch(() => {})
-      }
-      await expect.poll(() => leader() !== gone).toBe(true)
+      else session.send('Page.crash').catch(() => {})
+      await expect.poll(() => leader().page !== gone).toBe(true)
+      process.stdout.write(`the leader was ${way}: the next one asked after ${Math.round(leader().at - goneAt)} ms\n`)
       await owner.ask(board, 'RenameCard', { cardId, title: `While ${way}` })
       pages.splice(pages.indexOf(gone), 1)
       for (const page of pages) {

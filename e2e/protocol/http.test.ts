@@ -590,7 +590,7 @@ describe('commands', () => {
 
   test('[C11] an unknown one is refused', async () => {
     isProblem(
-      await owner.send('POST', commands(), { commandId: randomUUID(), type: 'AddLabel', name: 'x' }),
+      await owner.send('POST', commands(), { commandId: randomUUID(), type: 'PaintCard', name: 'x' }),
       400,
       'unknown-command',
     )
