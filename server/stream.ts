@@ -7,6 +7,7 @@ import { accessTypes, type Encoded, type Feed } from './feed.ts'
 import type { Outlet } from './outlet.ts'
 import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
+import { createTurns } from './turns.ts'
 
 /** The stream of entries, as Server-Sent Events: rules S1 to S14 of the protocol. */
 export type Streams = {
@@ -44,10 +45,6 @@ export type StreamsOptions = {
 
 export const streamBoardsMax = 64
 const heartbeatMs = 15_000
-const beatMs = 20
-const beats = heartbeatMs / beatMs
-/** Over so many beats the first heartbeats of those that came together are spread. */
-const spread = beats / 2
 const stalledMs = 30_000
 const retryMs = 3_000
 const busyRetryMs = 10_000
@@ -80,12 +77,6 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   const told = new Map<string, true>()
   const shared = new WeakMap<readonly Encoded[], Uint8Array>()
   let isClosing = false
-  let opened = 0
-  let beatsSoFar = 0
-  const turns = Array.from({ length: beats }, () => new Set<Stream>())
-  const stopBeats = timers.every(beatMs, () => {
-    for (const stream of turns[beatsSoFar++ % beats] ?? []) beat(stream)
-  })
   const stopLooking = timers.every(1_000, () => {
     for (const stream of streams) if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
   })
@@ -94,6 +85,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     if (!stream.holds()) stream.outlet.end()
     else if (stream.blockedAt === null) write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
   }
+
+  const turns = createTurns(heartbeatMs, timers, beat)
 
   /** [S11] Closes a reader that does not read. */
   const drop = ({ outlet }: Stream) => {
@@ -132,12 +125,11 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       isPumping: true,
       blockedAt: null,
     }
-    const turn = turns[(beatsSoFar + beats - 1 - (opened++ % spread)) % beats]
     streams.add(stream)
-    turn?.add(stream)
+    const leaveTurns = turns.join(stream)
     outlet.onClose(() => {
       streams.delete(stream)
-      turn?.delete(stream)
+      leaveTurns()
       for (const { unfollow } of stream.followed.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
@@ -312,7 +304,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
           }),
       )
       await Promise.all(leaving)
-      stopBeats()
+      turns.close()
       stopLooking()
     },
   }
