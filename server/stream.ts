@@ -5,6 +5,7 @@ import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
 import type { Outlet } from './outlet.ts'
+import { createPageEncoder } from './page-encoder.ts'
 import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
 import { createTurns } from './turns.ts'
@@ -75,7 +76,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   const streams = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
-  const shared = new WeakMap<readonly Encoded[], Uint8Array>()
+  const encoder = createPageEncoder(epoch)
   let isClosing = false
   const stopLooking = timers.every(1_000, () => {
     for (const stream of streams) if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
@@ -226,29 +227,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   }
 
   const writePage = (stream: Stream, followed: Followed, page: readonly Encoded[]) => {
-    const bytes = stream.followed.size === 1 ? sharedBytes(page) : encodePage(placesOf(stream), page)
+    const bytes = stream.followed.size === 1 ? encoder.alone(page) : encoder.from(placesOf(stream), page)
     const last = page.at(-1)
     if (last) followed.place = { seq: last.seq, hash4: last.hash4 }
     write(stream, bytes)
-  }
-
-  /** A page as a stream of that board alone is sent it: encoded once for all of them. */
-  const sharedBytes = (page: readonly Encoded[]): Uint8Array => {
-    const known = shared.get(page)
-    if (known) return known
-    const bytes = Buffer.from(encodePage(new Map(), page))
-    shared.set(page, bytes)
-    return bytes
-  }
-
-  /** Entries, each with the cursor that it leads to from these places. */
-  const encodePage = (places: Map<BoardId, Place>, page: readonly Encoded[]): string => {
-    let text = ''
-    for (const entry of page) {
-      places.set(entry.board, entry)
-      text += `id: ${formatCursor({ epoch, places })}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
-    }
-    return text
   }
 
   const revoke = (stream: Stream, { board, unfollow }: Followed) => {
