@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { processorMs, residentKb } from '../e2e/process.ts'
 import { newGuest, type Program } from '../e2e/program.ts'
-import { type Post, publish } from '../e2e/publish.ts'
+import { type Post, publish, renamePost } from '../e2e/publish.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
 import { nchanProblem, startNchan } from './nchan.ts'
 import { openReaders, type Readers, type Stream } from './readers.ts'
@@ -132,16 +132,7 @@ function renames(owner: Program, board: string): (index: number) => Post {
     commandId: randomUUID(),
     events: [{ type: 'BoardRenamed', title: '' }],
   }).length
-  return (index) => ({
-    path: `/api/boards/${board}/commands`,
-    cookie: owner.cookie,
-    type: 'application/json',
-    body: JSON.stringify({
-      commandId: randomUUID(),
-      type: 'RenameBoard',
-      title: `${index}`.padEnd(Math.max(8, entryBytes - bare), 'x'),
-    }),
-  })
+  return (index) => renamePost(owner, board, `${index}`.padEnd(Math.max(8, entryBytes - bare), 'x'))
 }
 
 /** A cookie for each stream, of as many guests as the bound for one asks for. */

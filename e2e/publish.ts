@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import type { Program } from './program.ts'
 
 export type Post = { readonly path: string; readonly cookie: string; readonly type: string; readonly body: string }
 
@@ -64,3 +66,11 @@ export async function publish(options: {
   for (const socket of all) socket.removeAllListeners('close').destroy()
   return sentAt
 }
+
+/** Renames a board: one entry. */
+export const renamePost = ({ cookie }: Program, board: string, title: string): Post => ({
+  path: `/api/boards/${board}/commands`,
+  cookie,
+  type: 'application/json',
+  body: JSON.stringify({ commandId: randomUUID(), type: 'RenameBoard', title }),
+})

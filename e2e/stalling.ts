@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { get, type IncomingMessage } from 'node:http'
 import { createParser } from 'eventsource-parser'
 import { residentKb } from './process.ts'
 import { newGuest, type Program } from './program.ts'
-import { publish } from './publish.ts'
+import { publish, renamePost } from './publish.ts'
 import type { TestServer } from './server.ts'
 
 /** What was counted over some readers that stopped reading. */
@@ -43,16 +42,7 @@ export async function stallReaders(server: TestServer, adminToken: string, plan:
   const owner = await newGuest(server.base)
   const board = await owner.makeBoard()
   const address = `${server.base}/events?boards=${board}`
-  const post = (index: number) => ({
-    path: `/api/boards/${board}/commands`,
-    cookie: owner.cookie,
-    type: 'application/json',
-    body: JSON.stringify({
-      commandId: randomUUID(),
-      type: 'RenameBoard',
-      title: `${index}`.padEnd(plan.titleChars, '語'),
-    }),
-  })
+  const post = (index: number) => renamePost(owner, board, `${index}`.padEnd(plan.titleChars, '語'))
   const write = (ms: number, signal?: AbortSignal) =>
     publish({ port: server.port, perSecond: plan.perSecond, ms, post, ...(signal && { signal }) })
 

@@ -16,7 +16,7 @@ export type Outlet = {
 
 /**
  * A response whose body goes to the connection as it is, and ends with it. Without the framing of chunks all readers
- * are written the same buffer, by one call of the system each: half the time of `response.write`.
+ * are written the same buffer, by one call of the system each.
  */
 export function createOutlet(response: ServerResponse): Outlet {
   response.useChunkedEncodingByDefault = false

@@ -5,8 +5,10 @@ import type { ResetReason } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { accessTypes, type Encoded, type Feed } from './feed.ts'
 import type { Outlet } from './outlet.ts'
+import { createPageEncoder } from './page-encoder.ts'
 import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
+import { createTurns } from './turns.ts'
 
 /** The stream of entries, as Server-Sent Events: rules S1 to S14 of the protocol. */
 export type Streams = {
@@ -44,10 +46,6 @@ export type StreamsOptions = {
 
 export const streamBoardsMax = 64
 const heartbeatMs = 15_000
-const beatMs = 20
-const beats = heartbeatMs / beatMs
-/** Over so many beats the first heartbeats of those that came together are spread. */
-const spread = beats / 2
 const stalledMs = 30_000
 const retryMs = 3_000
 const busyRetryMs = 10_000
@@ -78,14 +76,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   const streams = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
-  const shared = new WeakMap<readonly Encoded[], Uint8Array>()
+  const encoder = createPageEncoder(epoch)
   let isClosing = false
-  let opened = 0
-  let beatsSoFar = 0
-  const turns = Array.from({ length: beats }, () => new Set<Stream>())
-  const stopBeats = timers.every(beatMs, () => {
-    for (const stream of turns[beatsSoFar++ % beats] ?? []) beat(stream)
-  })
   const stopLooking = timers.every(1_000, () => {
     for (const stream of streams) if (stream.blockedAt !== null && now() - stream.blockedAt > stalledMs) drop(stream)
   })
@@ -94,6 +86,8 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     if (!stream.holds()) stream.outlet.end()
     else if (stream.blockedAt === null) write(stream, `: heartbeat\n\n${eventBlock('heads', headsOf(stream))}`)
   }
+
+  const turns = createTurns(heartbeatMs, timers, beat)
 
   /** [S11] Closes a reader that does not read. */
   const drop = ({ outlet }: Stream) => {
@@ -132,12 +126,11 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       isPumping: true,
       blockedAt: null,
     }
-    const turn = turns[(beatsSoFar + beats - 1 - (opened++ % spread)) % beats]
     streams.add(stream)
-    turn?.add(stream)
+    const leaveTurns = turns.join(stream)
     outlet.onClose(() => {
       streams.delete(stream)
-      turn?.delete(stream)
+      leaveTurns()
       for (const { unfollow } of stream.followed.values()) unfollow()
     })
     outlet.writeHead(200, streamHeaders)
@@ -234,29 +227,10 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
   }
 
   const writePage = (stream: Stream, followed: Followed, page: readonly Encoded[]) => {
-    const bytes = stream.followed.size === 1 ? sharedBytes(page) : encodePage(placesOf(stream), page)
+    const bytes = stream.followed.size === 1 ? encoder.alone(page) : encoder.from(placesOf(stream), page)
     const last = page.at(-1)
     if (last) followed.place = { seq: last.seq, hash4: last.hash4 }
     write(stream, bytes)
-  }
-
-  /** A page as a stream of that board alone is sent it: encoded once for all of them. */
-  const sharedBytes = (page: readonly Encoded[]): Uint8Array => {
-    const known = shared.get(page)
-    if (known) return known
-    const bytes = Buffer.from(encodePage(new Map(), page))
-    shared.set(page, bytes)
-    return bytes
-  }
-
-  /** Entries, each with the cursor that it leads to from these places. */
-  const encodePage = (places: Map<BoardId, Place>, page: readonly Encoded[]): string => {
-    let text = ''
-    for (const entry of page) {
-      places.set(entry.board, entry)
-      text += `id: ${formatCursor({ epoch, places })}\nevent: ${entry.type}\ndata: ${entry.json}\n\n`
-    }
-    return text
   }
 
   const revoke = (stream: Stream, { board, unfollow }: Followed) => {
@@ -312,7 +286,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
           }),
       )
       await Promise.all(leaving)
-      stopBeats()
+      turns.close()
       stopLooking()
     },
   }

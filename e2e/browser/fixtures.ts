@@ -94,6 +94,34 @@ export async function fill(owner: Program, board: string, lists: Record<string, 
   }
 }
 
+/** The ids of the board's cards and lists, by title. */
+export async function idsOf({ api }: Pick<Someone, 'api'>, board: string): Promise<Record<string, string>> {
+  const { lists, cards } = (await api.get(`/api/boards/${board}`)).body.board
+  const things = [...Object.values(lists), ...Object.values(cards)] as { id: string; title: string }[]
+  return Object.fromEntries(things.map(({ id, title }) => [title, id]))
+}
+
+export const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
+
+/** Begins to edit a card's title on the board. */
+export async function edit(page: Page, title: string): Promise<void> {
+  await card(page, title).hover()
+  await page.getByRole('button', { name: `Edit ${title}`, exact: true }).click()
+}
+
+/** Holds what the page asks for, until the returned undo is called. */
+export async function holdCommands(page: Page): Promise<() => void> {
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(/\/commands(\?|$)/, async (route) => {
+    await gate
+    await route.continue()
+  })
+  return () => letGo()
+}
+
 export type Point = { x: number; y: number }
 export async function middle(locator: Locator): Promise<Point> {
   await locator.scrollIntoViewIfNeeded()

@@ -1,23 +1,24 @@
 import type { Page } from '@playwright/test'
-import { card, carry, expect, fill, lift, list, middle, type Someone, shows, test } from './fixtures.ts'
+import {
+  card,
+  carry,
+  edit,
+  expect,
+  field,
+  fill,
+  holdCommands,
+  idsOf,
+  lift,
+  list,
+  middle,
+  shows,
+  test,
+} from './fixtures.ts'
 
-type Ids = Record<string, string>
-
-async function idsOf({ api }: Pick<Someone, 'api'>, board: string): Promise<Ids> {
-  const { lists, cards } = (await api.get(`/api/boards/${board}`)).body.board
-  const things = [...Object.values(lists), ...Object.values(cards)] as { id: string; title: string }[]
-  return Object.fromEntries(things.map(({ id, title }) => [title, id]))
-}
-
-const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 /** The sentence for the person, where it is seen. */
 const notice = (page: Page, words: string | RegExp) =>
   page.getByRole('region', { name: /^Notifications/ }).getByText(words)
 const carried = (page: Page) => page.locator('.carried')
-async function edit(page: Page, title: string): Promise<void> {
-  await card(page, title).hover()
-  await page.getByRole('button', { name: `Edit ${title}`, exact: true }).click()
-}
 
 test.beforeEach(async ({ board }) => {
   await board.owner.send('PATCH', '/api/me', { name: 'Jun' })
@@ -130,14 +131,7 @@ test('[M3, M5] what goes with its list, and a list itself, leave my hand', async
 test('[M6] a drop that meets an archiving on its way is taken back, with the reason', async ({ board, join }) => {
   const { page, api } = await join()
   const ids = await idsOf({ api }, board.id)
-  let letGo = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route(/\/commands(\?|$)/, async (route) => {
-    await gate
-    await route.continue()
-  })
+  const letGo = await holdCommands(page)
   const from = await lift(page, card(page, 'Alpha'))
   await carry(page, from, await middle(card(page, 'Gamma')))
   await page.mouse.up()
@@ -187,14 +181,7 @@ test('[M7] a title that I write while someone changes it: both are shown, and I 
 test('[M8] titles that cross on their way: whose was replaced is said, and can be taken', async ({ board, join }) => {
   const { page, api } = await join()
   const ids = await idsOf({ api }, board.id)
-  let letGo = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route(/\/commands(\?|$)/, async (route) => {
-    await gate
-    await route.continue()
-  })
+  const letGo = await holdCommands(page)
   await edit(page, 'Alpha')
   await page.keyboard.type(' by me')
   await page.keyboard.press('Enter')

@@ -1,33 +1,7 @@
 import type { Page } from '@playwright/test'
-import { card, expect, fill, list, type Someone, shows, test } from './fixtures.ts'
+import { card, edit, expect, field, fill, holdCommands, idsOf, list, shows, test } from './fixtures.ts'
 
-type Ids = Record<string, string>
-
-/** The ids of the board's cards and lists, by title. */
-async function idsOf({ api }: Pick<Someone, 'api'>, board: string): Promise<Ids> {
-  const { lists, cards } = (await api.get(`/api/boards/${board}`)).body.board
-  const things = [...Object.values(lists), ...Object.values(cards)] as { id: string; title: string }[]
-  return Object.fromEntries(things.map(({ id, title }) => [title, id]))
-}
-
-const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const openCard = (page: Page, title: string) => card(page, title).getByRole('link').click()
-async function edit(page: Page, title: string): Promise<void> {
-  await card(page, title).hover()
-  await page.getByRole('button', { name: `Edit ${title}`, exact: true }).click()
-}
-/** Holds what the page asks for, until the returned undo is called. */
-async function holdCommands(page: Page): Promise<() => void> {
-  let letGo = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route(/\/commands(\?|$)/, async (route) => {
-    await gate
-    await route.continue()
-  })
-  return () => letGo()
-}
 
 test.describe('a description', () => {
   test.beforeEach(({ board }) => fill(board.owner, board.id, { Todo: ['Alpha', 'Beta'], Doing: [] }))
