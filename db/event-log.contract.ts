@@ -189,6 +189,32 @@ export function holdsTheContract(
       expect(newest).toEqual((await log.read(board('b'), 3, page()))[0])
     })
 
+    withLog(
+      '[E8] a card that is deleted takes its words out of the entries before, and the chain holds',
+      async (log) => {
+        const drafts = [named('secret', 'x'), described('secret too', 'x'), named('kept', 'y'), named('both', 'x', 'y')]
+        const rows = durable(await log.append(append('b', 0, drafts)))
+        durable(await log.append(append('c', 0, [named('elsewhere', 'x')])))
+        durable(await log.append(append('b', 4, [deleted('x')])))
+        const read = await log.read(board('b'), 0, page())
+        expect(read.map(({ hash }) => hash.toString('hex')).slice(0, 4)).toEqual(
+          rows.map(({ hash }) => hash.toString('hex')),
+        )
+        expect(read.map(({ payload }) => payload).join('')).not.toContain('secret')
+        expect(read[2]).toEqual(rows[2])
+        expect(read[3]?.payload.match(/both/g)).toHaveLength(1)
+        expect((await log.readCard(board('b'), card('x'), 0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 4, 5])
+        expect((await log.read(board('c'), 0, page()))[0]?.payload).toContain('elsewhere')
+        const known = async (word: string) => await log.answerTo(board('b'), owner, command(word))
+        expect(await known('secret')).toEqual({
+          result: { commandId: command('secret'), seq: 1 },
+          salt: null,
+          commandHash: null,
+        })
+        expect((await known('kept'))?.salt).not.toBeNull()
+      },
+    )
+
     withLog('the heads of some boards are listed newest first', async (log) => {
       for (const [word, at] of [
         ['old', 1_000],
@@ -259,6 +285,11 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
     ? { ...entry(word), ...written([first, { type: 'ListReranked', listId: list('l') }, ...rest]) }
     : entry(word)
 }
+
+const deleted = (id: string): EntryDraft => ({
+  ...entry(`deleted ${id}`),
+  ...written([{ type: 'CardDeleted', cardId: card(id) }]),
+})
 
 const many = (word: string, ...cards: string[]): EntryDraft => ({
   ...entry(word),

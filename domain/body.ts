@@ -72,10 +72,11 @@ const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
 ])
 
 /** The types of event that a body is folded of. */
-export type BodyEventType = 'CardDescribed' | keyof typeof checklistFolds | keyof typeof commentFolds
+export type BodyEventType = 'CardDescribed' | 'CardDeleted' | keyof typeof checklistFolds | keyof typeof commentFolds
 
 const folds: BodyFolds<BodyEventType> = {
   CardDescribed: (body, { description }, { seq }) => ({ ...body, description, describedAt: seq }),
+  CardDeleted: () => emptyBody,
   ...checklistFolds,
   ...commentFolds,
 }

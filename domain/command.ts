@@ -84,6 +84,7 @@ export const commandSchemas = {
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),
   RestoreCard: command('RestoreCard', { cardId: id.card }),
+  DeleteCard: command('DeleteCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
   AddLabel: command('AddLabel', { labelId: id.label, name, color }),
   RenameLabel: command('RenameLabel', { labelId: id.label, name }),

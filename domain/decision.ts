@@ -35,6 +35,7 @@ const sentences = {
   'list-archived': 'The list is archived.',
   'card-not-found': 'There is no such card on this board.',
   'card-archived': 'The card is archived.',
+  'card-not-archived': 'Only a card in the archive can be deleted for good.',
   'label-not-found': 'There is no such label on this board.',
   'label-archived': 'The label is archived.',
   'card-full': 'A card holds no more of these.',
@@ -106,7 +107,8 @@ export function onCards(
   return onCard(board, first, () => unchanged)
 }
 
-export const isTaken = ({ lists, cards, labels, archive }: Board, id: string): boolean =>
+export const isTaken = ({ lists, cards, labels, archive, deleted }: Board, id: string): boolean =>
+  deleted.some((gone) => gone === id) ||
   [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
 
 /** [T6] Whether an id was ever used for something in a card's body. */

@@ -27,6 +27,8 @@ type EventFields = {
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
+  /** Its words are gone from the log with this. */
+  CardDeleted: Fields<'DeleteCard'>
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
   LabelAdded: Fields<'AddLabel'>
   LabelRenamed: Fields<'RenameLabel'> & { from: { name: string } }

@@ -107,6 +107,11 @@ const folds: Folds = {
     if (card) archiveCard(draft, card, seq, false)
   },
   CardRestored: (draft, { card }) => restoreCard(draft, card),
+  CardDeleted: (draft, { cardId }) => {
+    draft.shelf.dropCard(cardId)
+    draft.archived.dropCard(cardId)
+    if (!draft.deleted.includes(cardId)) draft.deleted = [...draft.deleted, cardId]
+  },
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),

@@ -95,6 +95,8 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
       const board = rows[0]?.board
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
+      // [E8] What is kept may hold words that are gone from the log.
+      if (rows.some(({ type }) => type === 'CardDeleted')) forgetTail(channel)
       const durableAt = performance.now()
       remember(
         channel,
@@ -145,13 +147,16 @@ export const encodeEntry = ({ board, seq, at, commandId, payload }: LogRow, acto
 
 const nothing: readonly Encoded[] = []
 
+function forgetTail(channel: Channel): void {
+  channel.page = null
+  channel.tail = []
+  channel.tailBytes = 0
+}
+
 function remember(channel: Channel, newer: readonly Encoded[]): void {
   channel.page = null
   const [first] = newer
-  if (first && channel.tail.at(-1)?.seq !== first.seq - 1) {
-    channel.tail = []
-    channel.tailBytes = 0
-  }
+  if (first && channel.tail.at(-1)?.seq !== first.seq - 1) forgetTail(channel)
   for (const entry of newer) {
     channel.tail.push(entry)
     channel.tailBytes += entry.json.length

@@ -94,6 +94,7 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     }
     case 'CardAdded':
     case 'CardRestored':
+    case 'CardDeleted':
     case 'ListAdded':
     case 'ListRestored':
     case 'ListLimitSet':

@@ -93,6 +93,7 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
     case 'CardArchived':
+    case 'CardDeleted':
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':

@@ -2,7 +2,14 @@ import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
-import { type Appended, cardsNamedBy, type EntryDraft, type EventLog, type LogRow } from '../event-log.ts'
+import {
+  type Appended,
+  cardsErasedBy,
+  cardsNamedBy,
+  type EntryDraft,
+  type EventLog,
+  type LogRow,
+} from '../event-log.ts'
 import { openForReading } from './open.ts'
 import { cardEntries, entries, heads, lives } from './schema.ts'
 import type { AnswerJob, Done, EntryJob } from './writer-job.ts'
@@ -173,6 +180,7 @@ const toEntryJob = ({ commandId, actor, at, events, payload, salt, commandHash }
   salt,
   commandHash,
   cards: cardsNamedBy(events),
+  erased: cardsErasedBy(events),
 })
 
 const toAnswerJob = ({

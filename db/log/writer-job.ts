@@ -23,6 +23,8 @@ export type EntryJob = {
   readonly salt: Uint8Array
   readonly commandHash: Uint8Array
   readonly cards: readonly string[]
+  /** The cards whose words are taken out of the entries before. */
+  readonly erased: readonly string[]
 }
 
 export type AnswerJob = {

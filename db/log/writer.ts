@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
+import { erasePayload } from '../../domain/erase.ts'
 import { chainStart, linkHash, saltedHash } from '../chain.ts'
 import { openForWriting } from './open.ts'
 import type { AppendJob, Committed, Done, Job, Ready } from './writer-job.ts'
@@ -35,6 +36,15 @@ const putAnswer = db.prepare(
 const forget = db.prepare(
   'delete from answers where rowid in (select rowid from answers where is_rejection and at < ? limit ?)',
 )
+const namingCard = db.prepare<[string, string], { seq: number; payload: string }>(
+  'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ?',
+)
+const rewrite = db.prepare(
+  'update entries set payload = ?, salt = null, command_hash = null where board = ? and seq = ?',
+)
+const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
+/** Whether words were erased that the log of writes may still hold. */
+let hasErased = false
 const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
@@ -49,6 +59,7 @@ port.on('message', (first: Job[]) => {
   const began = performance.now()
   const done = runAll(jobs)
   port.postMessage({ kind: 'committed', jobs: done, ms: performance.now() - began } satisfies Committed)
+  emptyWal()
   if (jobs.some((job) => job.kind === 'close')) {
     db.close()
     port.close()
@@ -96,12 +107,13 @@ function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array
   let hash: Uint8Array = head?.hash ?? chainStart
   let seq = expectedSeq
   const hashes: Uint8Array[] = []
-  for (const { commandId, actor, at, type, payload, salt, commandHash, cards } of entries) {
+  for (const { commandId, actor, at, type, payload, salt, commandHash, cards, erased } of entries) {
     seq += 1
     const payloadHash = saltedHash(salt, payload)
     hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash })
     putEntry.run(board, seq, commandId, actor, at, type, payload, salt, payloadHash, commandHash, hash)
     for (const card of cards) putCard.run(board, card, seq)
+    for (const card of erased) erase(board, card)
     hashes.push(hash)
   }
   const last = entries.at(-1)
@@ -109,6 +121,22 @@ function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array
   for (const { actor, commandId, at, salt, commandHash, result, isRejection } of answers)
     putAnswer.run(board, actor, commandId, at, salt, commandHash, result, isRejection ? 1 : 0)
   return hashes
+}
+
+/** [E8] Takes the words of a card out of all entries that name it. */
+function erase(board: string, card: string): void {
+  for (const { seq, payload } of namingCard.all(board, card)) {
+    const erased = erasePayload(payload, card)
+    if (erased !== payload) rewrite.run(erased, board, seq)
+  }
+  hasErased = true
+}
+
+/** The log of writes still holds the words, until it is emptied. A reader may be in the way: then it is tried again. */
+function emptyWal(): void {
+  if (!hasErased) return
+  const [state] = checkpoint.all()
+  hasErased = state?.busy !== 0
 }
 
 /**

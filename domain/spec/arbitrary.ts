@@ -64,6 +64,7 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
   fc.record({ cardId: aCard }).map((fields) => ask('ArchiveCard', fields)),
   fc.record({ cardId: aCard }).map((fields) => ask('RestoreCard', fields)),
+  fc.record({ cardId: aCard }).map((fields) => ask('DeleteCard', fields)),
   fc
     .record({ cardId: aCard, description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
     .map((fields) => ask('DescribeCard', fields)),
@@ -128,5 +129,5 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
 }
 
 /** What two boards must have in common to be the same: all that is not archived. */
-export const shown = ({ archive: _archive, removed: _removed, ...board }: Board) =>
+export const shown = ({ archive: _archive, removed: _removed, deleted: _deleted, ...board }: Board) =>
   JSON.parse(JSON.stringify(board)) as unknown

@@ -81,18 +81,18 @@ export type History = {
 
 export const given = (...asked: Command[]): History => history([entry(1, owner, [boardCreated])]).and(...asked)
 
-function history(entries: readonly Entry[]): History {
-  const board = fold(emptyBoard(boardId), entries)
+function history(entries: readonly Entry[], board = fold(emptyBoard(boardId), entries)): History {
   const bodyFor = (asked: Command) => {
     const cardId = bodyNeededBy(asked)
     return cardId && foldBody(emptyBody, cardId, entries)
   }
   const by = (actor: UserId, ...asked: Command[]): History => {
     const [first, ...rest] = asked
-    if (!first) return history(entries)
+    if (!first) return history(entries, board)
     const decision = decide(board, bodyFor(first), actor, first)
     if (decision.kind !== 'accepted') throw new Error(`${first.type}: ${JSON.stringify(decision)}`)
-    return history([...entries, entry(entries.length + 1, actor, decision.events)]).by(actor, ...rest)
+    const next = entry(entries.length + 1, actor, decision.events)
+    return history([...entries, next], fold(board, [next])).by(actor, ...rest)
   }
   return {
     board,

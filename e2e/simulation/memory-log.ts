@@ -2,12 +2,14 @@ import { chainStart, linkHash, saltedHash } from '../../db/chain.ts'
 import {
   type Answered,
   type Appended,
+  cardsErasedBy,
   cardsNamedBy,
   type EventLog,
   type Head,
   type LogRow,
   toEntry,
 } from '../../db/event-log.ts'
+import { erasePayload } from '../../domain/erase.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
 
 /** A log in memory: the disk of the simulation. Two nodes may share one. `settle` is how long a write takes. */
@@ -48,6 +50,16 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
         })
         return { board, seq, commandId, actor, at, type: events[0].type, payload, hash: next }
       })
+      for (const { events } of entries)
+        for (const card of cardsErasedBy(events))
+          for (const [index, row] of [...rows, ...written].entries()) {
+            const payload = erasePayload(row.payload, card)
+            if (payload === row.payload) continue
+            if (index < rows.length) rows[index] = { ...row, payload }
+            const key = keyOf(board, row.actor, row.commandId)
+            const known = answered.get(key)
+            if (known) answered.set(key, { ...known, salt: null, commandHash: null })
+          }
       for (const { actor, result, at, salt, commandHash } of answers)
         answered.set(keyOf(board, actor, result.commandId), {
           result,

@@ -38,7 +38,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 37 : 34)) {
+  switch (random.below(isOwner ? 38 : 34)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -108,6 +108,8 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       })
     case 36:
       return ask({ commandId, type: 'RenameBoard', title })
+    case 37:
+      return ask({ commandId, type: 'DeleteCard', cardId })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
   }
