@@ -111,7 +111,7 @@ test('a hole, a cut tail, two swapped entries and a wrong head row are found', (
 test('[E8] a log from which a card was deleted has no faults; words that are still there are one', async () => {
   const file = join(dir, 'deleted')
   const unlock = prepareData(file, preparing)
-  const log = await openSqliteLog(dataFiles(file).log)
+  const writing = await openSqliteLog(dataFiles(file).log)
   const asked = [
     addList('l'),
     addCard('a', 'l'),
@@ -124,9 +124,9 @@ test('[E8] a log from which a card was deleted has no faults; words that are sti
     asked.map((command) => ({ asked: command, actor: owner })),
   )) {
     const draft = { commandId, actor, at, ...written(events), salt: salt(`${seq}`), commandHash: salt('hash') }
-    durable(await log.append(append('one', seq - 1, [draft])))
+    durable(await writing.append(append('one', seq - 1, [draft])))
   }
-  await log.close()
+  await writing.close()
   unlock()
   for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('secret')).toBe(false)
   const db = new Database(dataFiles(file).log)

@@ -6,7 +6,6 @@ import {
   addCard,
   addChecklist,
   addComment,
-  addItem,
   addList,
   archiveCard,
   ask,

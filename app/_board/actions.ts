@@ -41,4 +41,5 @@ export const actions: readonly Action[] = [
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
     },
   },
+  { id: 'archive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
 ]

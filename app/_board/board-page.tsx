@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
@@ -30,7 +30,7 @@ import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
 import { createTitles } from './titles.ts'
-import { type BoardContext, BoardProvider } from './use-board.ts'
+import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
 
@@ -38,6 +38,9 @@ const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
 const loadPickers = () => import('./pickers.tsx').then(({ Pickers }) => Pickers)
 const Pickers = dynamic(loadPickers, { ssr: false })
+const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
+  ssr: false,
+})
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
@@ -83,6 +86,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       drafts,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
+      archive: createCell(false),
       selection: createSelection(() => store.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
@@ -144,6 +148,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
           <Pickers />
+          <Archive />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
@@ -154,6 +159,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     ),
     [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
+}
+
+function Archive() {
+  const { archive } = useBoardContext()
+  const isOpen = useSyncExternalStore(
+    archive.subscribe,
+    () => archive.value,
+    () => false,
+  )
+  return isOpen && <ArchiveDialog isOpen onOpenChange={archive.set} />
 }
 
 const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({

@@ -24,6 +24,8 @@ export type BoardContext = {
   /** What is being chosen for cards. */
   readonly picker: Cell<Picker | null>
   readonly selection: Selection
+  /** Whether the archive is open. */
+  readonly archive: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
   readonly focus: Focus
