@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import type { Card, List } from '../../domain/board.ts'
+import type { Outcome } from '../_client/outcome.ts'
 import { request } from '../_client/transport.ts'
 import { useBoard } from './use-board.ts'
 
@@ -29,21 +30,18 @@ export function useArchived(): Archived {
   const [status, setStatus] = useState<Archived['status']>('asking')
 
   const ask = useCallback(
-    async (before: number | null) => {
-      const query = `as=${me}${before === null ? '' : `&before=${before}`}`
-      const outcome = await request<Page>(`/api/boards/${boardId}/archive?${query}`)
-      setStatus(outcome.kind === 'ok' ? 'here' : 'failed')
-      if (outcome.kind !== 'ok') return
-      const next = outcome.value
-      setPage((now) => ({
-        cards: [...now.cards, ...next.cards],
-        lists: [...now.lists, ...next.lists],
-        before: next.before,
-      }))
-    },
+    (before: number | null) =>
+      request<Page>(`/api/boards/${boardId}/archive?as=${me}${before === null ? '' : `&before=${before}`}`),
     [boardId, me],
   )
-  useEffect(() => void ask(null), [ask])
+  useEffect(() => void ask(null).then(take), [ask])
+
+  function take(outcome: Outcome<Page>) {
+    setStatus(outcome.kind === 'ok' ? 'here' : 'failed')
+    if (outcome.kind !== 'ok') return
+    const { cards, lists: older, before } = outcome.value
+    setPage((now) => ({ cards: [...now.cards, ...cards], lists: [...now.lists, ...older], before }))
+  }
 
   return {
     status,
@@ -52,7 +50,7 @@ export function useArchived(): Archived {
     lists: page.lists.filter(({ id }) => !lists[id]),
     more: () => {
       setStatus('asking')
-      void ask(page.before)
+      void ask(page.before).then(take)
     },
   }
 }
