@@ -34,14 +34,13 @@ export function useArchived(): Archived {
       request<Page>(`/api/boards/${boardId}/archive?as=${me}${before === null ? '' : `&before=${before}`}`),
     [boardId, me],
   )
-  useEffect(() => void ask(null).then(take), [ask])
-
-  function take(outcome: Outcome<Page>) {
+  const take = useCallback((outcome: Outcome<Page>) => {
     setStatus(outcome.kind === 'ok' ? 'here' : 'failed')
     if (outcome.kind !== 'ok') return
     const { cards, lists: older, before } = outcome.value
     setPage((now) => ({ cards: [...now.cards, ...cards], lists: [...now.lists, ...older], before }))
-  }
+  }, [])
+  useEffect(() => void ask(null).then(take), [ask, take])
 
   return {
     status,
