@@ -10,11 +10,12 @@ export type EventLog = {
   /** One unbroken life of the log; a restored backup starts a new one. */
   readonly epoch: Epoch
   /**
-   * Writes entries after `expectedSeq`, and answers beside them, all or nothing. What it answers as `durable` is on
+   * Writes entries after `expectedSeq`, and answers beside them, all or nothing: also where it is done on several boards,
+   * each of which is named once. What it answers as `durable` is on
    * disk. A command that was decided already is a conflict. Where an entry deletes a card, the words of that card are
    * taken out of all entries before it in the same transaction (E8): their payloads are rewritten, their salts dropped. Never rejects: what it cannot tell is `unknown`.
    */
-  append(append: Append): Promise<Appended>
+  append(...appends: readonly Append[]): Promise<Appended>
   /** A board's newest entry; null where there is no board. */
   head(board: BoardId): Promise<Head | null>
   /** The newest entries of those of these boards that there are, newest first. */
@@ -72,7 +73,7 @@ export type Append = {
 }
 
 export type Appended =
-  /** All of it is on disk. */
+  /** All of it is on disk; the rows are in the order of what was asked. */
   | { readonly kind: 'durable'; readonly rows: readonly LogRow[] }
   /** Someone else was first: nothing was written. */
   | { readonly kind: 'conflict' }

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
 import {
+  type AnswerDraft,
   type Appended,
   cardsErasedBy,
   cardsNamedBy,
@@ -24,16 +25,22 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
 
   return {
     epoch,
-    append: async ({ board, expectedSeq, entries: drafts, answers: given }) => {
-      const jobs = drafts.map(toEntryJob)
-      const append = { board, expectedSeq, entries: jobs, answers: given.map(toAnswerJob) }
-      const done = await writer.run({ kind: 'append', append })
+    append: async (...asked) => {
+      const appends = asked.map(({ board, expectedSeq, entries: drafts, answers: given }) => ({
+        board,
+        expectedSeq,
+        entries: drafts.map(toEntryJob),
+        answers: given.map(toAnswerJob),
+      }))
+      const done = await writer.run({ kind: 'append', appends })
       if (done.kind !== 'done') return refusal(done)
-      const rows = drafts.map(({ commandId, actor, at }, index) => {
-        const { type, payload } = jobs[index] ?? { type: '', payload: '' }
-        const hash = Buffer.from(done.hashes[index] ?? [])
-        return { board, seq: expectedSeq + index + 1, commandId, actor, at, type, payload, hash }
-      })
+      const hashes = done.hashes.values()
+      const rows = asked.flatMap(({ board, expectedSeq, entries: drafts }) =>
+        drafts.map(({ commandId, actor, at, events, payload }, index): LogRow => {
+          const hash = Buffer.from(hashes.next().value ?? [])
+          return { board, seq: expectedSeq + index + 1, commandId, actor, at, type: events[0].type, payload, hash }
+        }),
+      )
       return { kind: 'durable', rows }
     },
     head: async (board) => read.head.get({ board }) ?? null,
@@ -183,13 +190,7 @@ const toEntryJob = ({ commandId, actor, at, events, payload, salt, commandHash }
   erased: cardsErasedBy(events),
 })
 
-const toAnswerJob = ({
-  actor,
-  result,
-  at,
-  salt,
-  commandHash,
-}: Parameters<EventLog['append']>[0]['answers'][number]): AnswerJob => ({
+const toAnswerJob = ({ actor, result, at, salt, commandHash }: AnswerDraft): AnswerJob => ({
   actor,
   commandId: result.commandId,
   at,

@@ -3,7 +3,7 @@ import type { BoardId } from '../../domain/id.ts'
 /** What passes between the log and its writer's thread. */
 
 export type Job =
-  | { readonly id: number; readonly kind: 'append'; readonly append: AppendJob }
+  | { readonly id: number; readonly kind: 'append'; readonly appends: readonly AppendJob[] }
   | { readonly id: number; readonly kind: 'forget'; readonly before: number }
   | { readonly id: number; readonly kind: 'close' }
 

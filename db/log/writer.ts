@@ -85,8 +85,9 @@ function runAll(jobs: readonly Job[]): Done[] {
 function run(job: Job): Done {
   switch (job.kind) {
     case 'append': {
-      const hashes = append(job.append)
-      return hashes ? { id: job.id, kind: 'done', hashes } : { id: job.id, kind: 'conflict' }
+      // Nothing is written before it is known that all of it may be.
+      if (!job.appends.every(isFirst)) return { id: job.id, kind: 'conflict' }
+      return { id: job.id, kind: 'done', hashes: job.appends.flatMap(write) }
     }
     case 'forget': {
       const isLeft = forget.run(job.before, forgetMax).changes === forgetMax
@@ -97,13 +98,15 @@ function run(job: Job): Done {
   }
 }
 
-/** The hashes of what was written; null where someone else was first. */
-function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] | null {
+/** Whether nobody else was before this one. Answers leave the head where it is, so the head alone does not tell. */
+function isFirst({ board, expectedSeq, entries, answers }: AppendJob): boolean {
+  if ((headOf.get(board)?.seq ?? 0) !== expectedSeq) return false
+  return [...entries, ...answers].every(({ actor, commandId }) => !isDecided.get({ board, actor, commandId }))
+}
+
+/** The hashes of what was written. */
+function write({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] {
   const head = headOf.get(board)
-  if ((head?.seq ?? 0) !== expectedSeq) return null
-  // Answers leave the head where it is, so the head alone does not tell that someone else was first.
-  for (const { actor, commandId } of [...entries, ...answers])
-    if (isDecided.get({ board, actor, commandId })) return null
   let hash: Uint8Array = head?.hash ?? chainStart
   let seq = expectedSeq
   const hashes: Uint8Array[] = []
