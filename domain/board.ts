@@ -56,7 +56,7 @@ export type Shelf<L extends List, C extends Card> = {
   readonly order: Order
 }
 
-/** A board, as the fold of its log. A snapshot holds it without `archive`, `order`, `removed` and `deleted`. */
+/** A board, as the fold of its log. A snapshot holds it without `archive`, `order`, `removed` and `gone`. */
 export type Board = Shelf<List, Card> & {
   readonly id: BoardId
   readonly title: string
@@ -68,8 +68,8 @@ export type Board = Shelf<List, Card> & {
   readonly lastNumber: number
   /** Who may not come back by the link. */
   readonly removed: readonly UserId[]
-  /** Cards that were deleted for good: their ids are not given again. */
-  readonly deleted: readonly CardId[]
+  /** Cards that were deleted for good, or went to another board: their ids are not given again. */
+  readonly gone: readonly CardId[]
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly archive: Shelf<ArchivedList, ArchivedCard> & { readonly labels: Readonly<Record<LabelId, ArchivedLabel>> }
 }
@@ -89,7 +89,7 @@ export const emptyBoard = (id: BoardId): Board => ({
   linkRole: 'none',
   lastNumber: 0,
   removed: [],
-  deleted: [],
+  gone: [],
   labels: {},
   ...emptyShelf,
   archive: { ...emptyShelf, labels: {} },

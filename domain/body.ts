@@ -72,14 +72,31 @@ const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
 ])
 
 /** The types of event that a body is folded of. */
-export type BodyEventType = 'CardDescribed' | 'CardDeleted' | keyof typeof checklistFolds | keyof typeof commentFolds
+export type BodyEventType =
+  | 'CardDescribed'
+  | 'CardArrived'
+  | 'CardDeleted'
+  | keyof typeof checklistFolds
+  | keyof typeof commentFolds
 
 const folds: BodyFolds<BodyEventType> = {
   CardDescribed: (body, { description }, { seq }) => ({ ...body, description, describedAt: seq }),
+  CardArrived: (_, { body }, { seq }) => writtenAt(body, seq),
   CardDeleted: () => emptyBody,
   ...checklistFolds,
   ...commentFolds,
 }
+
+/** A body all of whose words were last changed at a `seq`. */
+const writtenAt = (body: Body, seq: number): Body => ({
+  ...body,
+  describedAt: body.describedAt === 0 ? 0 : seq,
+  items: withEach(body.items, { writtenAt: seq }),
+  comments: withEach(body.comments, { writtenAt: seq }),
+})
+
+const withEach = <T extends object>(things: Readonly<Record<string, T>>, change: Partial<T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, { ...thing, ...change }]))
 
 const isOfBody = (event: Event): event is Event<BodyEventType> => Object.hasOwn(folds, event.type)
 

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import {
+  type BoardId,
   type CardId,
   type ChecklistId,
   type CommandId,
   type CommentId,
   type ItemId,
+  isBoardId,
   isCardId,
   isChecklistId,
   isCommandId,
@@ -24,6 +26,7 @@ import { isComment, isDescription, isName, isTitle } from './text.ts'
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
 
 const id = {
+  board: z.custom<BoardId>(isBoardId, 'must be the id of a board'),
   list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
   card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
   label: z.custom<LabelId>(isLabelId, 'must be a lower-case UUID'),
@@ -84,6 +87,13 @@ export const commandSchemas = {
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),
   RestoreCard: command('RestoreCard', { cardId: id.card }),
+  MoveCardToBoard: command('MoveCardToBoard', {
+    cardId: id.card,
+    toBoard: id.board,
+    toList: id.list,
+    newCardId: id.card,
+    after: afterCard,
+  }),
   DeleteCard: command('DeleteCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
   AddLabel: command('AddLabel', { labelId: id.label, name, color }),

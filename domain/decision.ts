@@ -31,6 +31,7 @@ const sentences = {
   'owner-stays': 'The owner of a board cannot be removed from it.',
   'id-taken': 'This id was used on this board before.',
   'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels.`,
+  'board-not-found': 'There is no such other board.',
   'list-not-found': 'There is no such list on this board.',
   'list-archived': 'The list is archived.',
   'card-not-found': 'There is no such card on this board.',
@@ -107,8 +108,8 @@ export function onCards(
   return onCard(board, first, () => unchanged)
 }
 
-export const isTaken = ({ lists, cards, labels, archive, deleted }: Board, id: string): boolean =>
-  deleted.some((gone) => gone === id) ||
+export const isTaken = ({ lists, cards, labels, archive, gone }: Board, id: string): boolean =>
+  gone.some((one) => one === id) ||
   [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
 
 /** [T6] Whether an id was ever used for something in a card's body. */

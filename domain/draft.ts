@@ -12,7 +12,7 @@ export type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
 }
 type Fields = Pick<
   Board,
-  'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed' | 'deleted' | 'labels'
+  'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed' | 'gone' | 'labels'
 >
 
 /** What each event does. Total: what is not there is not changed. */

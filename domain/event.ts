@@ -1,4 +1,5 @@
 import type { Card, Due, LinkRole, Rank } from './board.ts'
+import type { Body } from './body.ts'
 import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
@@ -27,6 +28,15 @@ type EventFields = {
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
+  CardMovedToBoard: Fields<'MoveCardToBoard'>
+  /** On the other board: with its face as it is there, and its body as it was. */
+  CardArrived: {
+    cardId: CardId
+    after?: CardId | null
+    card: Card
+    body: Body
+    from: { board: BoardId; cardId: CardId; prefix: string; number: number }
+  }
   /** Its words are gone from the log with this. */
   CardDeleted: Fields<'DeleteCard'>
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }

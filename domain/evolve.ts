@@ -1,6 +1,7 @@
 import { type Board, cardsOf } from './board.ts'
 import { archiveCard, changeCard, changeList, type Draft, type Folds, restoreCard } from './draft.ts'
 import type { Event, EventType, Foldable } from './event.ts'
+import { face } from './face.ts'
 import { countFolds } from './folds/counts.ts'
 import { labelFolds } from './folds/labels.ts'
 import { manyCardsFolds } from './folds/many-cards.ts'
@@ -107,10 +108,18 @@ const folds: Folds = {
     if (card) archiveCard(draft, card, seq, false)
   },
   CardRestored: (draft, { card }) => restoreCard(draft, card),
+  CardMovedToBoard: (draft, { cardId }) => {
+    draft.shelf.dropCard(cardId)
+    if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
+  },
+  CardArrived: (draft, { card }) => {
+    draft.lastNumber = Math.max(draft.lastNumber, card.number)
+    draft.shelf.putCard(face(card))
+  },
   CardDeleted: (draft, { cardId }) => {
     draft.shelf.dropCard(cardId)
     draft.archived.dropCard(cardId)
-    if (!draft.deleted.includes(cardId)) draft.deleted = [...draft.deleted, cardId]
+    if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
   },
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
 

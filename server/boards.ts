@@ -18,6 +18,8 @@ import type { Events } from '../domain/event.ts'
 import { openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
+import { createCrossing, type Enter, isCrossing } from './crossing.ts'
+import { isSame, isTooLarge } from './drafts.ts'
 import { pause } from './pause.ts'
 import { createRooms, type Room } from './rooms.ts'
 
@@ -63,12 +65,10 @@ export type BoardsOptions = {
   readonly heldMax?: number
 }
 
-/** [C10] An entry has at most 256 KiB encoded; what is not its events (ids, time, a name) takes less than 1 KiB. */
-const entryBytesMax = 255 * 1024
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
-/** A board with those who wait for its turn. */
-type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[] }
+/** A board with those who wait for its turn; `visits` have it to themselves for a while. */
+type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: (() => Promise<void>)[] }
 type Ask = {
   readonly actor: UserId
   readonly commands: readonly Command[]
@@ -80,7 +80,7 @@ export function createBoards(options: BoardsOptions): Boards {
   const { log, onDurable, onUnknown, onBug, now, newSalt, heldMax = 200_000 } = options
   const rooms = createRooms<Desk>({
     log,
-    furnish: (room) => ({ ...room, asks: [], looks: [] }),
+    furnish: (room) => ({ ...room, asks: [], looks: [], visits: [] }),
     weightMax: heldMax,
   })
 
@@ -88,7 +88,8 @@ export function createBoards(options: BoardsOptions): Boards {
     if (room.isBusy) return
     room.isBusy = true
     try {
-      while (room.asks.length > 0) {
+      while (room.asks.length + room.visits.length > 0) {
+        for (const visit of room.visits.splice(0)) await visit()
         const asks = room.asks.splice(0, asksMax)
         await commit(room, asks).catch((error: unknown) => {
           onBug(error)
@@ -163,7 +164,7 @@ export function createBoards(options: BoardsOptions): Boards {
       if (decision.kind === 'unchanged') return answer({ commandId, seq, unchanged: true })
       const { events } = decision
       const payload = JSON.stringify(events)
-      if (isOver(payload, entryBytesMax)) return answer({ commandId, rejected: rejection('entry-too-large') })
+      if (isTooLarge(payload)) return answer({ commandId, rejected: rejection('entry-too-large') })
       seq += 1
       const entry = { seq, events }
       entries.push({ commandId, actor, at, events, payload, salt, commandHash })
@@ -209,16 +210,45 @@ export function createBoards(options: BoardsOptions): Boards {
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 
+  const executeHere = async (board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed> =>
+    (await rooms.within(
+      board,
+      (room) =>
+        new Promise<Executed>((answer) => {
+          room.asks.push({ actor, commands, answer })
+          void run(room)
+        }),
+    )) ?? { kind: 'not-found' }
+
+  /** Has a board to itself until `leave` is called; null where there is none. */
+  const enter: Enter = (board) =>
+    rooms.within(
+      board,
+      (room) =>
+        new Promise((entered) => {
+          room.visits.push(
+            () => new Promise<void>((leave, fail) => entered({ room, reload: () => rooms.reload(room), leave, fail })),
+          )
+          void run(room)
+        }),
+    )
+  const cross = createCrossing({ ...options, enter, bodyAsOf })
+
   return {
-    execute: async (board, actor, commands) =>
-      (await rooms.within(
-        board,
-        (room) =>
-          new Promise<Executed>((answer) => {
-            room.asks.push({ actor, commands, answer })
-            void run(room)
-          }),
-      )) ?? { kind: 'not-found' },
+    execute: async (board, actor, commands) => {
+      if (!commands.some(isCrossing)) return executeHere(board, actor, commands)
+      const index = await findReused(log, board, actor, commands)
+      if (index !== null) return { kind: 'reused', index }
+      const results: Result[] = []
+      for (const command of commands) {
+        const executed = await (isCrossing(command)
+          ? cross(board, actor, command)
+          : executeHere(board, actor, [command]))
+        if (executed.kind !== 'done') return executed
+        results.push(...executed.results)
+      }
+      return { kind: 'done', results }
+    },
     create: async (board, actor, { commandId, asked, events }) => {
       const form = canonical(asked)
       for (;;) {
@@ -275,14 +305,24 @@ async function findKnown(log: EventLog, board: BoardId, asks: readonly Ask[]): P
   return known
 }
 
+/** The first command whose id stands for another; null where there is none. */
+async function findReused(
+  log: EventLog,
+  board: BoardId,
+  actor: UserId,
+  commands: readonly Command[],
+): Promise<number | null> {
+  const forms = new Map<CommandId, string>()
+  for (const [index, command] of commands.entries()) {
+    const { commandId } = command
+    const form = canonical(command)
+    const answered = await log.answerTo(board, actor, commandId)
+    if ((forms.get(commandId) ?? form) !== form || (answered && !isSame(answered, form))) return index
+    forms.set(commandId, form)
+  }
+  return null
+}
+
 function answerAll(asks: readonly Ask[], answer: (index: number) => Executed): void {
   for (const [index, ask] of asks.entries()) ask.answer(answer(index))
 }
-
-/** Whether a command that was answered has this form. Where its words were erased that cannot be told, and is believed. */
-const isSame = ({ salt, commandHash }: Answered, form: string): boolean =>
-  salt === null || commandHash === null || saltedHash(salt, form).equals(commandHash)
-
-/** Whether a text has more bytes than this. Most texts are so short that they need not be counted. */
-const isOver = (text: string, bytesMax: number): boolean =>
-  text.length * 3 > bytesMax && Buffer.byteLength(text) > bytesMax

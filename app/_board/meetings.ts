@@ -94,6 +94,8 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     }
     case 'CardAdded':
     case 'CardRestored':
+    case 'CardMovedToBoard':
+    case 'CardArrived':
     case 'CardDeleted':
     case 'ListAdded':
     case 'ListRestored':

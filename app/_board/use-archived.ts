@@ -25,7 +25,7 @@ export function useArchived(): Archived {
   const me = useBoard((store) => store.me?.id)
   const here = useBoard(({ view }) => view.cards)
   const lists = useBoard(({ view }) => view.lists)
-  const deleted = useBoard(({ view }) => view.deleted)
+  const gone = useBoard(({ view }) => view.gone)
   const [page, setPage] = useState(nothing)
   const [status, setStatus] = useState<Archived['status']>('asking')
 
@@ -45,7 +45,7 @@ export function useArchived(): Archived {
   return {
     status,
     before: page.before,
-    cards: page.cards.filter(({ id }) => !here[id] && !deleted.includes(id)),
+    cards: page.cards.filter(({ id }) => !here[id] && !gone.includes(id)),
     lists: page.lists.filter(({ id }) => !lists[id]),
     more: () => {
       setStatus('asking')

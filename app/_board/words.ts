@@ -92,7 +92,10 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
+    case 'CardArrived':
+      return t(event.type, { name, title: event.card.title })
     case 'CardArchived':
+    case 'CardMovedToBoard':
     case 'CardDeleted':
     case 'ListArchived':
     case 'LinkRoleSet':

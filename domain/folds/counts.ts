@@ -4,7 +4,7 @@ import { changeCard, type Folds } from '../draft.ts'
 const nothing = () => {}
 
 /** What a card's face shows of its body: counts, so that a board is drawn without bodies. */
-export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed' | 'CardDeleted'>> = {
+export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed' | 'CardArrived' | 'CardDeleted'>> = {
   ChecklistAdded: nothing,
   ChecklistRenamed: nothing,
   ChecklistMoved: nothing,

@@ -16,7 +16,14 @@ import { placeCard } from '../place.ts'
 
 /** What is asked of one card. */
 export const cardRules: Rules<
-  'AddCard' | 'RenameCard' | 'MoveCard' | 'ArchiveCard' | 'RestoreCard' | 'DeleteCard' | 'DescribeCard'
+  | 'AddCard'
+  | 'RenameCard'
+  | 'MoveCard'
+  | 'ArchiveCard'
+  | 'RestoreCard'
+  | 'MoveCardToBoard'
+  | 'DeleteCard'
+  | 'DescribeCard'
 > = {
   AddCard: (board, { cardId, listId, title, after }) => {
     if (isTaken(board, cardId)) return reject('id-taken')
@@ -58,8 +65,14 @@ export const cardRules: Rules<
     return onList(board, card.listId, () => accept({ type: 'CardRestored', cardId, card: face(card) }))
   },
 
+  // What it does on the other board is decided by `arrival.ts`.
+  MoveCardToBoard: (board, { cardId, toBoard, toList, newCardId, after }) =>
+    onCard(board, cardId, () =>
+      accept({ type: 'CardMovedToBoard', cardId, toBoard, toList, newCardId, ...placed(after) }),
+    ),
+
   DeleteCard: (board, { cardId }) => {
-    if (board.deleted.includes(cardId)) return unchanged
+    if (board.gone.includes(cardId)) return unchanged
     if (board.cards[cardId]) return reject('card-not-archived')
     return board.archive.cards[cardId] ? accept({ type: 'CardDeleted', cardId }) : reject('card-not-found')
   },

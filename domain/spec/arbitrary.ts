@@ -129,5 +129,5 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
 }
 
 /** What two boards must have in common to be the same: all that is not archived. */
-export const shown = ({ archive: _archive, removed: _removed, deleted: _deleted, ...board }: Board) =>
+export const shown = ({ archive: _archive, removed: _removed, gone: _gone, ...board }: Board) =>
   JSON.parse(JSON.stringify(board)) as unknown
