@@ -5,7 +5,7 @@ import type { Body } from './body.ts'
 import type { Rejection } from './decision.ts'
 import type { Entry } from './event.ts'
 import type { BoardId, CardId, CommandId, Epoch, LabelId, ListId, UserId } from './id.ts'
-import type { Label } from './label.ts'
+import type { Label, LabelColor } from './label.ts'
 import type { Person } from './person.ts'
 import { shelve } from './shelf.ts'
 
@@ -21,6 +21,10 @@ export type WireBoard = {
   readonly prefix: string
   readonly owner: UserId | null
   readonly linkRole: LinkRole
+  readonly description: string
+  readonly describedAt: number
+  readonly color: LabelColor | null
+  readonly archivedAt: number | null
   readonly lastNumber: number
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly lists: Readonly<Record<ListId, List>>
@@ -61,6 +65,10 @@ export const toWireBoard = ({
   prefix,
   owner,
   linkRole,
+  description,
+  describedAt,
+  color,
+  archivedAt,
   lastNumber,
   labels,
   lists,
@@ -71,6 +79,10 @@ export const toWireBoard = ({
   prefix,
   owner,
   linkRole,
+  description,
+  describedAt,
+  color,
+  archivedAt,
   lastNumber,
   labels,
   lists,
