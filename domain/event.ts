@@ -18,8 +18,8 @@ type EventFields = {
   BoardDescribed: Fields<'DescribeBoard'> & { from: { description: string; describedAt: number } }
   BoardColored: Fields<'ColorBoard'> & { from: { color: LabelColor | null } }
   PrefixSet: Fields<'SetPrefix'> & { from: { prefix: string } }
-  BoardArchived: Fields<'ArchiveBoard'>
-  BoardRestored: Fields<'RestoreBoard'>
+  BoardArchived: object
+  BoardRestored: object
   ListAdded: Fields<'AddList'> & { rank: Rank }
   ListRenamed: Fields<'RenameList'> & { from: { title: string } }
   ListMoved: Fields<'MoveList'> & { rank: Rank; from: { rank: Rank } }
