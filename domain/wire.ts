@@ -56,8 +56,17 @@ export type BoardSummary = {
   readonly at: string
   readonly owner: UserId | null
   readonly role: Role
+  readonly color: LabelColor | null
+  readonly archived: boolean
+  /** Whether who asked has given it a star. */
+  readonly starred: boolean
+  /** The newest entry: who, and the type of its first event. */
+  readonly last: { readonly actor: Person; readonly type: string }
   readonly lists: readonly number[]
 }
+
+/** The same with the ids of each list's first cards, so that it can be drawn who holds what. */
+export type BoardMiniature = BoardSummary & { readonly cards: readonly (readonly CardId[])[] }
 
 export type ResetReason = 'epoch' | 'unknown' | 'future' | 'diverged' | 'behind'
 

@@ -35,6 +35,11 @@ const putAnswer = db.prepare(
 const forget = db.prepare(
   'delete from answers where rowid in (select rowid from answers where is_rejection and at < ? limit ?)',
 )
+const isDeleted = db.prepare<[string]>('select 1 from deleted_boards where board = ?')
+const putDeleted = db.prepare('insert or ignore into deleted_boards (board, at) values (?, ?)')
+const deletions = ['entries', 'card_entries', 'answers', 'heads'].map((table) =>
+  db.prepare<[string]>(`delete from ${table} where board = ?`),
+)
 const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
@@ -81,6 +86,11 @@ function run(job: Job): Done {
       const isLeft = forget.run(job.before, forgetMax).changes === forgetMax
       return { id: job.id, kind: 'done', hashes: [], isLeft }
     }
+    case 'delete': {
+      for (const deletion of deletions) deletion.run(job.board)
+      putDeleted.run(job.board, job.at)
+      return { id: job.id, kind: 'done', hashes: [] }
+    }
     case 'close':
       return { id: job.id, kind: 'done', hashes: [] }
   }
@@ -90,6 +100,7 @@ function run(job: Job): Done {
 function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] | null {
   const head = headOf.get(board)
   if ((head?.seq ?? 0) !== expectedSeq) return null
+  if (!head && isDeleted.get(board)) return null
   // Answers leave the head where it is, so the head alone does not tell that someone else was first.
   for (const { actor, commandId } of [...entries, ...answers])
     if (isDecided.get({ board, actor, commandId })) return null

@@ -1,5 +1,5 @@
 import { type Board, boardCardsMax, boardListsMax, type Card, cardsOf, countCards } from '../board.ts'
-import { copiedCards } from '../copied-cards.ts'
+import { addedCard, cardFacts } from '../copied-cards.ts'
 import { accept, isTaken, onList, type Rules, reject, spacedWhenLong } from '../decision.ts'
 import type { Event } from '../event.ts'
 import { placeList } from '../place.ts'
@@ -35,7 +35,8 @@ export const copyRules: Rules<'CopyList'> = {
         { type: 'ListCopied', listId, newListId, title, copies: made },
         { type: 'ListAdded', listId: newListId, title, after: listId, rank },
         ...limited,
-        ...copiedCards(faces),
+        ...faces.map(addedCard),
+        ...cardFacts(faces),
         ...spacedWhenLong([rank], { type: 'ListsReranked' }),
       )
     }),

@@ -24,6 +24,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     rowsOf(board)
       .slice(after, upTo)
       .filter((row) => cardsNamedBy(toEntry(row).events).includes(card))
+  const deleted = new Set<BoardId>()
   const keyOf = (board: BoardId, actor: UserId, commandId: CommandId) => `${board} ${actor} ${commandId}`
 
   return {
@@ -33,7 +34,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       const rows = [...rowsOf(board)]
       const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
       const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
-      if (rows.length !== expectedSeq || isDecided) return { kind: 'conflict' }
+      if (rows.length !== expectedSeq || isDecided || deleted.has(board)) return { kind: 'conflict' }
       let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
       const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
         const seq = expectedSeq + index + 1
@@ -94,6 +95,13 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
       return { kind: 'durable', rows: [] }
     },
+    deleteBoard: async (board) => {
+      boards.delete(board)
+      for (const key of answered.keys()) if (key.startsWith(`${board} `)) answered.delete(key)
+      deleted.add(board)
+      return { kind: 'durable', rows: [] }
+    },
+    isDeleted: async (board) => deleted.has(board),
     close: async () => {},
   }
 }
