@@ -23,7 +23,6 @@ import {
   label,
   labelCards,
   list,
-  owner,
   user,
 } from './spec/given.ts'
 

@@ -93,7 +93,10 @@ export function createReading(
     maySee: async (board, user) => (await look(board, user, () => true)) ?? false,
     snapshotAt: (board, user, at) =>
       lookAt(board, user, at, (state) => ({ board: toWireBoard(state.board), epoch: log.epoch, seq: state.seq })),
-    firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch, people.show)),
+    firstPaint: async (board, user) => {
+      const paint = await look(board, user, (state) => firstPaint(state, log.epoch, people.show))
+      return paint && { ...paint, starred: user !== null && stars.has(user, paint.snapshot.board.id) }
+    },
     card: async (board, card, user, at) => {
       const id = isCardId(card) ? card : null
       const seen = await lookAt(board, user, at, (state) => ({
