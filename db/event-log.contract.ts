@@ -37,6 +37,25 @@ export function holdsTheContract(
       expect(await log.seqAt(board('b'), 1)).toBe(0)
     })
 
+    withLog('[H43] a board that is deleted leaves nothing, and its id is not given again', async (log) => {
+      const kept = entry('1')
+      durable(await log.append(append('b', 0, [entry('1'), many('2', 'a')], [answer('3')])))
+      durable(await log.append(append('c', 0, [kept])))
+      expect(await log.isDeleted(board('b'))).toBe(false)
+      durable(await log.deleteBoard(board('b'), 2_000))
+      expect(await log.isDeleted(board('b'))).toBe(true)
+      expect(await log.boards()).toEqual([board('c')])
+      expect(await log.head(board('b'))).toBeNull()
+      expect(await log.read(board('b'), 0, page())).toEqual([])
+      expect(await log.readCard(board('b'), card('a'), 0, 9)).toEqual([])
+      expect(await log.answerTo(board('b'), owner, command('1'))).toBeNull()
+      expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+      expect(await log.boardsMadeBy(owner)).toEqual([board('c')])
+      expect(await log.append(append('b', 0, [entry('9')]))).toEqual({ kind: 'conflict' })
+      expect(await log.append(append('b', 2, [entry('9')]))).toEqual({ kind: 'conflict' })
+      durable(await log.append(append('c', 1, [entry('2')])))
+    })
+
     withLog('[E1] what is appended is read back in order, without holes', async (log) => {
       const rows = durable(await log.append(append('b', 0, [entry('1'), entry('2')])))
       expect(rows.map(({ seq }) => seq)).toEqual([1, 2])

@@ -38,6 +38,10 @@ export type EventLog = {
   boards(): Promise<BoardId[]>
   /** Lets go of the rejections that were given before this moment. Answers as `append` does. */
   forgetRejections(before: number): Promise<Appended>
+  /** Deletes a board for good: its entries, its answers, its head. Its id is not given again. Answers as `append` does. */
+  deleteBoard(board: BoardId, at: number): Promise<Appended>
+  /** Whether there was such a board, and it was deleted. */
+  isDeleted(board: BoardId): Promise<boolean>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }

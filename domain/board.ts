@@ -1,6 +1,6 @@
 import type { Checks } from './checklist.ts'
 import type { BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
-import type { ArchivedLabel, Label } from './label.ts'
+import type { ArchivedLabel, Label, LabelColor } from './label.ts'
 
 /** A place in an order: compared code unit by code unit, made only by `decide`. */
 export type Rank = string
@@ -65,6 +65,13 @@ export type Board = Shelf<List, Card> & {
   /** Its maker; null before `BoardCreated`. */
   readonly owner: UserId | null
   readonly linkRole: LinkRole
+  /** What the board is about, in Markdown. */
+  readonly description: string
+  /** The `seq` at which the description was last changed; 0: never. */
+  readonly describedAt: number
+  readonly color: LabelColor | null
+  /** The `seq` of its archiving: from there it is read only, until it is restored. */
+  readonly archivedAt: number | null
   readonly lastNumber: number
   /** Who may not come back by the link. */
   readonly removed: readonly UserId[]
@@ -87,6 +94,10 @@ export const emptyBoard = (id: BoardId): Board => ({
   prefix: '',
   owner: null,
   linkRole: 'none',
+  description: '',
+  describedAt: 0,
+  color: null,
+  archivedAt: null,
   lastNumber: 0,
   removed: [],
   gone: [],

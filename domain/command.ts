@@ -56,6 +56,12 @@ const cardIds = z.array(id.card).check(
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
 )
 const color = z.enum(labelColors)
+const prefix = z.string().check(z.regex(/^[A-Z][A-Z0-9]{0,5}$/, 'must be 1 to 6 of A–Z and 0–9, a letter first'))
+/** The cards to copy, each with the id of its copy. */
+const copies = z.record(id.card, id.card).check(
+  z.refine((ids) => Object.keys(ids).length <= manyCardsMax, `must name at most ${manyCardsMax} cards`),
+  z.refine((ids) => new Set(Object.values(ids)).size === Object.keys(ids).length, 'must give each id once'),
+)
 const moment = z.string().check(z.refine((text) => msOf(text) !== null, 'must be a time in RFC 3339 with Z'))
 
 /** The end when left out, the top when null. */
@@ -76,12 +82,19 @@ export const commandSchemas = {
   RenameBoard: command('RenameBoard', { title }),
   SetLinkRole: command('SetLinkRole', { role: z.enum(['editor', 'viewer', 'none']) }),
   RemoveMember: command('RemoveMember', { userId: id.user }),
+  DescribeBoard: command('DescribeBoard', { description, base: seq }),
+  ColorBoard: command('ColorBoard', { color: z.nullable(color) }),
+  SetPrefix: command('SetPrefix', { prefix }),
+  ArchiveBoard: command('ArchiveBoard', {}),
+  RestoreBoard: command('RestoreBoard', {}),
   AddList: command('AddList', { listId: id.list, title, after: afterList }),
   RenameList: command('RenameList', { listId: id.list, title }),
   MoveList: command('MoveList', { listId: id.list, after: afterList }),
   ArchiveList: command('ArchiveList', { listId: id.list }),
   RestoreList: command('RestoreList', { listId: id.list }),
   SetListLimit: command('SetListLimit', { listId: id.list, limit }),
+  SortList: command('SortList', { listId: id.list, by: z.enum(['due', 'title', 'age']) }),
+  CopyList: command('CopyList', { listId: id.list, newListId: id.list, title: z.optional(title), copies }),
   AddCard: command('AddCard', { cardId: id.card, listId: id.list, title, after: afterCard }),
   RenameCard: command('RenameCard', { cardId: id.card, title }),
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),

@@ -29,6 +29,7 @@ export type Rules<T extends CommandType = CommandType> = {
 const sentences = {
   forbidden: 'Your role on this board does not allow this.',
   'owner-stays': 'The owner of a board cannot be removed from it.',
+  'board-archived': 'The board is archived.',
   'id-taken': 'This id was used on this board before.',
   'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels.`,
   'board-not-found': 'There is no such other board.',

@@ -12,7 +12,19 @@ export type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
 }
 type Fields = Pick<
   Board,
-  'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed' | 'gone' | 'labels'
+  | 'id'
+  | 'title'
+  | 'prefix'
+  | 'owner'
+  | 'linkRole'
+  | 'description'
+  | 'describedAt'
+  | 'color'
+  | 'archivedAt'
+  | 'lastNumber'
+  | 'removed'
+  | 'gone'
+  | 'labels'
 >
 
 /** What each event does. Total: what is not there is not changed. */

@@ -16,6 +16,11 @@ type EventFields = {
   BoardRenamed: Fields<'RenameBoard'> & { from: { title: string } }
   LinkRoleSet: Fields<'SetLinkRole'> & { from: { role: LinkRole } }
   MemberRemoved: Fields<'RemoveMember'>
+  BoardDescribed: Fields<'DescribeBoard'> & { from: { description: string; describedAt: number } }
+  BoardColored: Fields<'ColorBoard'> & { from: { color: LabelColor | null } }
+  PrefixSet: Fields<'SetPrefix'> & { from: { prefix: string } }
+  BoardArchived: object
+  BoardRestored: object
   ListAdded: Fields<'AddList'> & { rank: Rank }
   ListRenamed: Fields<'RenameList'> & { from: { title: string } }
   ListMoved: Fields<'MoveList'> & { rank: Rank; from: { rank: Rank } }
@@ -23,6 +28,10 @@ type EventFields = {
   /** `cards` is how many come back with it. */
   ListRestored: Fields<'RestoreList'> & { title: string; rank: Rank; limit: number | null; cards: number }
   ListLimitSet: Fields<'SetListLimit'> & { from: { limit: number | null } }
+  /** `order` says of each place, from the top, at which place its card stood before: 0 is the first. */
+  ListSorted: Fields<'SortList'> & { order: readonly number[] }
+  /** `copies` are those that were there. `ListAdded` follows it, and what the new list holds. */
+  ListCopied: Fields<'CopyList'> & { title: string }
   CardAdded: Fields<'AddCard'> & { rank: Rank; number: number }
   CardRenamed: Fields<'RenameCard'> & { from: { title: string } }
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }

@@ -27,8 +27,10 @@ import { createRooms, type Room } from './rooms.ts'
 export type Boards = {
   /** [C2–C6] Decides commands in order, and answers when what they did is on disk. */
   execute(board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed>
-  /** Writes a board's first entry; where that command was done before, nothing is done again. */
+  /** Writes a board's first entries; where that command was done before, nothing is done again. */
   create(board: BoardId, actor: UserId, asked: Creation): Promise<Created>
+  /** [H43] Deletes an archived board for good. */
+  remove(board: BoardId, actor: UserId): Promise<Removed>
   /** Looks at a board as it is on disk; null where there is none. `look` runs at once: the board may grow after it. */
   look<T>(board: BoardId, look: (state: BoardState) => T): Promise<T | null>
   /** The board as of a `seq`, folded anew. */
@@ -48,8 +50,17 @@ export type Executed =
   /** A bug; nothing was done. */
   | { readonly kind: 'failed' }
 
-export type Creation = { readonly commandId: CommandId; readonly asked: unknown; readonly events: () => Events }
-export type Created = { readonly kind: 'done' } | { readonly kind: 'reused' } | { readonly kind: 'full' }
+export type Creation = {
+  readonly commandId: CommandId
+  readonly asked: unknown
+  /** What it is made of, entry by entry; null where it cannot be made. */
+  readonly entries: () => Promise<readonly [Events, ...Events[]] | null>
+  /** For the entries after the first. */
+  readonly newCommandId: () => CommandId
+}
+/** `gone`: it was made before, and deleted; or what it is made from is not there. */
+export type Created = { readonly kind: 'done' | 'reused' | 'full' | 'gone' }
+export type Removed = { readonly kind: 'done' | 'not-found' | 'forbidden' | 'not-archived' | 'full' }
 
 export type BoardsOptions = {
   readonly log: EventLog
@@ -249,16 +260,22 @@ export function createBoards(options: BoardsOptions): Boards {
       }
       return { kind: 'done', results }
     },
-    create: async (board, actor, { commandId, asked, events }) => {
+    create: async (board, actor, { commandId, asked, entries, newCommandId }) => {
       const form = canonical(asked)
       for (;;) {
         const answered = await log.answerTo(board, actor, commandId)
         if (answered) return { kind: isSame(answered, form) ? 'done' : 'reused' }
-        const salt = newSalt()
-        const first = events()
-        const payload = JSON.stringify(first)
-        const entry = { commandId, actor, at: now(), events: first, payload, salt, commandHash: saltedHash(salt, form) }
-        const appended = await log.append({ board, expectedSeq: 0, entries: [entry], answers: [] })
+        if (await log.isDeleted(board)) return { kind: 'gone' }
+        const made = await entries()
+        if (!made) return { kind: 'gone' }
+        const at = now()
+        const drafts = made.map((events, index): EntryDraft => {
+          const salt = newSalt()
+          const payload = JSON.stringify(events)
+          const id = index === 0 ? commandId : newCommandId()
+          return { commandId: id, actor, at, events, payload, salt, commandHash: saltedHash(salt, form) }
+        })
+        const appended = await log.append({ board, expectedSeq: 0, entries: drafts, answers: [] })
         if (appended.kind === 'unknown') {
           onUnknown(appended.error)
           return new Promise(() => {})
@@ -267,6 +284,23 @@ export function createBoards(options: BoardsOptions): Boards {
         if (appended.kind === 'durable') return { kind: 'done' }
       }
     },
+    remove: async (board, actor) =>
+      (await rooms.within(board, async (room): Promise<Removed> => {
+        const { owner, archivedAt } = room.folding.board
+        if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
+        if (owner !== actor) return { kind: 'forbidden' }
+        if (archivedAt === null) return { kind: 'not-archived' }
+        const removed = await log.deleteBoard(board, now())
+        if (removed.kind === 'unknown') {
+          onUnknown(removed.error)
+          return new Promise(() => {})
+        }
+        if (removed.kind !== 'durable') return { kind: 'full' }
+        // Who waits for their turn finds nothing when it comes.
+        await rooms.reload(room)
+        rooms.drop(room)
+        return { kind: 'done' }
+      })) ?? { kind: 'not-found' },
     look: (board, look) =>
       rooms.within(board, (room) => {
         const see = async () => look({ board: room.folding.board, seq: room.seq, at: room.at })

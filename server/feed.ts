@@ -17,6 +17,8 @@ export type Feed = {
   rang(rows: readonly LogRow[]): void
   /** Calls `wake` whenever there may be something new on a board, until the returned undo is called. */
   follow(board: BoardId, wake: () => void): () => void
+  /** A board is no more: who waits for it is woken, and finds that. */
+  end(board: BoardId): void
   /** Wakes everyone who follows: the server stops. */
   wakeAll(): void
   /** The entries after `after`, encoded; empty at the head. */
@@ -112,6 +114,11 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
         channel.wakes.delete(wake)
         if (channel.wakes.size === 0 && channels.get(board) === channel) channels.delete(board)
       }
+    },
+    end: (board) => {
+      const channel = channels.get(board)
+      channels.delete(board)
+      for (const wake of channel?.wakes ?? []) wake()
     },
     wakeAll: () => {
       for (const { wakes } of channels.values()) for (const wake of wakes) wake()

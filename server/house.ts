@@ -23,6 +23,7 @@ import { createReading } from './reading.ts'
 import { setRuntime } from './runtime.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
+import { createStars } from './stars.ts'
 import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
@@ -68,6 +69,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
 
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
+  const stars = createStars(file, now)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -98,12 +100,13 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       metrics.entries.inc(rows.length)
       watch.wrote(rows.length)
       feed.rang(rows)
+      presence.wrote(rows)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
-  const reading = createReading(boards, log, visits, people)
+  const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
@@ -140,7 +143,13 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     people,
     reading,
     snapshots,
+    stars,
     visits,
+    onDeleted: (board) => {
+      streams.end(board)
+      presence.revoke(board, () => false)
+      feed.end(board)
+    },
     newCommandId,
     newIds: { newListId, newCardId },
     boardIdFor,

@@ -21,6 +21,7 @@ const kinds = {
   'method-not-allowed': [405, 'Method not allowed'],
   'too-large': [413, 'Too large'],
   'unsupported-media-type': [415, 'Not application/json'],
+  'not-archived': [409, 'Not archived'],
   'command-id-reused': [422, 'Command id used before'],
   internal: [500, 'Something went wrong'],
   'disk-full': [503, 'Disk full'],

@@ -15,7 +15,7 @@ import { useHoldWords } from './use-hold-words.ts'
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, hold, focus, columns } = useBoardContext()
+  const { store, hold, focus, columns, collapsed } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
@@ -46,11 +46,20 @@ export function Bed() {
       onCancel: words.cancelled,
       onGone: words.gone,
     }
-    const undos = [watchPointer(options), watchKeys({ ...options, focus, onCarry: words.carried }), sharePointer(store)]
+    const undos = [
+      watchPointer(options),
+      watchKeys({
+        ...options,
+        focus,
+        isCollapsed: (list) => collapsed.value.has(list),
+        onCarry: words.carried,
+      }),
+      sharePointer(store),
+    ]
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, hold, focus, columns, words])
+  }, [store, hold, focus, columns, collapsed, words])
 
   return (
     <div

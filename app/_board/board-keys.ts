@@ -15,6 +15,8 @@ export type KeysOptions = {
   readonly store: BoardStore
   readonly hold: Cell<Hold | null>
   readonly focus: Focus
+  /** Whether the cards of a list are not drawn. */
+  readonly isCollapsed: (list: ListId) => boolean
   readonly onLift: (hold: Hold) => void
   readonly onCarry: (hold: Hold) => void
   readonly onDrop: (hold: Hold) => void
@@ -43,7 +45,7 @@ export function watchKeys(options: KeysOptions): () => void {
   const whileFree = (event: KeyboardEvent): boolean => {
     const card = cardAt(event.target)
     if (!card) return event.key === ' ' && store.mayChange && liftList(listAt(event.target))
-    const next = neighbour(store.view, card, event.key)
+    const next = neighbour(store.view, card, event.key, options.isCollapsed)
     if (next) {
       focus.move(next)
       return true
@@ -181,7 +183,12 @@ function listAt(target: EventTarget | null): ListId | null {
 }
 
 /** The card that an arrow leads to. */
-function neighbour(view: Board, cardId: CardId, key: string): CardId | undefined {
+function neighbour(
+  view: Board,
+  cardId: CardId,
+  key: string,
+  isCollapsed: KeysOptions['isCollapsed'],
+): CardId | undefined {
   const card = view.cards[cardId]
   if (!card) return undefined
   const ids = cardsOf(view, card.listId)
@@ -196,20 +203,26 @@ function neighbour(view: Board, cardId: CardId, key: string): CardId | undefined
     case 'End':
       return ids.at(-1)
     case 'ArrowLeft':
-      return beside(view, card.listId, -1, index)
+      return beside(view, card.listId, -1, index, isCollapsed)
     case 'ArrowRight':
-      return beside(view, card.listId, 1, index)
+      return beside(view, card.listId, 1, index, isCollapsed)
     default:
       return undefined
   }
 }
 
-/** The card at the same height in the next list that has any. */
-function beside(view: Board, listId: ListId, step: 1 | -1, index: number): CardId | undefined {
+/** The card at the same height in the next list that shows any. */
+function beside(
+  view: Board,
+  listId: ListId,
+  step: 1 | -1,
+  index: number,
+  isCollapsed: KeysOptions['isCollapsed'],
+): CardId | undefined {
   const lists = view.order.lists
   for (let at = lists.indexOf(listId) + step; at >= 0 && at < lists.length; at += step) {
     const next = lists[at]
-    const ids = next ? cardsOf(view, next) : []
+    const ids = next && !isCollapsed(next) ? cardsOf(view, next) : []
     if (ids.length > 0) return ids[Math.min(index, ids.length - 1)]
   }
   return undefined

@@ -11,8 +11,10 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
+import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
+import { createCollapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
@@ -91,6 +93,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       columns,
+      starred: createCell(paint.starred),
+      collapsed: createCollapsed(paint.snapshot.board.id),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
@@ -112,6 +116,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
+  useEffect(() => context.collapsed.load(), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
@@ -149,6 +154,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           {openCard && <Sheet key={openCard} cardId={openCard} />}
           <Pickers />
           <Archive />
+          <ArchivedBar />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />

@@ -51,7 +51,9 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
       <span
         className={`rounded-full px-1.5 font-mono text-xs leading-[18px] font-medium tabular-nums ${isOver ? 'bg-bad/12 text-bad' : 'text-ink-3'}`}
       >
-        <span className="sr-only">{t('count', { count })}</span>
+        <span className="sr-only">
+          {list.limit === null ? t('count', { count }) : t('countOf', { count, limit: list.limit })}
+        </span>
         <span aria-hidden>{list.limit === null ? count : `${count} / ${list.limit}`}</span>
       </span>
       {mayChange && (

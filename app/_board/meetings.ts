@@ -100,6 +100,13 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'ListAdded':
     case 'ListRestored':
     case 'ListLimitSet':
+    case 'ListSorted':
+    case 'ListCopied':
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'PrefixSet':
+    case 'BoardArchived':
+    case 'BoardRestored':
     case 'LinkRoleSet':
     case 'MemberRemoved':
     case 'BoardCreated':

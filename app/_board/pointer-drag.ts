@@ -1,4 +1,4 @@
-import type { Card, List } from '../../domain/board.ts'
+import { type Card, cardsOf, type List } from '../../domain/board.ts'
 import { isCardId, isListId, type ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
@@ -135,7 +135,8 @@ export function watchPointer(options: PointerDragOptions): () => void {
     if (held.kind === 'list') return { ...held, after: listBefore(bed, held.list, corner.x) }
     const list = listAt(bed, carried?.middle().x ?? at.x) ?? held.list
     const column = columns.get(list)
-    if (!column) return { ...held, list, after: null }
+    // What is not drawn takes it at the end.
+    if (!column) return { ...held, list, after: cardsOf(store.view, list).findLast((id) => id !== held.card) ?? null }
     const top = column.scroller.getBoundingClientRect().top - column.scroller.scrollTop
     return { ...held, list, after: afterAt(column.rows(), held.card, corner.y - top) }
   }

@@ -4,6 +4,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import type { Drafts } from './drafts.ts'
@@ -30,6 +31,9 @@ export type BoardContext = {
   readonly drafts: Drafts
   readonly focus: Focus
   readonly columns: Columns
+  /** Whether I have given the board a star; null where that is not known. */
+  readonly starred: Cell<boolean | null>
+  readonly collapsed: Collapsed
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
@@ -77,6 +81,23 @@ export function usePicker<T>(select: (picker: Picker | null) => T): T {
   const { picker } = useBoardContext()
   const read = () => select(picker.value)
   return useSyncExternalStore(picker.subscribe, read, read)
+}
+
+/** Whether I have given the board a star. */
+export function useStarred(): boolean | null {
+  const { starred } = useBoardContext()
+  const read = () => starred.value
+  return useSyncExternalStore(starred.subscribe, read, read)
+}
+
+/** A part of what I have made narrow. */
+export function useCollapsed<T>(select: (lists: Collapsed['value']) => T): T {
+  const { collapsed } = useBoardContext()
+  return useSyncExternalStore(
+    collapsed.subscribe,
+    () => select(collapsed.value),
+    () => select(collapsed.value),
+  )
 }
 
 /** A part of what I have selected. */

@@ -89,6 +89,7 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'ListRenamed':
     case 'ListRestored':
     case 'ListLimitSet':
+    case 'ListSorted':
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
@@ -100,7 +101,15 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'BoardArchived':
+    case 'BoardRestored':
       return t(event.type, { name })
+    case 'ListCopied':
+      return t(event.type, { name, title: event.title })
+    case 'PrefixSet':
+      return t(event.type, { name, prefix: event.prefix })
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':

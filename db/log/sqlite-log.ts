@@ -12,7 +12,7 @@ import {
   type LogRow,
 } from '../event-log.ts'
 import { openForReading } from './open.ts'
-import { cardEntries, entries, heads, lives } from './schema.ts'
+import { cardEntries, deletedBoards, entries, heads, lives } from './schema.ts'
 import type { AnswerJob, Done, EntryJob } from './writer-job.ts'
 import { type OnCommit, startWriter } from './writer-thread.ts'
 
@@ -94,6 +94,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
         if (!done.isLeft) return { kind: 'durable', rows: [] }
       }
     },
+    deleteBoard: async (board, at) => {
+      const done = await writer.run({ kind: 'delete', board, at })
+      return done.kind === 'done' ? { kind: 'durable', rows: [] } : refusal(done)
+    },
+    isDeleted: async (board) => read.deleted.get({ board }) !== undefined,
     close: async () => {
       await writer.close()
       db.close()
@@ -169,6 +174,11 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .select({ board })
       .from(entries)
       .where(and(eq(actor, $('actor')), sql`seq = 1`))
+      .prepare(),
+    deleted: db
+      .select()
+      .from(deletedBoards)
+      .where(eq(deletedBoards.board, $('board')))
       .prepare(),
     boards: db.select({ board: heads.board }).from(heads).orderBy(asc(heads.board)).prepare(),
   }

@@ -5,6 +5,7 @@ import type { BoardId } from '../../domain/id.ts'
 export type Job =
   | { readonly id: number; readonly kind: 'append'; readonly appends: readonly AppendJob[] }
   | { readonly id: number; readonly kind: 'forget'; readonly before: number }
+  | { readonly id: number; readonly kind: 'delete'; readonly board: BoardId; readonly at: number }
   | { readonly id: number; readonly kind: 'close' }
 
 export type AppendJob = {

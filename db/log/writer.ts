@@ -45,6 +45,11 @@ const rewrite = db.prepare(
 const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
 /** Whether words were erased that the log of writes may still hold. */
 let hasErased = false
+const isDeleted = db.prepare<[string]>('select 1 from deleted_boards where board = ?')
+const putDeleted = db.prepare('insert or ignore into deleted_boards (board, at) values (?, ?)')
+const deletions = ['entries', 'card_entries', 'answers', 'heads'].map((table) =>
+  db.prepare<[string]>(`delete from ${table} where board = ?`),
+)
 const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
@@ -93,6 +98,11 @@ function run(job: Job): Done {
       const isLeft = forget.run(job.before, forgetMax).changes === forgetMax
       return { id: job.id, kind: 'done', hashes: [], isLeft }
     }
+    case 'delete': {
+      for (const deletion of deletions) deletion.run(job.board)
+      putDeleted.run(job.board, job.at)
+      return { id: job.id, kind: 'done', hashes: [] }
+    }
     case 'close':
       return { id: job.id, kind: 'done', hashes: [] }
   }
@@ -100,7 +110,8 @@ function run(job: Job): Done {
 
 /** Whether nobody else was before this one. Answers leave the head where it is, so the head alone does not tell. */
 function isFirst({ board, expectedSeq, entries, answers }: AppendJob): boolean {
-  if ((headOf.get(board)?.seq ?? 0) !== expectedSeq) return false
+  const seq = headOf.get(board)?.seq ?? 0
+  if (seq !== expectedSeq || (seq === 0 && isDeleted.get(board))) return false
   return [...entries, ...answers].every(({ actor, commandId }) => !isDecided.get({ board, actor, commandId }))
 }
 

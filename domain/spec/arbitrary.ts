@@ -57,6 +57,21 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ listId: aList }).map((fields) => ask('ArchiveList', fields)),
   fc.record({ listId: aList }).map((fields) => ask('RestoreList', fields)),
   fc.record({ listId: aList, limit: fc.option(fc.nat(9)) }).map((fields) => ask('SetListLimit', fields)),
+  fc
+    .record({ listId: aList, by: fc.constantFrom('due', 'title', 'age' as const) })
+    .map((fields) => ask('SortList', fields)),
+  fc
+    .record({ listId: aList, newListId: aList, copies: fc.dictionary(aCard, aCard, { maxKeys: 3 }) })
+    .map((fields) => ask('CopyList', fields)),
+  fc
+    .record({ description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
+    .map((fields) => ask('DescribeBoard', fields)),
+  fc.record({ color: fc.option(aColor) }).map((fields) => ask('ColorBoard', fields)),
+  fc.record({ prefix: fc.constantFrom('A', 'TAN', 'B52') }).map((fields) => ask('SetPrefix', fields)),
+  fc.constant({}).map((fields) => ask('ArchiveBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
   fc.record({ cardId: aCard, title: aTitle }).map((fields) => ask('RenameCard', fields)),

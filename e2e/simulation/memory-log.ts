@@ -27,12 +27,13 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     rowsOf(board)
       .slice(after, upTo)
       .filter((row) => cardsNamedBy(toEntry(row).events).includes(card))
+  const deleted = new Set<BoardId>()
   const keyOf = (board: BoardId, actor: UserId, commandId: CommandId) => `${board} ${actor} ${commandId}`
 
   const isFirst = ({ board, expectedSeq, entries, answers }: Append): boolean => {
     const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
     const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
-    return rowsOf(board).length === expectedSeq && !isDecided
+    return rowsOf(board).length === expectedSeq && !isDecided && !deleted.has(board)
   }
   const write = ({ board, expectedSeq, entries, answers }: Append): LogRow[] => {
     let hash: Uint8Array = rowsOf(board).at(-1)?.hash ?? chainStart
@@ -110,6 +111,13 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
       return { kind: 'durable', rows: [] }
     },
+    deleteBoard: async (board) => {
+      boards.delete(board)
+      for (const key of answered.keys()) if (key.startsWith(`${board} `)) answered.delete(key)
+      deleted.add(board)
+      return { kind: 'durable', rows: [] }
+    },
+    isDeleted: async (board) => deleted.has(board),
     close: async () => {},
   }
 }

@@ -38,7 +38,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 38 : 34)) {
+  switch (random.below(isOwner ? 41 : 37)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -99,16 +99,32 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     case 28:
     case 29:
       return ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })
-    case 34:
-    case 35:
+    case 30:
+      return ask({ commandId, type: 'SortList', listId, by: random.pick(['due', 'title', 'age'] as const) ?? 'age' })
+    case 31: {
+      const copied = cardsOf(view, listId).slice(0, 5)
+      const copies = Object.fromEntries(copied.map((id) => [id, checked(isCardId, random.uuid())]))
+      return ask({ commandId, type: 'CopyList', listId, newListId: checked(isListId, random.uuid()), copies })
+    }
+    case 32:
+      return ask({ commandId, type: 'DescribeBoard', description: title, base: view.describedAt })
+    case 33:
+      return random.percent(50)
+        ? ask({ commandId, type: 'ColorBoard', color: random.pick(['red', 'blue', null] as const) ?? null })
+        : ask({ commandId, type: 'SetPrefix', prefix: random.pick(['TAN', 'B52']) ?? 'A' })
+    case 37:
+    case 38:
+      // Nothing else can be asked while it is archived: it is not for long.
+      if (view.archivedAt !== null || random.percent(10))
+        return ask({ commandId, type: view.archivedAt !== null ? 'RestoreBoard' : 'ArchiveBoard' })
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 36:
+    case 39:
       return ask({ commandId, type: 'RenameBoard', title })
-    case 37:
+    case 40:
       return ask({ commandId, type: 'DeleteCard', cardId })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
