@@ -52,6 +52,10 @@ const cardIds = z.array(id.card).check(
   z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
 )
+const newCards = z.array(z.strictObject({ cardId: id.card, title })).check(
+  z.refine((cards) => cards.length >= 1 && cards.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
+  z.refine((cards) => new Set(cards.map(({ cardId }) => cardId)).size === cards.length, 'must name each card once'),
+)
 const color = z.enum(labelColors)
 const moment = z.string().check(z.refine((text) => msOf(text) !== null, 'must be a time in RFC 3339 with Z'))
 
@@ -80,6 +84,7 @@ export const commandSchemas = {
   RestoreList: command('RestoreList', { listId: id.list }),
   SetListLimit: command('SetListLimit', { listId: id.list, limit }),
   AddCard: command('AddCard', { cardId: id.card, listId: id.list, title, after: afterCard }),
+  AddCards: command('AddCards', { cards: newCards, listId: id.list, after: afterCard }),
   RenameCard: command('RenameCard', { cardId: id.card, title }),
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),

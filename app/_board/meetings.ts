@@ -93,6 +93,7 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
       return isReplaced ? meet('replaced', title, { back: { type: 'RenameBoard', title } }) : null
     }
     case 'CardAdded':
+    case 'CardsAdded':
     case 'CardRestored':
     case 'ListAdded':
     case 'ListRestored':

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -76,10 +77,16 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
 function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry, view: Board): string {
   const card = 'cardId' in event ? (view.cards[event.cardId]?.title ?? '') : ''
   const list = 'listId' in event ? (view.lists[event.listId]?.title ?? '') : ''
+  const count = cardsNamedIn(event).length
   switch (event.type) {
     case 'CardAdded':
     case 'CardMoved':
       return t(event.type, { name, title: card, list })
+    case 'CardsAdded':
+    case 'CardsMoved':
+    case 'CardsArchived':
+    case 'CardsRestored':
+      return t(event.type, { name, count, list })
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
@@ -109,9 +116,6 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardsUnlabelled':
     case 'CardsAssigned':
     case 'CardsUnassigned':
-    case 'CardsMoved':
-    case 'CardsArchived':
-    case 'CardsRestored':
     case 'DueSet':
     case 'DueMarked':
     case 'CommentAdded':

@@ -38,7 +38,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 37 : 34)) {
+  switch (random.below(isOwner ? 38 : 35)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -99,14 +99,19 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     case 28:
     case 29:
       return ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })
-    case 34:
+    case 34: {
+      const ids = Array.from({ length: 1 + random.below(4) }, () => checked(isCardId, random.uuid()))
+      const added = ids.map((id, index) => ({ cardId: id, title: `${title} ${index}` }))
+      return ask({ commandId, type: 'AddCards', cards: added, listId, ...place })
+    }
     case 35:
+    case 36:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 36:
+    case 37:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
