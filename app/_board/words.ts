@@ -47,10 +47,10 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
     if (words) mention(words)
   }
 
-  const met = ({ sentence: key, title, list, back }: Meeting, name: string) => {
+  const met = ({ sentence: key, title, count, list, back }: Meeting, name: string) => {
     const label = key === 'replaced' ? t('met.takeTheirs') : t('met.restore')
     const action = back ? { label, act: () => propose(back) } : undefined
-    notify(t(`met.${key}`, { name, title, list }), { action, forMs: metMs })
+    notify(t(`met.${key}`, { name, title, count, list }), { action, forMs: metMs })
   }
 
   return {
