@@ -55,6 +55,10 @@ const cardIds = z.array(id.card).check(
   z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
 )
+const newCards = z.array(z.strictObject({ cardId: id.card, title })).check(
+  z.refine((cards) => cards.length >= 1 && cards.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
+  z.refine((cards) => new Set(cards.map(({ cardId }) => cardId)).size === cards.length, 'must name each card once'),
+)
 const color = z.enum(labelColors)
 const prefix = z.string().check(z.regex(/^[A-Z][A-Z0-9]{0,5}$/, 'must be 1 to 6 of A–Z and 0–9, a letter first'))
 /** The cards to copy, each with the id of its copy. */
@@ -96,6 +100,7 @@ export const commandSchemas = {
   SortList: command('SortList', { listId: id.list, by: z.enum(['due', 'title', 'age']) }),
   CopyList: command('CopyList', { listId: id.list, newListId: id.list, title: z.optional(title), copies }),
   AddCard: command('AddCard', { cardId: id.card, listId: id.list, title, after: afterCard }),
+  AddCards: command('AddCards', { cards: newCards, listId: id.list, after: afterCard }),
   RenameCard: command('RenameCard', { cardId: id.card, title }),
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),

@@ -33,6 +33,7 @@ type EventFields = {
   /** `copies` are those that were there. `ListAdded` follows it, and what the new list holds. */
   ListCopied: Fields<'CopyList'> & { title: string }
   CardAdded: Fields<'AddCard'> & { rank: Rank; number: number }
+  CardsAdded: Fields<'AddCards'> & { ranks: readonly Rank[]; numbers: readonly number[] }
   CardRenamed: Fields<'RenameCard'> & { from: { title: string } }
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
   CardArchived: Fields<'ArchiveCard'>
@@ -118,5 +119,8 @@ export type Entry = {
 export type Foldable = Pick<Entry, 'seq' | 'events'>
 
 /** The cards that an event, or a command, names. */
-export const cardsNamedIn = (named: Event | Command): readonly CardId[] =>
-  'cardIds' in named ? named.cardIds : 'cardId' in named ? [named.cardId] : []
+export function cardsNamedIn(named: Event | Command): readonly CardId[] {
+  if (named.type === 'AddCards' || named.type === 'CardsAdded') return named.cards.map(({ cardId }) => cardId)
+  if ('cardIds' in named) return named.cardIds
+  return 'cardId' in named ? [named.cardId] : []
+}

@@ -23,11 +23,13 @@ import { createFocus } from './focus.ts'
 import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
+import { KeysSheetSlot } from './keys-sheet-slot.tsx'
 import type { Mine } from './meetings.ts'
 import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
+import { SelectionBarSlot } from './selection-bar-slot.tsx'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
@@ -92,6 +94,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       selection: createSelection(() => store.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
+      isHelping: createCell(false),
       columns,
       starred: createCell(paint.starred),
       collapsed: createCollapsed(paint.snapshot.board.id),
@@ -130,7 +133,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
-      if (last.current && !context.hold.value) context.open(null)
+      if (context.hold.value) return
+      if (last.current) context.open(null)
+      else context.selection.clear()
     },
     [context],
   )
@@ -152,9 +157,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <SelectionBarSlot />
           <Pickers />
           <Archive />
           <ArchivedBar />
+          <KeysSheetSlot />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />

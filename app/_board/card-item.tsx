@@ -6,7 +6,9 @@ import { type MouseEvent, memo, useEffect, useSyncExternalStore } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { hue } from '../hue.ts'
 import { CardFace } from './card-face.tsx'
+import { chooses } from './chooses.ts'
 import { cardPath } from './paths.ts'
+import { SelectedMark } from './selected-mark.tsx'
 import { TitleEditor } from './title-editor.tsx'
 import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
@@ -14,7 +16,7 @@ import { usePeersOn } from './use-peers-on.ts'
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
   const t = useTranslations('card')
-  const { focus, open, titles } = useBoardContext()
+  const { focus, open, titles, selection } = useBoardContext()
   const card = useBoard(({ view }) => view.cards[cardId])
   const boardId = useBoard(({ view }) => view.id)
   const prefix = useBoard(({ view }) => view.prefix)
@@ -23,6 +25,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   const mayChange = useBoard((now) => now.mayChange)
   const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
   const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
+  const isStacked = useHold((hold) => hold?.kind === 'card' && hold.card !== cardId && hold.cards.includes(cardId))
   const peers = usePeersOn(cardId)
   const isSelected = useSelection((cards) => cards.has(cardId))
   const isInTabOrder = useSyncExternalStore(
@@ -35,6 +38,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {
+    if (mayChange && chooses(event, selection, cardId)) return event.preventDefault()
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     open(cardId)
@@ -50,6 +54,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
       data-watched={other ? '' : undefined}
       data-fresh={fresh ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
+      data-stacked={isStacked ? '' : undefined}
       style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
     >
       {isEditing ? (
@@ -65,6 +70,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
               tabIndex={isInTabOrder ? 0 : -1}
               className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
               data-card-link
+              aria-describedby={isSelected ? `selected-${cardId}` : undefined}
               onClick={onClick}
               onFocus={() => focus.set(cardId)}
             >
@@ -73,6 +79,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           }
         />
       )}
+      {isSelected && <SelectedMark id={`selected-${cardId}`} />}
       {isUnsaved && (
         <span
           role="img"

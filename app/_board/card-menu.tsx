@@ -6,16 +6,17 @@ import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { cardPath } from './paths.ts'
 import { useArchive } from './use-archive.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useSelection } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
 /** What can be done with the card that is open. */
 export function CardMenu({ card, ...anchor }: MenuAnchor & { card: Card }) {
   const t = useTranslations('sheet')
-  const { open } = useBoardContext()
+  const { open, selection } = useBoardContext()
   const archiving = useArchive()
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
+  const isSelected = useSelection((cards) => cards.has(card.id))
   const boardId = useBoard(({ view }) => view.id)
 
   const archive = () => {
@@ -29,6 +30,15 @@ export function CardMenu({ card, ...anchor }: MenuAnchor & { card: Card }) {
   return (
     <MenuFrame {...anchor}>
       <MenuAction onClick={() => void copy()}>{t('copy')}</MenuAction>
+      <MenuAction
+        disabled={!mayChange}
+        onClick={() => {
+          open(null)
+          selection.toggle(card.id)
+        }}
+      >
+        {t(isSelected ? 'unselect' : 'select')}
+      </MenuAction>
       <MenuAction disabled={!mayChange} onClick={archive}>
         {t('archive')}
       </MenuAction>

@@ -1,3 +1,4 @@
+import type { Board } from '../../domain/board.ts'
 import { type BoardId, isListId, type ListId } from '../../domain/id.ts'
 import { type Cell, createCell } from '../_client/cell.ts'
 
@@ -40,6 +41,18 @@ export function createCollapsed(board: BoardId): Collapsed {
     load: () => cell.set(read(key)),
   }
 }
+
+/** A board without the cards of some lists. */
+export const withoutCardsOf = (board: Board, lists: ReadonlySet<ListId>): Board =>
+  lists.size === 0
+    ? board
+    : {
+        ...board,
+        order: {
+          ...board.order,
+          cards: { ...board.order.cards, ...Object.fromEntries([...lists].map((id) => [id, []])) },
+        },
+      }
 
 function read(key: string): ReadonlySet<ListId> {
   try {

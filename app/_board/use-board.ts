@@ -22,6 +22,8 @@ export type BoardContext = {
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
+  /** Whether the sheet of keys is open. */
+  readonly isHelping: Cell<boolean>
   /** What is being chosen for cards. */
   readonly picker: Cell<Picker | null>
   readonly selection: Selection

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -46,10 +47,10 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
     if (words) mention(words)
   }
 
-  const met = ({ sentence: key, title, list, back }: Meeting, name: string) => {
+  const met = ({ sentence: key, title, count, list, back }: Meeting, name: string) => {
     const label = key === 'replaced' ? t('met.takeTheirs') : t('met.restore')
     const action = back ? { label, act: () => propose(back) } : undefined
-    notify(t(`met.${key}`, { name, title, list }), { action, forMs: metMs })
+    notify(t(`met.${key}`, { name, title, count, list }), { action, forMs: metMs })
   }
 
   return {
@@ -76,10 +77,16 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
 function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry, view: Board): string {
   const card = 'cardId' in event ? (view.cards[event.cardId]?.title ?? '') : ''
   const list = 'listId' in event ? (view.lists[event.listId]?.title ?? '') : ''
+  const count = cardsNamedIn(event).length
   switch (event.type) {
     case 'CardAdded':
     case 'CardMoved':
       return t(event.type, { name, title: card, list })
+    case 'CardsAdded':
+    case 'CardsMoved':
+    case 'CardsArchived':
+    case 'CardsRestored':
+      return t(event.type, { name, count, list })
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
@@ -122,9 +129,6 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardsUnlabelled':
     case 'CardsAssigned':
     case 'CardsUnassigned':
-    case 'CardsMoved':
-    case 'CardsArchived':
-    case 'CardsRestored':
     case 'DueSet':
     case 'DueMarked':
     case 'CommentAdded':

@@ -74,6 +74,11 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
+  fc
+    .record({ cardIds: manyCards, title: aTitle, listId: aList, after: afterCard })
+    .map(({ cardIds: ids, title, ...fields }) =>
+      ask('AddCards', { cards: ids.map((cardId) => ({ cardId, title })), ...fields }),
+    ),
   fc.record({ cardId: aCard, title: aTitle }).map((fields) => ask('RenameCard', fields)),
   fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
   fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),

@@ -148,6 +148,12 @@ export const labelCards = (word: string, ...cards: string[]): Command =>
 export const unlabelCards = (word: string, ...cards: string[]): Command =>
   ask('UnlabelCards', { cardIds: cards.map(card), labelId: label(word) })
 
+export const addCards = (words: string[], inList: string, after?: string | null): Command =>
+  ask('AddCards', {
+    cards: words.map((word) => ({ cardId: card(word), title: word })),
+    listId: list(inList),
+    ...afterOf(card, after),
+  })
 export const moveCards = (words: string[], inList: string, after?: string | null): Command =>
   ask('MoveCards', { cardIds: words.map(card), listId: list(inList), ...afterOf(card, after) })
 export const archiveCards = (...words: string[]): Command => ask('ArchiveCards', { cardIds: words.map(card) })
