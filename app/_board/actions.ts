@@ -41,4 +41,5 @@ export const actions: readonly Action[] = [
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
     },
   },
+  { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
 ]

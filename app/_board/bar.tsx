@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Mark } from '../mark.tsx'
+import { FilterButton } from './filter-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
@@ -73,6 +74,7 @@ export function Bar() {
       )}
       <Pill />
       <span className="flex-1" />
+      <FilterButton />
       <Peers />
       <MeButton />
       <button

@@ -9,13 +9,14 @@ import { type Hold, listsUnder } from './hold.ts'
 import { KeepScroll } from './keep-scroll.tsx'
 import { watchPointer } from './pointer-drag.ts'
 import { sharePointer } from './share-pointer.ts'
+import { shownStore } from './shown-store.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
 import { useHoldWords } from './use-hold-words.ts'
 
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, hold, focus, columns } = useBoardContext()
+  const { store, filtering, hold, focus, columns } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
@@ -39,7 +40,7 @@ export function Bed() {
     const options = {
       bed: element,
       columns,
-      store,
+      store: shownStore(store, filtering),
       hold,
       onDrop: drop,
       onLift: words.lifted,
@@ -50,7 +51,7 @@ export function Bed() {
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, hold, focus, columns, words])
+  }, [store, filtering, hold, focus, columns, words])
 
   return (
     <div
