@@ -67,6 +67,22 @@ export type BoardSummary = {
 
 /** The same with the ids of each list's first cards, so that it can be drawn who holds what. */
 export type BoardMiniature = BoardSummary & { readonly cards: readonly (readonly CardId[])[] }
+/** A card in which something was found. `marks` are where in `text`, from and to, in UTF-16 units. */
+export type Hit = {
+  readonly board: BoardId
+  readonly boardTitle: string
+  readonly prefix: string
+  readonly card: CardId
+  readonly number: number
+  readonly title: string
+  /** The title of its list. */
+  readonly list: string
+  readonly where: 'number' | 'title' | 'description' | 'comment' | 'item'
+  readonly excerpt: { readonly text: string; readonly marks: readonly (readonly [number, number])[] }
+}
+
+/** `isWhole`: all of my boards were looked through; false while what can be found is being made anew. */
+export type SearchAnswer = { readonly hits: readonly Hit[]; readonly isWhole: boolean }
 
 export type ResetReason = 'epoch' | 'unknown' | 'future' | 'diverged' | 'behind'
 

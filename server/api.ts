@@ -17,6 +17,7 @@ import type { People } from './people.ts'
 import { diskFull, internal, isProblem, noBoard, noSession, type Problem, problem, stopping } from './problem.ts'
 import type { Reading } from './reading.ts'
 import type { Handle, Routes } from './routes.ts'
+import type { Search } from './search.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
@@ -30,6 +31,7 @@ export type ApiOptions = {
   readonly onRenamed: (id: UserId) => void
   readonly people: People
   readonly reading: Reading
+  readonly search: Search
   readonly snapshots: Snapshots
   readonly stars: Stars
   readonly visits: Visits
@@ -52,6 +54,8 @@ const commandsMax = 100
 const zipBytesMin = 1_024
 const pollEntriesMax = 1_000
 const pollBytesMax = 1024 * 1024
+const typedCharsMax = 500
+const hitsMax = 50
 
 const newBoard = z.strictObject({
   commandId: z.optional(z.custom<CommandId>(isCommandId, 'must be a lower-case UUID')),
@@ -84,6 +88,15 @@ export function createApi(options: ApiOptions): Routes {
     const renamed = people.rename(user, parsed.value.name)
     options.onRenamed(user)
     return renamed ? json(renamed) : refuse(noSession)
+  }
+
+  const find: Handle = async ({ user, query }) => {
+    const typed = query.get('q') ?? ''
+    const limit = wholeNumber(query, 'limit', 20, 1, hitsMax)
+    if (typeof limit !== 'number') return refuse(limit)
+    if (Array.from(typed).length > typedCharsMax)
+      return refuse(problem('invalid-field', `\`q\` has at most ${typedCharsMax} characters.`, { field: 'q' }))
+    return json(await options.search(user, typed, limit))
   }
 
   const listBoards: Handle = async ({ user }) => json({ boards: await reading.boards(user) })
@@ -245,6 +258,7 @@ export function createApi(options: ApiOptions): Routes {
     '/api/boards/:board/archive': { GET: archive },
     '/api/boards/:board/people': { GET: whoIsOn },
     '/api/boards': { GET: listBoards, POST: makeBoard },
+    '/api/search': { GET: find },
     '/api/me': { GET: me, PATCH: renameMe },
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
+import { startSearch } from '../db/search/search-thread.ts'
 import type { CardId, CommandId, ListId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
@@ -21,6 +22,7 @@ import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
 import { setRuntime } from './runtime.ts'
+import { createSearch } from './search.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
 import { createStars } from './stars.ts'
@@ -66,6 +68,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     metrics.commitSeconds.observe(ms / 1_000)
     watch.committed(ms)
   })
+  const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
 
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
@@ -101,6 +104,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       watch.wrote(rows.length)
       feed.rang(rows)
       presence.wrote(rows)
+      const [first] = rows
+      if (first) searching.rang(first.board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
@@ -142,6 +147,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onRenamed: (id) => presence.renamed(people.show(id)),
     people,
     reading,
+    search: createSearch(searching, boards, reading.boardsOf),
     snapshots,
     stars,
     visits,
@@ -149,6 +155,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
+      searching.rang(board)
     },
     newCommandId,
     newIds: { newListId, newCardId },
@@ -221,6 +228,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           http.closeAllConnections()
         }, closeMs).unref()
       })
+      await searching.close()
       await log.close()
       file.close()
     },

@@ -37,6 +37,8 @@ export type Reading = {
   archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
   /** Who has part in a board: its owner, who has opened it, and who is on its cards. */
   people(board: string, user: UserId): Promise<readonly BoardPerson[] | Problem>
+  /** The boards that I made and those that I have opened, also where I may see them no more. */
+  boardsOf(user: UserId): Promise<BoardId[]>
   /** Mine, and those that I have opened, newest entry first. */
   boards(user: UserId): Promise<BoardSummary[]>
   summary(board: BoardId, user: UserId | null): Promise<BoardSummary | null>
@@ -84,8 +86,15 @@ export function createReading(
     return seen && summaryOf(seen, user)
   }
 
+  const boardsOf = async (user: UserId) => [
+    ...stars.of(user),
+    ...visits.of(user, boardsListedMax),
+    ...(await log.boardsMadeBy(user)),
+  ]
+
   return {
     summary,
+    boardsOf,
     miniature: async (board, user) => {
       const seen = await look(board, user, (state) => summarize(state, user))
       return seen ? miniatureOf(seen, user) : noBoard
@@ -114,9 +123,8 @@ export function createReading(
       (await look(board, user, (state) => peopleOf(state.board, visits.on(state.board.id, peopleListedMax), people))) ??
       noBoard,
     boards: async (user) => {
-      const ids = [...stars.of(user), ...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))]
       const found: BoardSummary[] = []
-      for (const { board } of await log.heads(ids)) {
+      for (const { board } of await log.heads(await boardsOf(user))) {
         if (found.length === boardsListedMax) break
         const one = await summary(board, user)
         if (one) found.push(one)

@@ -68,4 +68,5 @@ export const actions: readonly Action[] = [
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
+  { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
 ]

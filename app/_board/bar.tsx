@@ -7,6 +7,7 @@ import { labelHue } from '../label-hue.ts'
 import { Mark } from '../mark.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { BoardStar } from './board-star.tsx'
+import { FilterButton } from './filter-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
@@ -77,6 +78,7 @@ export function Bar() {
       </span>
       <Pill />
       <span className="flex-1" />
+      <FilterButton />
       <Peers />
       <MeButton />
       <button

@@ -9,6 +9,7 @@ import { type Hold, listsUnder } from './hold.ts'
 import { KeepScroll } from './keep-scroll.tsx'
 import { watchPointer } from './pointer-drag.ts'
 import { sharePointer } from './share-pointer.ts'
+import { shownStore } from './shown-store.ts'
 import { useAddLines } from './use-add-lines.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
 import { useHoldWords } from './use-hold-words.ts'
@@ -18,7 +19,7 @@ import { watchSelecting } from './watch-selecting.ts'
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, hold, selection, focus, columns, collapsed } = useBoardContext()
+  const { store, filtering, hold, selection, focus, columns, collapsed } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
@@ -49,7 +50,7 @@ export function Bed() {
     const options = {
       bed: element,
       columns,
-      store,
+      store: shownStore(store, filtering),
       hold,
       selection,
       onDrop: drop,
@@ -67,7 +68,7 @@ export function Bed() {
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, hold, selection, focus, columns, collapsed, words, addLines])
+  }, [store, filtering, hold, selection, focus, columns, collapsed, words, addLines])
 
   return (
     <div

@@ -1,10 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { CardId, ListId } from '../../domain/id.ts'
+import { type CardId, isCardId, type ListId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
@@ -19,10 +19,14 @@ import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
 import { Ended } from './ended.tsx'
+import { filterIn, searchWith } from './filter.ts'
+import { FilterLine } from './filter-line.tsx'
+import { createFiltering } from './filtering.ts'
 import { createFocus } from './focus.ts'
 import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
+import { keepSelectionShown } from './keep-selection-shown.ts'
 import { KeysSheetSlot } from './keys-sheet-slot.tsx'
 import type { Mine } from './meetings.ts'
 import { createNotify } from './notify.ts'
@@ -35,6 +39,7 @@ import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
 import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
+import { useFilterAddress } from './use-filter-address.ts'
 import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
 
@@ -55,6 +60,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const t = useTranslations('board')
   const path = usePathname()
   const openCard = cardInPath(path)
+  const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
   const [mine, say] = useSaid()
@@ -85,8 +91,23 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       onNoEntry: () => setHasNoEntry(true),
     })
     const drafts = createDrafts(store)
+    const filtering = createFiltering({
+      store,
+      first: filterIn(search.toString()),
+      now: Date.now,
+      mine: cardsAtHand,
+    })
+    /** The address of the board, or of a card on it, with the filter that is on. */
+    const addressOf = (card: CardId | null) => {
+      const boardId = store.view.id
+      const page = card ? cardPath(boardId, card) : boardPath(boardId)
+      return page + searchWith(window.location.search, filtering.filter)
+    }
     const shared: BoardContext = {
       store,
+      filtering,
+      filterPanel: createCell(false),
+      palette: createCell(false),
       drafts,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
@@ -101,17 +122,12 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
-      focus: createFocus(() => store.view, columns),
-      open: (card) => {
-        const boardId = store.view.id
-        window.history.pushState(null, '', card ? cardPath(boardId, card) : boardPath(boardId))
-      },
+      focus: createFocus(() => filtering.view, columns),
+      open: (card) => window.history.pushState(null, '', addressOf(card)),
       show: (card) => {
-        const boardId = store.view.id
-        const address = card ? cardPath(boardId, card) : boardPath(boardId)
-        if (address === window.location.pathname) return
+        if (card === cardInPath(window.location.pathname)) return
         isShown.current = true
-        window.history.replaceState(null, '', address)
+        window.history.replaceState(null, '', addressOf(card))
       },
       announce: say,
     }
@@ -120,6 +136,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
   useEffect(() => context.collapsed.load(), [context])
+  useFilterAddress(context.filtering)
+  useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
@@ -152,6 +170,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <div inert={isCovered} className="contents">
             <Bar />
             <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+              <FilterLine />
               <Bed />
             </main>
           </div>
@@ -193,6 +212,14 @@ const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine 
     return isDescribed || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
   },
 })
+
+/** The cards that I am at: the one that is open, and the one that has the focus. */
+function cardsAtHand(): readonly CardId[] {
+  if (typeof window === 'undefined') return []
+  const open = cardInPath(window.location.pathname)
+  const focused = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
+  return [...(open ? [open] : []), ...(isCardId(focused) ? [focused] : [])]
+}
 
 const isOpen = (id: CardId | ListId): id is CardId => id === cardInPath(window.location.pathname)
 

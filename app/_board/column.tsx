@@ -8,7 +8,7 @@ import { Cards, type Slot } from './cards.tsx'
 import { ColumnHeader } from './column-header.tsx'
 import { cardsUnder } from './hold.ts'
 import { ListStrip } from './list-strip.tsx'
-import { useBoard, useBoardContext, useCollapsed, useComposing, useHold } from './use-board.ts'
+import { useBoard, useBoardContext, useCollapsed, useComposing, useFiltering, useHold } from './use-board.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useLandings } from './use-landings.ts'
 
@@ -17,7 +17,8 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
   const t = useTranslations('list')
   const { store, composing, collapsed } = useBoardContext()
   const list = useBoard(({ view }) => view.lists[listId])
-  const order = useBoard(({ view }) => view.order.cards[listId] ?? noCards)
+  const order = useFiltering(({ view }) => view.order.cards[listId] ?? noCards)
+  const isFiltered = useFiltering(({ isOn }) => isOn)
   const mayChange = useBoard((now) => now.mayChange)
   const count = useBoard((now) => now.count(listId))
   const hold = useHold((held) =>
@@ -56,7 +57,12 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       aria-labelledby={`list-${listId}`}
       className="list-bed flex max-h-full w-[288px] flex-none snap-start flex-col rounded-xl bg-column max-sm:w-[84vw]"
     >
-      <ColumnHeader list={list} count={count} onAdd={() => composing.set({ list: listId, place: 'top', text: '' })} />
+      <ColumnHeader
+        list={list}
+        count={count}
+        shown={isFiltered ? order.length : null}
+        onAdd={() => composing.set({ list: listId, place: 'top', text: '' })}
+      />
       {place === 'top' && (
         <div className="flex-none px-2 pb-2">
           <AddCard />
@@ -65,7 +71,7 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       {isInSight || hold ? (
         <Cards listId={listId} label={t('cards', { title: list.title })} slots={slots} away={away} />
       ) : (
-        <div style={{ height: count * 84 }} className="min-h-0" />
+        <div style={{ height: (isFiltered ? order.length : count) * 84 }} className="min-h-0" />
       )}
       {place === 'bottom' ? (
         <div className="flex-none px-2 pb-2">

@@ -8,6 +8,7 @@ import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import type { Drafts } from './drafts.ts'
+import type { Filtering } from './filtering.ts'
 import type { Focus } from './focus.ts'
 import type { Followed } from './followed.ts'
 import type { Hold } from './hold.ts'
@@ -19,6 +20,12 @@ import type { Titles } from './titles.ts'
 /** What all parts of a board's page share. */
 export type BoardContext = {
   readonly store: BoardStore
+  /** Which cards are shown. */
+  readonly filtering: Filtering
+  /** Whether the filter is being chosen. */
+  readonly filterPanel: Cell<boolean>
+  /** Whether the palette is open. */
+  readonly palette: Cell<boolean>
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
@@ -62,6 +69,13 @@ export function useBoard<T>(select: (store: BoardStore) => T): T {
   const { store } = useBoardContext()
   const read = () => select(store)
   return useSyncExternalStore(store.subscribe, read, read)
+}
+
+/** A part of what the filter lets be seen. */
+export function useFiltering<T>(select: (filtering: Filtering) => T): T {
+  const { filtering } = useBoardContext()
+  const read = () => select(filtering)
+  return useSyncExternalStore(filtering.subscribe, read, read)
 }
 
 /** A part of what I hold now. */
