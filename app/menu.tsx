@@ -30,16 +30,27 @@ export function MenuFrame({ anchor, isOpen, onOpenChange, children }: FrameProps
   )
 }
 
-type ActionProps = { onClick: () => void; disabled?: boolean; children: ReactNode }
+type ActionProps = {
+  onClick: () => void
+  disabled?: boolean
+  /** The key that does the same. */
+  hint?: string | null
+  children: ReactNode
+}
 
-export function MenuAction({ onClick, disabled = false, children }: ActionProps) {
+export function MenuAction({ onClick, disabled = false, hint = null, children }: ActionProps) {
   return (
     <Menu.Item
       disabled={disabled}
       onClick={onClick}
-      className="flex h-8 items-center rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-column pointer-coarse:h-11"
+      className="flex h-8 items-center gap-6 rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-column pointer-coarse:h-11"
     >
       {children}
+      {hint && (
+        <kbd aria-hidden className="ml-auto font-mono text-[11px] text-ink-3 capitalize pointer-coarse:hidden">
+          {hint}
+        </kbd>
+      )}
     </Menu.Item>
   )
 }

@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import { actionsOnFacts } from './actions-on-facts.ts'
 import type { BoardContext } from './use-board.ts'
 
 /**
@@ -41,4 +42,5 @@ export const actions: readonly Action[] = [
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
     },
   },
+  ...actionsOnFacts,
 ]

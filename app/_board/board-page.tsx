@@ -29,6 +29,7 @@ import { createSelection } from './selection.ts'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTell } from './tell.ts'
 import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -50,6 +51,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const openCard = cardInPath(path)
   const words = useTranslations('words')
   const notice = useTranslations('notice')
+  const done = useTranslations('done')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -60,11 +62,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
+    const notify = createNotify(say, notice('undo'))
     const said = createWords({
       t: words,
       announce: say,
       mention,
-      notify: createNotify(say, notice('undo')),
+      notify,
+      me: () => store.me?.id ?? null,
       propose: (asked) => store.propose(asked),
     })
     const store = createBoardStore({
@@ -103,6 +107,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         window.history.replaceState(null, '', address)
       },
       announce: say,
+      tell: createTell(done, say, notify),
     }
     return shared
   })
