@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import { actionsOnFacts } from './actions-on-facts.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
 import type { BoardContext } from './use-board.ts'
 
@@ -46,7 +47,7 @@ export const actions: readonly Action[] = [
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
     },
   },
-  { id: 'archive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
+  { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
   {
     id: 'comment',
     key: 'c',
@@ -69,4 +70,5 @@ export const actions: readonly Action[] = [
   },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
   { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
+  ...actionsOnFacts,
 ]

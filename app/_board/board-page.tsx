@@ -37,6 +37,7 @@ import { SelectionBarSlot } from './selection-bar-slot.tsx'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTell } from './tell.ts'
 import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
 import { useFilterAddress } from './use-filter-address.ts'
@@ -63,6 +64,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
+  const done = useTranslations('done')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -73,11 +75,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
+    const notify = createNotify(say, notice('undo'))
     const said = createWords({
       t: words,
       announce: say,
       mention,
-      notify: createNotify(say, notice('undo')),
+      notify,
+      me: () => store.me?.id ?? null,
       propose: (asked) => store.propose(asked),
     })
     const store = createBoardStore({
@@ -130,6 +134,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         window.history.replaceState(null, '', addressOf(card))
       },
       announce: say,
+      tell: createTell(done, say, notify),
     }
     return shared
   })

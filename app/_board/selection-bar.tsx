@@ -2,11 +2,10 @@
 
 import { Archive, ArrowRight, CalendarClock, type LucideIcon, Tag, UserPlus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { archiveSelected } from './archive-selected.ts'
+import { archiveCards } from './archive-cards.ts'
 import type { Picker } from './picker.ts'
 import { inOrder } from './selection.ts'
 import { useBoardContext, useSelection } from './use-board.ts'
-import { useNotify } from './use-notify.ts'
 
 const picks: readonly { readonly kind: Picker['kind']; readonly Icon: LucideIcon }[] = [
   { kind: 'labels', Icon: Tag },
@@ -18,15 +17,12 @@ const picks: readonly { readonly kind: Picker['kind']; readonly Icon: LucideIcon
 /** How many cards are selected, and what can be done with all of them at once. */
 export function SelectionBar() {
   const t = useTranslations('selection')
-  const { store, selection, picker, focus } = useBoardContext()
-  const notify = useNotify()
+  const context = useBoardContext()
+  const { store, selection, picker } = context
   const cards = useSelection((now) => now)
   const count = cards.size
 
-  const archive = () => {
-    const restore = archiveSelected({ store, focus }, inOrder(store.view, selection.cards))
-    if (restore) notify(t('archived', { count }), { undo: restore })
-  }
+  const archive = () => archiveCards(context, inOrder(store.view, selection.cards))
   return (
     <section
       aria-label={t('label')}

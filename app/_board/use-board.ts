@@ -15,6 +15,7 @@ import type { Hold } from './hold.ts'
 import type { Picker } from './picker.ts'
 import type { Selection } from './selection.ts'
 import type { Glide } from './sight.ts'
+import type { Tell } from './tell.ts'
 import type { Titles } from './titles.ts'
 
 /** What all parts of a board's page share. */
@@ -53,6 +54,8 @@ export type BoardContext = {
   readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */
   readonly announce: (words: string) => void
+  /** Says what I have done to cards. */
+  readonly tell: Tell
 }
 
 const Context = createContext<BoardContext | null>(null)
