@@ -13,6 +13,8 @@ export const face = ({
   due,
   checks,
   commentCount,
+  attachmentCount,
+  cover,
 }: Card): Card => ({
   id,
   number,
@@ -25,4 +27,6 @@ export const face = ({
   ...(due ? { due } : {}),
   ...(checks?.total ? { checks } : {}),
   ...(commentCount ? { commentCount } : {}),
+  ...(attachmentCount ? { attachmentCount } : {}),
+  ...(cover ? { cover } : {}),
 })

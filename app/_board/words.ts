@@ -83,6 +83,10 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':

@@ -13,6 +13,7 @@ import {
 } from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
+import { somethingInAttachments } from './something-in-attachments.ts'
 import { somethingInChecklists } from './something-in-checklists.ts'
 
 export type Wish =
@@ -38,7 +39,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
   const labels = [...Object.values(view.labels), ...Object.values(view.archive.labels)].map(({ id }) => id)
   const labelId = random.pick(labels) ?? checked(isLabelId, random.uuid())
 
-  switch (random.below(isOwner ? 37 : 34)) {
+  switch (random.below(isOwner ? 38 : 35)) {
     case 0:
       return ask({ commandId, type: 'AddList', listId: checked(isListId, random.uuid()), title })
     case 1:
@@ -99,14 +100,16 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     case 28:
     case 29:
       return ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })
-    case 34:
+    case 30:
+      return ask({ commandId, cardId, ...somethingInAttachments(random, replica.body(cardId)) })
     case 35:
+    case 36:
       return ask({
         commandId,
         type: 'SetLinkRole',
         role: random.pick(['editor', 'viewer', 'viewer'] as const) ?? 'viewer',
       })
-    case 36:
+    case 37:
       return ask({ commandId, type: 'RenameBoard', title })
     default:
       return ask({ commandId, type: 'MoveCard', cardId, listId, ...place })
