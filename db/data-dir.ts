@@ -11,6 +11,7 @@ export const dataFiles = (dataDir: string) => ({
   log: join(dataDir, 'log.db'),
   accounts: join(dataDir, 'accounts.db'),
   secret: join(dataDir, 'secret'),
+  attachments: join(dataDir, 'attachments'),
 })
 
 /** What a data folder needs from outside to be opened. */

@@ -192,10 +192,10 @@ const malformed = (code: Malformed['code'], field: string, detail: string): { ok
 })
 
 /** [C4, C35] What makes a command the same command: all that was asked, and not where its bytes were put. */
-export function formOf(command: Command): string {
-  if (command.type !== 'AttachFile') return canonical(command)
-  const { file: _, ...asked } = command
-  return canonical(asked)
+export function formOf(asked: Command): string {
+  if (asked.type !== 'AttachFile') return canonical(asked)
+  const { file: _, ...form } = asked
+  return canonical(form)
 }
 
 const isCommandType = (type: string): type is CommandType => Object.hasOwn(commandSchemas, type)
