@@ -70,12 +70,13 @@ export function createReceive(options: ReceiveOptions): Handle {
       name: query.get('name'),
     })
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
-    if (Number(headers['content-length'] ?? 0) > bytesMax) return refuse(tooLarge(bytesMax))
+    if (Number(headers['content-length'] ?? 0) > bytesMax) return refuseLarge(bytesMax)
     if (isStopping()) return refuse(stopping)
 
     const claim = { board, card, file: newFileId() }
     const received = await store.receive(claim, upload(), bytesMax)
-    if (received.kind !== 'whole') return refuse(problemOf(received.kind, bytesMax))
+    if (received.kind === 'too-large') return refuseLarge(bytesMax)
+    if (received.kind !== 'whole') return refuse(problemOf[received.kind])
     const { type: fileType, size, hash } = received
     const measured = { fileType, size, hash, file: claim.file }
     try {
@@ -89,22 +90,16 @@ export function createReceive(options: ReceiveOptions): Handle {
   }
 }
 
-const problemOf = (kind: Exclude<Received['kind'], 'whole'>, bytesMax: number): Problem => {
-  switch (kind) {
-    case 'empty':
-      return emptyFile
-    case 'too-large':
-      return tooLarge(bytesMax)
-    case 'full':
-      return diskFull
-    case 'cut':
-      return cutFile
-  }
-}
+/** The connection stays: most senders hear an answer only when they have sent all, and a closed one is an error to them. */
+const refuseLarge = (bytesMax: number): Answer =>
+  refuse(problem('too-large', `A file has at most ${bytesMax.toLocaleString('en')} bytes.`), {
+    connection: 'keep-alive',
+  })
 
 const forbidden = problem('forbidden', 'Your role on this board does not allow this.')
 const notBytes = problem('unsupported-media-type', 'Send the bytes of the file as application/octet-stream.')
-const emptyFile = problem('empty-file', 'The file has no bytes.')
-const cutFile = problem('cut-off', 'The file did not come whole. Nothing was kept.')
-const tooLarge = (bytesMax: number): Problem =>
-  problem('too-large', `A file has at most ${bytesMax.toLocaleString('en')} bytes.`)
+const problemOf: Readonly<Record<Exclude<Received['kind'], 'whole' | 'too-large'>, Problem>> = {
+  empty: problem('empty-file', 'The file has no bytes.'),
+  full: diskFull,
+  cut: problem('cut-off', 'The file did not come whole. Nothing was kept.'),
+}
