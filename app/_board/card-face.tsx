@@ -1,9 +1,10 @@
-import { AlignLeft } from 'lucide-react'
+import { AlignLeft, Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Card } from '../../domain/board.ts'
 import type { UserId } from '../../domain/id.ts'
 import { Avatar } from '../avatar.tsx'
+import { Cover } from './cover.tsx'
 import { usePerson } from './use-people.ts'
 
 /** What is seen of a card: its title, and one line of facts. Nothing empty is drawn. */
@@ -11,12 +12,23 @@ export function CardFace({ card, prefix, title }: { card: Card; prefix: string; 
   const t = useTranslations('card')
   return (
     <>
+      <Cover card={card} className="-mx-3 -mt-2.5 mb-2.5 h-[132px] rounded-t-lg" />
       <h3 dir="auto" className="line-clamp-4 font-medium text-pretty [overflow-wrap:anywhere]">
         {title}
       </h3>
       <div className="mt-[7px] flex min-h-[22px] items-center gap-[11px] text-xs leading-[18px] text-ink-3">
         <span className="font-mono text-[11px] tabular-nums">{t('number', { prefix, number: card.number })}</span>
         {card.described && <AlignLeft role="img" aria-label={t('described')} className="size-3.5" strokeWidth={1.75} />}
+        {card.attachmentCount && (
+          <span
+            role="img"
+            aria-label={t('attachments', { count: card.attachmentCount })}
+            className="inline-flex items-center gap-1 tabular-nums"
+          >
+            <Paperclip className="size-3.5" strokeWidth={1.75} aria-hidden />
+            {card.attachmentCount}
+          </span>
+        )}
         {card.people && <Faces ids={card.people} />}
       </div>
     </>
