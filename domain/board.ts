@@ -1,5 +1,5 @@
 import type { Checks } from './checklist.ts'
-import type { BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
+import type { AttachmentId, BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
 import type { ArchivedLabel, Label, LabelColor } from './label.ts'
 
 /** A place in an order: compared code unit by code unit, made only by `decide`. */
@@ -33,6 +33,9 @@ export type Card = {
   readonly due?: Due
   readonly checks?: Checks
   readonly commentCount?: number
+  readonly attachmentCount?: number
+  /** The picture that it is drawn with. */
+  readonly cover?: AttachmentId
 }
 
 /** When a card is due: RFC 3339 with `Z`, as it was sent; and whether it is done. */

@@ -1,16 +1,22 @@
 import * as z from 'zod/mini'
+import { fileTypes } from './attachment.ts'
+import { canonical } from './canonical.ts'
 import {
+  type AttachmentId,
   type BoardId,
   type CardId,
   type ChecklistId,
   type CommandId,
   type CommentId,
+  type FileId,
   type ItemId,
+  isAttachmentId,
   isBoardId,
   isCardId,
   isChecklistId,
   isCommandId,
   isCommentId,
+  isFileId,
   isItemId,
   isLabelId,
   isListId,
@@ -21,7 +27,7 @@ import {
 } from './id.ts'
 import { labelColors } from './label.ts'
 import { msOf } from './moment.ts'
-import { isComment, isDescription, isName, isTitle } from './text.ts'
+import { isComment, isDescription, isFileName, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
 
@@ -33,6 +39,8 @@ const id = {
   checklist: z.custom<ChecklistId>(isChecklistId, 'must be a lower-case UUID'),
   item: z.custom<ItemId>(isItemId, 'must be a lower-case UUID'),
   comment: z.custom<CommentId>(isCommentId, 'must be a lower-case UUID'),
+  attachment: z.custom<AttachmentId>(isAttachmentId, 'must be a lower-case UUID'),
+  file: z.custom<FileId>(isFileId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
 }
@@ -42,6 +50,9 @@ const title = z
 const name = z
   .string()
   .check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen'))
+const fileName = z
+  .string()
+  .check(z.refine(isFileName, 'must be one line of 1 to 255 characters that names no folder and can be seen'))
 const description = z.string().check(z.refine(isDescription, 'must be well-formed text of at most 64 KiB, without NUL'))
 const comment = z
   .string()
@@ -78,6 +89,7 @@ const afterItem = z.optional(z.nullable(id.item))
 /** What names a checklist of a card, or an item. */
 const checklist = { cardId: id.card, checklistId: id.checklist }
 const item = { cardId: id.card, itemId: id.item }
+const attachment = { cardId: id.card, attachmentId: id.attachment }
 
 const command = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
   z.strictObject({ commandId: id.command, type: z.literal(type), ...fields })
@@ -143,6 +155,17 @@ export const commandSchemas = {
   AddComment: command('AddComment', { cardId: id.card, commentId: id.comment, text: comment }),
   EditComment: command('EditComment', { cardId: id.card, commentId: id.comment, text: comment, base: seq }),
   RemoveComment: command('RemoveComment', { cardId: id.card, commentId: id.comment }),
+  AttachFile: command('AttachFile', {
+    ...attachment,
+    name: fileName,
+    fileType: z.enum(fileTypes),
+    size: seq,
+    hash: z.string(),
+    file: id.file,
+  }),
+  RenameAttachment: command('RenameAttachment', { ...attachment, name: fileName }),
+  RemoveAttachment: command('RemoveAttachment', attachment),
+  SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
 } as const
 
 type Schemas = typeof commandSchemas
@@ -161,6 +184,9 @@ export type Malformed = {
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly malformed: Malformed }
 
+/** What the server alone asks for: what such a command says of a file, it has measured itself. */
+const ownTypes: ReadonlySet<string> = new Set<CommandType>(['AttachFile'])
+
 /** Makes a command of what came from outside, or says what is wrong with it. */
 export function parseCommand(input: unknown): Parsed<Command> {
   const type = typeOf(input)
@@ -170,6 +196,8 @@ export function parseCommand(input: unknown): Parsed<Command> {
       'type',
       'A command is an object with `commandId`, `type` and the fields of its type.',
     )
+  if (ownTypes.has(type))
+    return malformed('unknown-command', 'type', 'A file is attached by uploading it to `/attachments` of its card.')
   if (!isCommandType(type)) return malformed('unknown-command', 'type', 'There is no command of this type.')
   return parse<Command>(commandSchemas[type], input)
 }
@@ -191,6 +219,13 @@ const malformed = (code: Malformed['code'], field: string, detail: string): { ok
   ok: false,
   malformed: { code, field, detail },
 })
+
+/** [C4, C35] What makes a command the same command: all that was asked, and not where its bytes were put. */
+export function formOf(asked: Command): string {
+  if (asked.type !== 'AttachFile') return canonical(asked)
+  const { file: _, ...form } = asked
+  return canonical(form)
+}
 
 const isCommandType = (type: string): type is CommandType => Object.hasOwn(commandSchemas, type)
 

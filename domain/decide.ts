@@ -4,6 +4,7 @@ import type { Body } from './body.ts'
 import type { CommandOf, CommandType } from './command.ts'
 import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
+import { attachmentRules } from './rules/attachments.ts'
 import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
 import { checklistRules } from './rules/checklists.ts'
@@ -48,4 +49,5 @@ const rules: Rules = {
   ...checklistRules,
   ...itemRules,
   ...commentRules,
+  ...attachmentRules,
 }

@@ -45,6 +45,8 @@ const sentences = {
   'checklist-not-found': 'There is no such checklist on this card.',
   'item-not-found': 'There is no such item on this card.',
   'comment-not-found': 'There is no such comment on this card.',
+  'attachment-not-found': 'There is no such attachment on this card.',
+  'not-a-picture': 'Only a picture can be a cover: PNG, JPEG, GIF, WebP or AVIF.',
   'text-changed': 'The text was changed since the one that was edited.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
@@ -114,8 +116,8 @@ export const isTaken = ({ lists, cards, labels, archive, gone }: Board, id: stri
   [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
 
 /** [T6] Whether an id was ever used for something in a card's body. */
-export const isTakenOnCard = ({ checklists, items, comments, gone }: Body, id: string): boolean =>
-  [checklists, items, comments].some((things) => Object.hasOwn(things, id)) || gone.includes(id)
+export const isTakenOnCard = ({ checklists, items, comments, attachments, gone }: Body, id: string): boolean =>
+  [checklists, items, comments, attachments].some((things) => Object.hasOwn(things, id)) || gone.includes(id)
 
 /** `after` as it was asked: left out stays left out. */
 export const placed = <I>(after: I | null | undefined): { after?: I | null } => (after === undefined ? {} : { after })

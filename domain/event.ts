@@ -1,9 +1,10 @@
+import type { Attachment } from './attachment.ts'
 import type { Card, Due, LinkRole, Rank } from './board.ts'
 import type { Body } from './body.ts'
 import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
-import type { BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
+import type { AttachmentId, BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
 /**
@@ -88,6 +89,12 @@ type EventFields = {
   CommentAdded: Fields<'AddComment'> & { author: UserId; commentCount: number }
   CommentEdited: Fields<'EditComment'> & { from: Pick<Comment, 'text' | 'writtenAt'> }
   CommentRemoved: Fields<'RemoveComment'> & { from: Omit<Comment, 'id' | 'mentions'>; commentCount: number }
+  /** `attachmentCount` is how many attachments the card has then. */
+  FileAttached: Fields<'AttachFile'> & { author: UserId; attachmentCount: number }
+  AttachmentRenamed: Fields<'RenameAttachment'> & { from: { name: string } }
+  /** `CoverSet` follows it where it was the cover. */
+  AttachmentRemoved: Fields<'RemoveAttachment'> & { from: Omit<Attachment, 'id'>; attachmentCount: number }
+  CoverSet: Fields<'SetCover'> & { from: { attachmentId: AttachmentId | null } }
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */

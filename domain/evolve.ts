@@ -114,6 +114,7 @@ const folds: Folds = {
     if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
   },
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
+  CoverSet: (draft, { cardId, attachmentId }) => changeCard(draft, cardId, { cover: attachmentId ?? undefined }),
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),

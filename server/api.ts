@@ -3,18 +3,28 @@ import type { EventLog } from '../db/event-log.ts'
 import { canSee } from '../domain/access.ts'
 import type { Card } from '../domain/board.ts'
 import type { Body } from '../domain/body.ts'
-import { type Command, type Malformed, parse, parseCommand } from '../domain/command.ts'
+import { type Command, parse, parseCommand } from '../domain/command.ts'
 import { duplicateBoard } from '../domain/duplicate.ts'
 import { type BoardId, type CardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
 import { createBoard, type Making, templateNames } from '../domain/template.ts'
 import { isName, isTitle } from '../domain/text.ts'
-import type { Result } from '../domain/wire.ts'
-import type { Boards, Executed } from './boards.ts'
+import type { Boards } from './boards.ts'
+import type { Commanding } from './commanding.ts'
 import { type Answer, json, jsonText, refuse } from './exchange.ts'
 import { encodeEntry, type Feed } from './feed.ts'
 import { pause } from './pause.ts'
 import type { People } from './people.ts'
-import { diskFull, internal, isProblem, noBoard, noSession, type Problem, problem, stopping } from './problem.ts'
+import {
+  diskFull,
+  fromMalformed,
+  isProblem,
+  noBoard,
+  noSession,
+  type Problem,
+  problem,
+  reused,
+  stopping,
+} from './problem.ts'
 import type { Reading } from './reading.ts'
 import type { Handle, Routes } from './routes.ts'
 import type { Search } from './search.ts'
@@ -26,6 +36,7 @@ import { waitFor } from './wait-for.ts'
 /** What the API needs of the house. */
 export type ApiOptions = {
   readonly boards: Boards
+  readonly command: Commanding
   readonly feed: Feed
   readonly log: EventLog
   readonly onRenamed: (id: UserId) => void
@@ -43,12 +54,8 @@ export type ApiOptions = {
   readonly boardIdFor: (actor: UserId, commandId: CommandId) => BoardId
   /** Someone fetched what they had missed. */
   readonly countGapHealed: () => void
-  readonly countCommands: (outcome: Outcome, commands: number) => void
   readonly isStopping: () => boolean
 }
-
-/** How a command was answered. */
-export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
 
 const commandsMax = 100
 const zipBytesMin = 1_024
@@ -209,21 +216,7 @@ export function createApi(options: ApiOptions): Routes {
     const commands = parseCommands(body.value)
     if (!Array.isArray(commands)) return refuse(commands)
     if (options.isStopping()) return refuse(stopping)
-    const executed = await boards.execute(id, user, commands)
-    if (executed.kind === 'done') for (const result of executed.results) options.countCommands(outcomeOf(result), 1)
-    else options.countCommands(executed.kind, commands.length)
-    switch (executed.kind) {
-      case 'done':
-        return json({ results: executed.results })
-      case 'not-found':
-        return refuse(noBoard)
-      case 'reused':
-        return refuse({ ...reused, index: executed.index })
-      case 'full':
-        return refuse(diskFull)
-      case 'failed':
-        return refuse(internal)
-    }
+    return options.command(id, user, commands)
   }
 
   const poll: Handle = async ({ user, query, param, onGone }) => {
@@ -263,9 +256,6 @@ export function createApi(options: ApiOptions): Routes {
   }
 }
 
-const outcomeOf = (result: Result): Outcome =>
-  'rejected' in result ? 'rejected' : 'unchanged' in result ? 'unchanged' : 'accepted'
-
 /** [C2] All commands of a body, or what is wrong with the first that is malformed. */
 function parseCommands(value: unknown): Command[] | Problem {
   const inputs: readonly unknown[] = Array.isArray(value) ? value : [value]
@@ -280,9 +270,6 @@ function parseCommands(value: unknown): Command[] | Problem {
   return commands
 }
 
-const fromMalformed = ({ code, detail, field }: Malformed): Problem => problem(code, detail, { field })
-
-const reused = problem('command-id-reused', 'This commandId stands for another command.', { field: 'commandId' })
 const eitherOr = problem('invalid-field', 'A board is made from a template or from a board, not from both.', {
   field: 'template',
 })

@@ -11,7 +11,7 @@ import { canSee } from '../domain/access.ts'
 import { type Board, emptyBoard } from '../domain/board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
-import type { Command } from '../domain/command.ts'
+import { type Command, formOf } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import { rejection } from '../domain/decision.ts'
 import type { Events } from '../domain/event.ts'
@@ -190,7 +190,7 @@ export function createBoards(options: BoardsOptions): Boards {
       const keyed = commands.map((command) => ({
         command,
         key: keyOf(actor, command.commandId),
-        form: canonical(command),
+        form: formOf(command),
       }))
       const forms = new Map<string, string>()
       for (const [index, { key, form }] of keyed.entries()) {

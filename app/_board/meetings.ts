@@ -146,6 +146,10 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
       return null
   }
 

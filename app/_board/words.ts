@@ -100,6 +100,10 @@ function sentence(
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':

@@ -22,4 +22,7 @@ export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed' | 'CardArr
   CommentAdded: (draft, { cardId, commentCount }) => changeCard(draft, cardId, { commentCount }),
   CommentEdited: nothing,
   CommentRemoved: (draft, { cardId, commentCount }) => changeCard(draft, cardId, { commentCount }),
+  FileAttached: (draft, { cardId, attachmentCount }) => changeCard(draft, cardId, { attachmentCount }),
+  AttachmentRenamed: nothing,
+  AttachmentRemoved: (draft, { cardId, attachmentCount }) => changeCard(draft, cardId, { attachmentCount }),
 }

@@ -9,6 +9,8 @@ import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
 import {
   ask,
+  attachFile,
+  attachment,
   boardCreated,
   boardId,
   card,
@@ -36,6 +38,7 @@ const aColor = fc.constantFrom(...labelColors)
 const aUser = fc.constantFrom(owner, guest)
 const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
 const aComment = fc.constantFrom(...words.slice(0, 3).map(comment))
+const aFile = fc.constantFrom('p', 'q', 'r.pdf')
 const aChecklist = fc.constantFrom(...words.slice(0, 2).map(checklist))
 const anItem = fc.constantFrom(...words.slice(0, 4).map(item))
 const afterChecklist = fc.option(fc.option(aChecklist, { nil: null }), { nil: undefined })
@@ -43,6 +46,8 @@ const afterItem = fc.option(fc.option(anItem, { nil: null }), { nil: undefined }
 /** Mostly the first card, so that checklists and items meet. */
 const aFewCards = fc.constantFrom(...cardIds.slice(0, 2))
 const aPlace = { cardId: aFewCards, checklistId: aChecklist }
+const aFewWords = fc.constantFrom(...words.slice(0, 2))
+const anAttachment = { cardId: aFewCards, attachmentId: aFile.map(attachment) }
 const aNamedItem = { cardId: aFewCards, itemId: anItem }
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
@@ -122,6 +127,13 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
     .record({ cardId: aCard, commentId: aComment, text: aTitle, base: fc.nat(60) })
     .map((fields) => ask('EditComment', fields)),
   fc.record({ cardId: aCard, commentId: aComment }).map((fields) => ask('RemoveComment', fields)),
+  fc.record({ on: aFewWords, word: aFile }).map(({ on, word }) => attachFile(word, on)),
+  fc.record({ on: aFewWords, word: aFile }).map(({ on, word }) => attachFile(word, on)),
+  fc.record({ ...anAttachment, name: aTitle }).map((fields) => ask('RenameAttachment', fields)),
+  fc.record(anAttachment).map((fields) => ask('RemoveAttachment', fields)),
+  fc
+    .record({ cardId: aFewCards, attachmentId: fc.option(aFile.map(attachment)) })
+    .map((fields) => ask('SetCover', fields)),
 )
 
 /** The entries that a random run of commands leaves, after `BoardCreated`. */

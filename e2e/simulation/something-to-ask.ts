@@ -13,6 +13,7 @@ import {
 } from '../../domain/id.ts'
 import type { Replica } from '../../domain/replica.ts'
 import type { Random } from './random.ts'
+import { somethingInAttachments } from './something-in-attachments.ts'
 import { somethingInChecklists } from './something-in-checklists.ts'
 
 export type Wish =
@@ -101,6 +102,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       },
     ],
     [6, () => ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })],
+    [1, () => ask({ commandId, cardId, ...somethingInAttachments(random, replica.body(cardId)) })],
     [1, () => ask({ commandId, type: 'SortList', listId, by: random.pick(['due', 'title', 'age'] as const) ?? 'age' })],
     [
       1,
