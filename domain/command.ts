@@ -85,6 +85,13 @@ export const commandSchemas = {
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),
   RestoreCard: command('RestoreCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
+  CopyCard: command('CopyCard', {
+    cardId: id.card,
+    newCardId: id.card,
+    listId: z.optional(id.list),
+    after: afterCard,
+    title: z.optional(title),
+  }),
   AddLabel: command('AddLabel', { labelId: id.label, name, color }),
   RenameLabel: command('RenameLabel', { labelId: id.label, name }),
   ColorLabel: command('ColorLabel', { labelId: id.label, color }),

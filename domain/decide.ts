@@ -8,6 +8,7 @@ import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
 import { checklistRules } from './rules/checklists.ts'
 import { commentRules } from './rules/comments.ts'
+import { copyRules } from './rules/copies.ts'
 import { dateRules } from './rules/dates.ts'
 import { itemRules } from './rules/items.ts'
 import { labelRules } from './rules/labels.ts'
@@ -33,6 +34,7 @@ const rules: Rules = {
   ...boardRules,
   ...listRules,
   ...cardRules,
+  ...copyRules,
   ...manyCardsRules,
   ...labelRules,
   ...peopleRules,

@@ -28,6 +28,8 @@ type EventFields = {
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
+  /** `CardAdded` follows it, and what else the copy has. */
+  CardCopied: Fields<'CopyCard'>
   LabelAdded: Fields<'AddLabel'>
   LabelRenamed: Fields<'RenameLabel'> & { from: { name: string } }
   LabelColored: Fields<'ColorLabel'> & { from: { color: LabelColor } }

@@ -107,6 +107,7 @@ const folds: Folds = {
     if (card) archiveCard(draft, card, seq, false)
   },
   CardRestored: (draft, { card }) => restoreCard(draft, card),
+  CardCopied: () => {},
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),

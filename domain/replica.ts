@@ -69,7 +69,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       guess.apply([entry])
       for (const event of decision.events)
         if (event.type === 'CardAdded' && openCards.has(event.cardId)) guessed.set(event.cardId, emptyBody)
-      if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [{ ...entry, at: null }]))
+      for (const [id, before] of guessed) guessed.set(id, foldBody(before, id, [{ ...entry, at: null }]))
     }
     view = pending.length === 0 ? folding.board : guess.board
     bodies = guessed
@@ -169,7 +169,7 @@ function newBody(cardId: CardId, entries: readonly WireEntry[]): OpenCard['loade
   const added = entries.find(({ events }) =>
     events.some((event) => event.type === 'CardAdded' && event.cardId === cardId),
   )
-  return added ? { body: emptyBody, seq: added.seq } : null
+  return added ? { body: foldBody(emptyBody, cardId, [added]), seq: added.seq } : null
 }
 
 function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: readonly WireEntry[]) {

@@ -75,7 +75,7 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
 /** An entry as a sentence. */
 function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry, view: Board): string {
   const card = 'cardId' in event ? (view.cards[event.cardId]?.title ?? '') : ''
-  const list = 'listId' in event ? (view.lists[event.listId]?.title ?? '') : ''
+  const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
   switch (event.type) {
     case 'CardAdded':
     case 'CardMoved':
@@ -83,6 +83,7 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
+    case 'CardCopied':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':

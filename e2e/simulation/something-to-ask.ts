@@ -99,6 +99,8 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     case 28:
     case 29:
       return ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })
+    case 30:
+      return ask({ commandId, type: 'CopyCard', cardId, newCardId: checked(isCardId, random.uuid()), ...place })
     case 34:
     case 35:
       return ask({
