@@ -1,4 +1,5 @@
 import type { Card } from './board.ts'
+import type { UserId } from './id.ts'
 
 /** A card's face alone, always with its fields in one order: what it has none of is left out. */
 export const face = ({
@@ -26,3 +27,10 @@ export const face = ({
   ...(checks?.total ? { checks } : {}),
   ...(commentCount ? { commentCount } : {}),
 })
+
+/** Who is on cards. */
+export function peopleOnCards({ cards }: { readonly cards: Readonly<Record<string, Card>> }): ReadonlySet<UserId> {
+  const found = new Set<UserId>()
+  for (const { people } of Object.values(cards)) for (const id of people ?? []) found.add(id)
+  return found
+}

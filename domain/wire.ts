@@ -41,6 +41,9 @@ export type Polled =
   | { readonly entries: readonly WireEntry[]; readonly head: number; readonly epoch: Epoch }
   | { readonly reset: true; readonly head: number; readonly epoch: Epoch }
 
+/** Someone on a board, and what they are to it: whoever's role is `none` is on its cards still, and may not be assigned. */
+export type BoardPerson = Person & { readonly role: Role }
+
 /** A board in the list of mine; `lists` has each list's count of cards, in order. */
 export type BoardSummary = {
   readonly id: BoardId

@@ -115,6 +115,11 @@ export function createApi(options: ApiOptions): Routes {
     return typeof before === 'number' ? jsonOr(await reading.archive(param('board'), user, before)) : refuse(before)
   }
 
+  const whoIsOn: Handle = async ({ user, param }) => {
+    const found = await reading.people(param('board'), user)
+    return isProblem(found) ? refuse(found) : json({ people: found })
+  }
+
   const execute: Handle = async ({ user, param, body: read }) => {
     const id = param('board')
     if (!isBoardId(id)) return refuse(noBoard)
@@ -168,6 +173,7 @@ export function createApi(options: ApiOptions): Routes {
     '/api/boards/:board': { GET: snapshot },
     '/api/boards/:board/cards/:card': { GET: openCard },
     '/api/boards/:board/archive': { GET: archive },
+    '/api/boards/:board/people': { GET: whoIsOn },
     '/api/boards': { GET: listBoards, POST: makeBoard },
     '/api/me': { GET: me, PATCH: renameMe },
   }

@@ -1,5 +1,7 @@
 import { type Card, cardsOf } from '../domain/board.ts'
-import type { CardId, Epoch, ListId } from '../domain/id.ts'
+import { peopleOnCards } from '../domain/face.ts'
+import type { CardId, Epoch, ListId, UserId } from '../domain/id.ts'
+import type { Person } from '../domain/person.ts'
 import { type Snapshot, toWireBoard } from '../domain/wire.ts'
 import type { BoardState } from './boards.ts'
 
@@ -10,12 +12,14 @@ export type FirstPaint = {
   readonly counts: Readonly<Record<ListId, number>>
   /** Whether nothing is left out. */
   readonly isWhole: boolean
+  /** Who is on these cards. */
+  readonly people: readonly Person[]
 }
 
 /** Enough for the tallest screens. */
 const cardsOfListMax = 20
 
-export function firstPaint({ board, seq }: BoardState, epoch: Epoch): FirstPaint {
+export function firstPaint({ board, seq }: BoardState, epoch: Epoch, show: (id: UserId) => Person): FirstPaint {
   const cards: Record<CardId, Card> = {}
   const counts: Record<ListId, number> = {}
   let isWhole = true
@@ -32,5 +36,6 @@ export function firstPaint({ board, seq }: BoardState, epoch: Epoch): FirstPaint
     snapshot: { board: { ...toWireBoard(board), lists: { ...board.lists }, cards }, epoch, seq },
     counts,
     isWhole,
+    people: [...peopleOnCards({ cards })].map(show),
   }
 }

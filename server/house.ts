@@ -103,7 +103,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
-  const reading = createReading(boards, log, visits)
+  const reading = createReading(boards, log, visits, people)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { checked, isBoardId, isCommandId, isEpoch, isUserId } from '../domain/id.ts'
+import { checked, isBoardId, isCommandId, isEpoch, isUserId, type UserId } from '../domain/id.ts'
 import { uuid } from '../domain/spec/given.ts'
 import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createBoards } from './boards.ts'
 import { createReading } from './reading.ts'
 
 const owner = checked(isUserId, 'owner')
+const people = {
+  find: (user: UserId) => ({ id: user, name: 'N', color: 'peer-1', guest: true }) as const,
+  show: (user: UserId) => ({ id: user, name: 'N', color: 'peer-1' }) as const,
+}
 const id = (index: number) => checked(isBoardId, `b${index}`)
 
 test('[H10] of many boards the newest 200 are listed; no others are read, and others have their turn between', async () => {
@@ -33,7 +37,7 @@ test('[H10] of many boards the newest 200 are listed; no others are read, and ot
       asked: null,
       events: () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }],
     })
-  const reading = createReading(boards, log, { note: () => {}, of: () => [id(5), id(7)] })
+  const reading = createReading(boards, log, { note: () => {}, of: () => [id(5), id(7)], on: () => [] }, people)
   let turns = 0
   const count = () => {
     turns += 1
@@ -45,4 +49,35 @@ test('[H10] of many boards the newest 200 are listed; no others are read, and ot
   expect(listed.map(({ id: board }) => board)).toEqual(Array.from({ length: 200 }, (_, index) => id(299 - index)))
   expect(read.size).toBe(200)
   expect(turns).toBeGreaterThanOrEqual(199)
+})
+
+test('[H22] people of a board are its owner and who has opened it, with what they are to it', async () => {
+  const log = createMemoryLog(checked(isEpoch, 'abcdefgh'))
+  const boards = createBoards({
+    log,
+    onDurable: () => {},
+    onUnknown: () => {},
+    onBug: () => {},
+    now: () => 1,
+    newSalt: () => new Uint8Array(16),
+  })
+  const [guest, removed, deleted] = ['guest', 'removed', 'deleted'].map((word) => checked(isUserId, word))
+  if (!guest || !removed || !deleted) throw new Error('three people')
+  await boards.create(id(1), owner, {
+    commandId: checked(isCommandId, uuid('first')),
+    asked: null,
+    events: () => [
+      { type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' },
+      { type: 'MemberRemoved', userId: removed },
+    ],
+  })
+  const visits = { note: () => {}, of: () => [], on: () => [guest, removed, deleted, owner] }
+  const known = { ...people, find: (user: typeof owner) => (user === deleted ? null : people.find(user)) }
+  const reading = createReading(boards, log, visits, known)
+  expect(await reading.people('b1', owner)).toMatchObject([
+    { id: owner, role: 'owner' },
+    { id: guest, role: 'editor' },
+    { id: removed, role: 'none' },
+  ])
+  expect(await reading.people('b1', removed)).toMatchObject({ code: 'not-found' })
 })

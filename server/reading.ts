@@ -1,14 +1,15 @@
 import type { EventLog } from '../db/event-log.ts'
 import { canSee, roleOf } from '../domain/access.ts'
 import { type Board, type Card, cardsOf } from '../domain/board.ts'
-import { face } from '../domain/face.ts'
+import { face, peopleOnCards } from '../domain/face.ts'
 import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
-import { type BoardSummary, type OpenedCard, type Snapshot, toWireBoard } from '../domain/wire.ts'
+import { type BoardPerson, type BoardSummary, type OpenedCard, type Snapshot, toWireBoard } from '../domain/wire.ts'
 import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
 import { pause } from './pause.ts'
+import type { People } from './people.ts'
 import { noBoard, noCard, type Problem, problem } from './problem.ts'
 import type { Visits } from './visits.ts'
 
@@ -26,14 +27,22 @@ export type Reading = {
   /** A card with its body, now or at a moment. */
   card(board: string, card: string, user: UserId | null, at: string | null): Promise<OpenedCard | Problem>
   archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
+  /** Who has part in a board: its owner, who has opened it, and who is on its cards. */
+  people(board: string, user: UserId): Promise<readonly BoardPerson[] | Problem>
   /** Mine, and those that I have opened, newest entry first. */
   boards(user: UserId): Promise<BoardSummary[]>
   summary(board: BoardId, user: UserId | null): Promise<BoardSummary | null>
 }
 
 const boardsListedMax = 200
+const peopleListedMax = 500
 
-export function createReading(boards: Boards, log: EventLog, visits: Visits): Reading {
+export function createReading(
+  boards: Boards,
+  log: EventLog,
+  visits: Visits,
+  people: Pick<People, 'find' | 'show'>,
+): Reading {
   /** What `look` makes of a board that this person may see; null where there is none. */
   const look = async <T>(board: string, user: UserId | null, see: (state: BoardState) => T): Promise<T | null> => {
     if (!isBoardId(board)) return null
@@ -58,7 +67,7 @@ export function createReading(boards: Boards, log: EventLog, visits: Visits): Re
     maySee: async (board, user) => (await look(board, user, () => true)) ?? false,
     snapshotAt: (board, user, at) =>
       lookAt(board, user, at, (state) => ({ board: toWireBoard(state.board), epoch: log.epoch, seq: state.seq })),
-    firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch)),
+    firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch, people.show)),
     card: async (board, card, user, at) => {
       const id = isCardId(card) ? card : null
       const seen = await lookAt(board, user, at, (state) => ({
@@ -72,6 +81,9 @@ export function createReading(boards: Boards, log: EventLog, visits: Visits): Re
     },
     archive: async (board, user, before) =>
       (await look(board, user, (state) => archivePage(state.board, before))) ?? noBoard,
+    people: async (board, user) =>
+      (await look(board, user, (state) => peopleOf(state.board, visits.on(state.board.id, peopleListedMax), people))) ??
+      noBoard,
     boards: async (user) => {
       const ids = [...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))]
       const found: BoardSummary[] = []
@@ -90,6 +102,15 @@ export function createReading(boards: Boards, log: EventLog, visits: Visits): Re
 function findCard({ cards, archive }: Board, id: CardId): (Card & { readonly archived: boolean }) | null {
   const found = cards[id] ?? archive.cards[id]
   return found ? { ...face(found), archived: !cards[id] } : null
+}
+
+/** Whose account is gone is left out. */
+function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find'>): BoardPerson[] {
+  const ids = new Set([...(board.owner ? [board.owner] : []), ...peopleOnCards(board), ...visitors])
+  return [...ids].flatMap((id): BoardPerson[] => {
+    const found = people.find(id)
+    return found ? [{ id, name: found.name, color: found.color, role: roleOf(board, id) }] : []
+  })
 }
 
 const summarize = ({ board, seq, at }: BoardState, user: UserId | null): BoardSummary => ({

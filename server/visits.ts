@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { type BoardId, isBoardId, type UserId } from '../domain/id.ts'
+import { type BoardId, isBoardId, isUserId, type UserId } from '../domain/id.ts'
 
 /** Which boards someone has opened: what home lists beside their own. */
 export type Visits = {
@@ -7,6 +7,8 @@ export type Visits = {
   note(userId: UserId, board: BoardId): void
   /** The boards that this person has opened, newest first. */
   of(userId: UserId, boardsMax: number): BoardId[]
+  /** Who has opened this board, those who were here last first. */
+  on(board: BoardId, peopleMax: number): UserId[]
 }
 
 export function createVisits(
@@ -20,6 +22,9 @@ export function createVisits(
   const select = accounts.prepare<[string, number], { board: string }>(
     'select board from visits where user_id = ? order by at desc limit ?',
   )
+  const visitors = accounts.prepare<[string, number], { id: string }>(
+    'select user_id as id from visits where board = ? order by at desc limit ?',
+  )
   return {
     note: (userId, board) => {
       try {
@@ -28,6 +33,7 @@ export function createVisits(
         onError(error)
       }
     },
+    on: (board, peopleMax) => visitors.all(board, peopleMax).flatMap(({ id }) => (isUserId(id) ? [id] : [])),
     of: (userId, boardsMax) => select.all(userId, boardsMax).flatMap(({ board }) => (isBoardId(board) ? [board] : [])),
   }
 }

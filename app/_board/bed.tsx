@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
-import type { CardId } from '../../domain/id.ts'
 import { AddList } from './add-list.tsx'
 import { watchKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
@@ -16,7 +15,7 @@ import { useHoldWords } from './use-hold-words.ts'
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, hold, focus, columns, composing } = useBoardContext()
+  const { store, hold, focus, columns } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
@@ -37,10 +36,6 @@ export function Bed() {
       hold.set(null)
       words.dropped(held)
     }
-    const addBelow = (card: CardId) => {
-      const list = store.view.cards[card]?.listId
-      if (list) composing.set({ list, place: { after: card }, text: '' })
-    }
     const options = {
       bed: element,
       columns,
@@ -51,15 +46,11 @@ export function Bed() {
       onCancel: words.cancelled,
       onGone: words.gone,
     }
-    const undos = [
-      watchPointer(options),
-      watchKeys({ ...options, focus, onCarry: words.carried, onAddBelow: addBelow }),
-      sharePointer(store),
-    ]
+    const undos = [watchPointer(options), watchKeys({ ...options, focus, onCarry: words.carried }), sharePointer(store)]
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, hold, focus, columns, composing, words])
+  }, [store, hold, focus, columns, words])
 
   return (
     <div

@@ -5,8 +5,9 @@ import type { Cell } from '../_client/cell.ts'
 import type { Columns } from './columns.ts'
 import type { Focus } from './focus.ts'
 import { atHome, type CardHold, cardsUnder, type Hold, isBackHome, isThere, type ListHold, listsUnder } from './hold.ts'
+import { isTyping } from './is-typing.ts'
 
-/** The keys of the board: arrows walk the cards, Space lifts one, arrows carry it, Space drops it, Escape gives it back. */
+/** The keys of the hand: arrows walk the cards, Space lifts one, arrows carry it, Space drops it, Escape gives it back. */
 
 export type KeysOptions = {
   readonly bed: HTMLElement
@@ -14,8 +15,6 @@ export type KeysOptions = {
   readonly store: BoardStore
   readonly hold: Cell<Hold | null>
   readonly focus: Focus
-  /** A new card is wanted below this one. */
-  readonly onAddBelow: (card: CardId) => void
   readonly onLift: (hold: Hold) => void
   readonly onCarry: (hold: Hold) => void
   readonly onDrop: (hold: Hold) => void
@@ -26,7 +25,7 @@ export type KeysOptions = {
 
 /** Watches the bed for keys; returns its own undo. */
 export function watchKeys(options: KeysOptions): () => void {
-  const { bed, store, hold, focus, onAddBelow, onLift, onCarry, onDrop, onCancel, onGone } = options
+  const { bed, store, hold, focus, onLift, onCarry, onDrop, onCancel, onGone } = options
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -49,21 +48,7 @@ export function watchKeys(options: KeysOptions): () => void {
       focus.move(next)
       return true
     }
-    if (!store.mayChange) return false
-    switch (event.key) {
-      case ' ':
-        return lift(card)
-      case 'e':
-      case 'E':
-        editButton(card)?.click()
-        return true
-      case 'n':
-      case 'N':
-        onAddBelow(card)
-        return true
-      default:
-        return false
-    }
+    return event.key === ' ' && store.mayChange && lift(card)
   }
 
   const lift = (cardId: CardId): boolean => {
@@ -180,10 +165,7 @@ export function watchKeys(options: KeysOptions): () => void {
 const retellMs = 1_000
 
 /** What these keys do is not to be done again because they are held down. */
-const isForOnce = (key: string): boolean => [' ', 'Enter', 'e', 'E', 'n', 'N'].includes(key)
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+const isForOnce = (key: string): boolean => [' ', 'Enter'].includes(key)
 
 function cardAt(target: EventTarget | null): CardId | null {
   const link = target instanceof Element ? target.closest('[data-card-link]') : null
@@ -197,9 +179,6 @@ function listAt(target: EventTarget | null): ListId | null {
   const id = title?.closest<HTMLElement>('[data-list]')?.dataset.list
   return isListId(id) ? id : null
 }
-
-const editButton = (card: CardId): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-card="${card}"]:not([data-away]) [data-edit-card]`)
 
 /** The card that an arrow leads to. */
 function neighbour(view: Board, cardId: CardId, key: string): CardId | undefined {

@@ -24,6 +24,9 @@ import { isIme } from './is-ime.ts'
 import type { Mine } from './meetings.ts'
 import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
+import type { Picker } from './picker.ts'
+import { createSelection } from './selection.ts'
+import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
 import { createTitles } from './titles.ts'
@@ -33,6 +36,8 @@ import { createWords } from './words.ts'
 
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
+const loadPickers = () => import('./pickers.tsx').then(({ Pickers }) => Pickers)
+const Pickers = dynamic(loadPickers, { ssr: false })
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
@@ -77,6 +82,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       store,
       drafts,
       titles: createTitles(),
+      picker: createCell<Picker | null>(null),
+      selection: createSelection(() => store.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       columns,
@@ -100,7 +107,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     return shared
   })
   useEffect(() => context.store.start(), [context])
-  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
+  useEffect(() => watchShortcuts(context), [context])
+  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {
@@ -135,6 +143,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <Pickers />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />

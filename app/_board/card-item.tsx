@@ -8,7 +8,7 @@ import { hue } from '../hue.ts'
 import { CardFace } from './card-face.tsx'
 import { cardPath } from './paths.ts'
 import { TitleEditor } from './title-editor.tsx'
-import { useBoard, useBoardContext, useHold, useTitles } from './use-board.ts'
+import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
@@ -24,6 +24,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
   const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
   const peers = usePeersOn(cardId)
+  const isSelected = useSelection((cards) => cards.has(cardId))
   const isInTabOrder = useSyncExternalStore(
     focus.subscribe,
     () => focus.isInTabOrder(cardId),
@@ -48,6 +49,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
       data-taken={peers.dragging ? '' : undefined}
       data-watched={other ? '' : undefined}
       data-fresh={fresh ? '' : undefined}
+      data-selected={isSelected ? '' : undefined}
       style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
     >
       {isEditing ? (

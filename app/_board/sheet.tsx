@@ -9,7 +9,11 @@ import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
+import { Activity } from './activity.tsx'
+import { Attachments } from './attachments.tsx'
+import { Checklists } from './checklists.tsx'
 import { Description } from './description.tsx'
+import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
 import { useBoard, useBoardContext, useDrafts, useLive, useTitles } from './use-board.ts'
@@ -75,7 +79,11 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         {card ? (
           <>
             <Title cardId={cardId} title={card.title} />
+            <SheetFacts card={card} />
             <Description key={cardId} cardId={cardId} />
+            <Attachments cardId={cardId} />
+            <Checklists cardId={cardId} />
+            <Activity cardId={cardId} />
           </>
         ) : (
           isFollowed && <Gone cardId={cardId} />

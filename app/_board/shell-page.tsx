@@ -54,5 +54,8 @@ async function findKept(): Promise<Found | null> {
   const { snapshot, entries } = kept
   const now = fold(fromWireBoard(snapshot.board), entries)
   const seq = entries.at(-1)?.seq ?? snapshot.seq
-  return { me, paint: { snapshot: { ...snapshot, board: toWireBoard(now), seq }, counts: {}, isWhole: true } }
+  return {
+    me,
+    paint: { snapshot: { ...snapshot, board: toWireBoard(now), seq }, counts: {}, isWhole: true, people: [] },
+  }
 }

@@ -10,6 +10,8 @@ import type { Drafts } from './drafts.ts'
 import type { Focus } from './focus.ts'
 import type { Followed } from './followed.ts'
 import type { Hold } from './hold.ts'
+import type { Picker } from './picker.ts'
+import type { Selection } from './selection.ts'
 import type { Glide } from './sight.ts'
 import type { Titles } from './titles.ts'
 
@@ -19,6 +21,9 @@ export type BoardContext = {
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
+  /** What is being chosen for cards. */
+  readonly picker: Cell<Picker | null>
+  readonly selection: Selection
   readonly titles: Titles
   readonly drafts: Drafts
   readonly focus: Focus
@@ -63,6 +68,20 @@ export function useComposing<T>(select: (composing: Composing | null) => T): T {
   const { composing } = useBoardContext()
   const read = () => select(composing.value)
   return useSyncExternalStore(composing.subscribe, read, read)
+}
+
+/** A part of what is being chosen for cards. */
+export function usePicker<T>(select: (picker: Picker | null) => T): T {
+  const { picker } = useBoardContext()
+  const read = () => select(picker.value)
+  return useSyncExternalStore(picker.subscribe, read, read)
+}
+
+/** A part of what I have selected. */
+export function useSelection<T>(select: (cards: Selection['cards']) => T): T {
+  const { selection } = useBoardContext()
+  const read = () => select(selection.cards)
+  return useSyncExternalStore(selection.subscribe, read, read)
 }
 
 /** A part of whom I follow. */

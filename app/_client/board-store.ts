@@ -3,11 +3,12 @@ import type { Board } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
-import { type CardId, type CommandId, checked, isCommandId, type ListId } from '../../domain/id.ts'
-import type { Color, Me } from '../../domain/person.ts'
+import { type CardId, type CommandId, checked, isCommandId, isUserId, type ListId } from '../../domain/id.ts'
+import type { Color, Me, Person } from '../../domain/person.ts'
 import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
 import { browserFor } from './browser.ts'
 import { backoffMs, browserClock } from './clock.ts'
+import { createDirectory, type Directory } from './directory.ts'
 import type { Disk, Kept } from './disk.ts'
 import { createFollower, type Follower, type FollowerOptions, type FollowState } from './follower.ts'
 import { createLiveClient, type LiveClient } from './live-client.ts'
@@ -39,6 +40,8 @@ export type BoardStore = {
   readonly unsaved: ReadonlySet<CardId>
   /** The cards that others have just changed, with their hue. */
   readonly fresh: ReadonlyMap<CardId, Color>
+  /** Who is behind the ids of people. */
+  readonly directory: Directory
   body(cardId: CardId): Body | null
   /** Shows others that I have a card open, and keeps its body in step, until the returned undo is called. */
   openCard(cardId: CardId): () => void
@@ -59,6 +62,8 @@ export type BoardStoreOptions = {
   /** Whether the snapshot has all cards. */
   readonly isWhole: boolean
   readonly me: Me | null
+  /** Who is on the cards of the snapshot. */
+  readonly people: readonly Person[]
   readonly onRejected: FollowerOptions['onRejected']
   /** What others did, in order. */
   readonly onOthers: (entries: readonly WireEntry[]) => void
@@ -67,6 +72,7 @@ export type BoardStoreOptions = {
 }
 
 const freshMs = 1_200
+const changesAccess: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
@@ -85,6 +91,8 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   let hasCaughtUp = false
   let disk: Disk | null = null
   let lost: readonly Command[] = []
+
+  const directory = createDirectory(me ? [...options.people, me] : options.people, () => changed())
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
   const changed = () => {
@@ -130,6 +138,8 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
 
   const receive = (entries: readonly WireEntry[]) => {
     live?.settle(entries.map(({ commandId }) => commandId))
+    directory.learn(entries.map(({ actor }) => actor))
+    if (entries.some(({ events }) => events.some(({ type }) => changesAccess.has(type)))) directory.refresh()
     const others = entries.filter(({ actor }) => actor.id !== me?.id)
     if (others.length === 0) return
     glow(others)
@@ -175,11 +185,20 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
       onRejected,
     })
     const user = me.id
+    directory.learn([me])
+    directory.open(() => transport.people(board))
     live = createLiveClient({
       board,
       me: user,
       clock: browserClock,
       open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live?as=${user}`),
+    })
+    const seen = live
+    let users = seen.users
+    seen.subscribe(() => {
+      if (users === seen.users) return
+      users = seen.users
+      directory.learn(peopleIn(users))
     })
     for (const cardId of opened.keys()) {
       opened.set(cardId, follower.openCard(cardId))
@@ -228,6 +247,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     get fresh() {
       return fresh
     },
+    directory,
     body: (cardId) => follower?.replica.body(cardId) ?? null,
     openCard: (cardId) => {
       opened.set(cardId, follower?.openCard(cardId))
@@ -246,6 +266,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     setMe: (renamed) => {
       me = renamed
       remember(me)
+      directory.learn([me])
       changed()
     },
     subscribe: (tell) => {
@@ -283,5 +304,8 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     },
   }
 }
+
+const peopleIn = (users: LiveClient['users']): Person[] =>
+  Object.entries(users).flatMap(([id, { name, color }]) => (isUserId(id) ? [{ id, name, color }] : []))
 
 const seqOf = ({ snapshot, entries }: Kept): number => entries.at(-1)?.seq ?? snapshot.seq

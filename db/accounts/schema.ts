@@ -79,5 +79,5 @@ export const visits = sqliteTable(
     /** Milliseconds since 1970. */
     at: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.board] })],
+  (table) => [primaryKey({ columns: [table.userId, table.board] }), index('visits_board').on(table.board, table.at)],
 )

@@ -86,7 +86,12 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     })
     const counts = createStreamCounts()
     const streams = createStreams({ feed, boards, epoch, random: random.next, now: clock.now, timers: clock, counts })
-    const reading = createReading(boards, log, { note: () => {}, of: () => [] })
+    const reading = createReading(
+      boards,
+      log,
+      { note: () => {}, of: () => [], on: () => [] },
+      { find: () => null, show },
+    )
     return { boards, streams, reading }
   }
   let server = start()
@@ -163,6 +168,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
             return 'code' in found ? { kind: 'gone' } : { kind: 'ok', value: copy(found) }
           }),
         ),
+      people: async () => ({ kind: 'ok', value: { people: [] } }),
     }
     const openTab = async () => {
       const kept = await disk.board(board)

@@ -1,0 +1,44 @@
+import type { CardId } from '../../domain/id.ts'
+import type { BoardContext } from './use-board.ts'
+
+/**
+ * What can be done with cards and with the board, as a table: keys, the sheet of keys and the palette read it. What
+ * each is called stands in the words, under `actions.ID`.
+ */
+export type Action = CardAction | BoardAction
+type Common = {
+  readonly id: string
+  /** As `KeyboardEvent.key` gives it in lower case; null where it has none. */
+  readonly key: string | null
+  /** Whether only those who may change the board have it. */
+  readonly changes: boolean
+}
+export type CardAction = Common & {
+  readonly on: 'cards'
+  /** `cards` has at least one; `inSheet`: it is the card that is open, and the focus is there. */
+  readonly run: (context: BoardContext, cards: readonly CardId[], inSheet: boolean) => void
+}
+export type BoardAction = Common & { readonly on: 'board'; readonly run: (context: BoardContext) => void }
+
+export const actions: readonly Action[] = [
+  {
+    id: 'addBelow',
+    key: 'n',
+    on: 'cards',
+    changes: true,
+    run: ({ store, composing }, [card]) => {
+      const list = card && store.view.cards[card]?.listId
+      if (list) composing.set({ list, place: { after: card }, text: '' })
+    },
+  },
+  {
+    id: 'editTitle',
+    key: 'e',
+    on: 'cards',
+    changes: true,
+    run: ({ store, titles }, [card], inSheet) => {
+      const title = card && store.view.cards[card]?.title
+      if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
+    },
+  },
+]

@@ -1,0 +1,44 @@
+import { type CardId, isCardId } from '../../domain/id.ts'
+import { actions } from './actions.ts'
+import { isTyping } from './is-typing.ts'
+import { cardInPath } from './paths.ts'
+import type { BoardContext } from './use-board.ts'
+
+/** Watches the page for the keys of actions; returns its own undo. */
+export function watchShortcuts(context: BoardContext): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (context.hold.value || isTyping(event.target) || isInPopup(event.target)) return
+    const key = event.key.toLowerCase()
+    const action = actions.find((one) => one.key === key)
+    if (!action || (action.changes && !context.store.mayChange)) return
+    if (action.on === 'board') {
+      event.preventDefault()
+      if (!event.repeat) action.run(context)
+      return
+    }
+    const target = cardUnderKeys(event.target)
+    if (!target) return
+    event.preventDefault()
+    if (event.repeat) return
+    action.run(context, target.inSheet ? [target.card] : context.selection.of(target.card), target.inSheet)
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+/** The card that a key is meant for: the one that has the focus, or the one that is open where the focus is in it. */
+export function cardUnderKeys(target: EventTarget | null): { card: CardId; inSheet: boolean } | null {
+  if (!(target instanceof Element)) return null
+  if (target.closest('[data-sheet]')) {
+    const open = cardInPath(window.location.pathname)
+    return open && { card: open, inSheet: true }
+  }
+  const link = target.closest('[data-card-link]')
+  const id = link?.closest<HTMLElement>('[data-card]')?.dataset.card
+  return isCardId(id) ? { card: id, inSheet: false } : null
+}
+
+/** Menus and dialogs have keys of their own. */
+const isInPopup = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null

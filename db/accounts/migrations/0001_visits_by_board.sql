@@ -1,0 +1,1 @@
+CREATE INDEX `visits_board` ON `visits` (`board`,`at`);
