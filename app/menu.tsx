@@ -1,6 +1,7 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
+import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import type { MenuAnchor } from './menu-button.tsx'
 
@@ -41,5 +42,24 @@ export function MenuAction({ onClick, disabled = false, children }: ActionProps)
     >
       {children}
     </Menu.Item>
+  )
+}
+
+/** A menu within a menu. */
+export function SubMenu({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className="flex h-8 items-center rounded-sm px-2.5 outline-none select-none data-highlighted:bg-column data-popup-open:bg-column pointer-coarse:h-11">
+        {label}
+        <ChevronRight className="ml-auto size-4 text-ink-3" strokeWidth={1.75} aria-hidden />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={-4} alignOffset={-4} className="z-50 outline-none">
+          <Menu.Popup className="max-h-(--available-height) max-w-72 min-w-44 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-lift outline-none">
+            {children}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
   )
 }

@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import { focusComment } from './focus-comment.ts'
 import type { BoardContext } from './use-board.ts'
 
 /**
@@ -39,6 +40,17 @@ export const actions: readonly Action[] = [
     run: ({ store, titles }, [card], inSheet) => {
       const title = card && store.view.cards[card]?.title
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
+    },
+  },
+  {
+    id: 'comment',
+    key: 'c',
+    on: 'cards',
+    changes: true,
+    run: ({ open }, [card], inSheet) => {
+      if (!card) return
+      if (!inSheet) open(card)
+      focusComment()
     },
   },
 ]

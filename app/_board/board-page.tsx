@@ -29,6 +29,8 @@ import { createSelection } from './selection.ts'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTexts } from './texts.ts'
+import { createTicks } from './ticks.ts'
 import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -66,21 +68,28 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       mention,
       notify: createNotify(say, notice('undo')),
       propose: (asked) => store.propose(asked),
+      itemText: (cardId, itemId) => store.body(cardId)?.items[itemId]?.text ?? null,
     })
     const store = createBoardStore({
       ...paint,
       me,
       onRejected: (command, rejection) => {
         drafts.refused(command.commandId)
-        said.rejected(command, rejection.code)
+        texts.refused(command)
+        const tick = ticks.refused(command.commandId)
+        if (tick !== 'again') said.rejected(command, tick === 'lost' ? 'ticked' : rejection.code)
       },
       onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
     })
     const drafts = createDrafts(store)
+    const texts = createTexts(store)
+    const ticks = createTicks(store)
     const shared: BoardContext = {
       store,
       drafts,
+      texts,
+      ticks,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       selection: createSelection(() => store.view),
@@ -156,13 +165,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   )
 }
 
-const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({
+const mineOf = ({ store, hold, titles, composing, drafts, texts }: BoardContext): Mine => ({
   hold: hold.value,
   addsTo: composing.value?.text ? composing.value.list : null,
   pending: store.pending,
   writes: (id) => {
-    const isDescribed = isOpen(id) && drafts.of(id) !== null
-    return isDescribed || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
+    const isInIt = isOpen(id) && (drafts.of(id) !== null || texts.isWriting(id))
+    return isInIt || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
   },
 })
 

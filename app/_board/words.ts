@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
+import type { CardId, ItemId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -27,10 +28,12 @@ export type WordsOptions = {
   /** Says what can wait. */
   readonly mention: (words: string) => void
   readonly notify: Notify
+  /** What an item reads; null where its card is not open. */
+  readonly itemText: (cardId: CardId, itemId: ItemId) => string | null
   readonly propose: (asked: Asked) => void
 }
 
-export function createWords({ t, announce, mention, notify, propose }: WordsOptions): Words {
+export function createWords({ t, announce, mention, notify, propose, itemText }: WordsOptions): Words {
   let waiting: WireEntry[] = []
   let latest: Board | null = null
   let isTelling = false
@@ -40,7 +43,7 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
     const words =
       waiting.length > 1
         ? t('many', { count: waiting.length, name: first?.actor.name ?? '' })
-        : first && latest && sentence(t, first, latest)
+        : first && latest && sentence(t, first, latest, itemText)
     waiting = []
     isTelling = false
     if (words) mention(words)
@@ -73,7 +76,12 @@ export function createWords({ t, announce, mention, notify, propose }: WordsOpti
 }
 
 /** An entry as a sentence. */
-function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry, view: Board): string {
+function sentence(
+  t: Translate,
+  { events: [event], actor: { name } }: WireEntry,
+  view: Board,
+  itemText: WordsOptions['itemText'],
+): string {
   const card = 'cardId' in event ? (view.cards[event.cardId]?.title ?? '') : ''
   const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
   switch (event.type) {
@@ -93,6 +101,28 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+    case 'ChecklistAdded':
+    case 'ChecklistRenamed':
+    case 'ChecklistMoved':
+    case 'ChecklistRemoved':
+    case 'ItemAssigned':
+    case 'ItemDueSet':
+    case 'ItemMoved':
+      return t(event.type, { name, title: card })
+    case 'ItemAdded':
+    case 'ItemEdited':
+      return t(event.type, { name, title: card, text: event.text })
+    case 'ItemRemoved':
+    case 'ItemTurnedIntoCard':
+      return t(event.type, { name, title: card, text: event.from.text })
+    case 'ItemChecked': {
+      const text = itemText(event.cardId, event.itemId)
+      const known = text === null ? 'no' : 'yes'
+      return t(event.done ? 'ItemChecked' : 'ItemUnchecked', { name, title: card, known, text: text ?? '' })
+    }
     case 'CardArchived':
     case 'ListArchived':
     case 'LinkRoleSet':
@@ -115,21 +145,6 @@ function sentence(t: Translate, { events: [event], actor: { name } }: WireEntry,
     case 'CardsRestored':
     case 'DueSet':
     case 'DueMarked':
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-    case 'ChecklistAdded':
-    case 'ChecklistRenamed':
-    case 'ChecklistMoved':
-    case 'ChecklistRemoved':
-    case 'ItemAdded':
-    case 'ItemEdited':
-    case 'ItemChecked':
-    case 'ItemAssigned':
-    case 'ItemDueSet':
-    case 'ItemMoved':
-    case 'ItemRemoved':
-    case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
       return t('other', { name })
