@@ -202,6 +202,12 @@ export function createApi(options: ApiOptions): Routes {
   const openCard: Handle = async ({ user, query, param }) =>
     jsonOr(await reading.card(param('board'), param('card'), user, query.get('at')))
 
+  const cardActivity: Handle = async ({ user, query, param }) => {
+    const before = wholeNumber(query, 'before', Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER)
+    if (typeof before !== 'number') return refuse(before)
+    return jsonOr(await reading.activity(param('board'), param('card'), user, before))
+  }
+
   const archive: Handle = async ({ user, query, param }) => {
     const before = wholeNumber(query, 'before', Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER)
     return typeof before === 'number' ? jsonOr(await reading.archive(param('board'), user, before)) : refuse(before)
@@ -252,6 +258,7 @@ export function createApi(options: ApiOptions): Routes {
     '/api/boards/:board/star': { PUT: star('put'), DELETE: star('drop') },
     '/api/boards/:board/summary': { GET: miniature },
     '/api/boards/:board/cards/:card': { GET: openCard },
+    '/api/boards/:board/cards/:card/activity': { GET: cardActivity },
     '/api/boards/:board/archive': { GET: archive },
     '/api/boards/:board/people': { GET: whoIsOn },
     '/api/boards': { GET: listBoards, POST: makeBoard },
