@@ -24,10 +24,10 @@ vi.mock('node:fs/promises', async (original) => {
         get: (target, name) => {
           const value: unknown = Reflect.get(target, name)
           if (typeof value !== 'function') return value
-          return async (...sent: unknown[]) => {
+          return async (...values: unknown[]) => {
             if (name === 'sync') note(`sync ${last(path)}`)
             if (name === 'writeFile') note(`write ${last(path)}`)
-            return Reflect.apply(value, target, sent)
+            return Reflect.apply(value, target, values)
           }
         },
       })
