@@ -185,6 +185,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     store,
     bytesMax: config.attachmentBytesMax,
     newFileId: outside.newFileId,
+    visits,
     isStopping,
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })

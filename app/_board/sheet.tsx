@@ -10,7 +10,6 @@ import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { Activity } from './activity.tsx'
-import { Attachments } from './attachments.tsx'
 import { Checklists } from './checklists.tsx'
 import { Cover } from './cover.tsx'
 import { Description } from './description.tsx'
@@ -26,6 +25,7 @@ import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const Attachments = dynamic(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded), { ssr: false })
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = dynamic(loadMenu, { ssr: false })
 

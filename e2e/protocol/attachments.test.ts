@@ -95,6 +95,11 @@ describe('[H30] an upload', () => {
       ],
     })
     stream.close()
+    const [elsewhere, its] = await boardWithCard(owner)
+    await upload(guest, { to: `/api/boards/${elsewhere}/cards/${its}/attachments` })
+    // Who has attached something has a name for the others.
+    const { people } = (await owner.get(`/api/boards/${elsewhere}/people`)).body
+    expect(people).toContainEqual(expect.objectContaining({ id: guest.id, name: guest.name }))
     expect((await opened()).attachments[attachmentId]).toMatchObject({ size: 5, author: owner.id })
     const got = await guest.get(`/api/boards/${board}/cards/${card}/attachments/${attachmentId}`)
     expect({ status: got.status, text: got.text }).toEqual({ status: 200, text: 'hello' })
