@@ -130,6 +130,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     boards,
     people,
     newSessionId: outside.newUuid,
+    onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
   const connections = () => countConnections(streams, live)
@@ -230,7 +231,6 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     firstPaint: reading.firstPaint,
     boards: reading.boards,
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
-    visited: (board, user) => visits.note(user, board),
     isOpen: config.access === 'open',
     hasAdminToken: config.adminToken !== null,
   })

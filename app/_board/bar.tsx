@@ -45,7 +45,9 @@ export function Bar() {
       <span aria-hidden className="text-line-strong max-sm:hidden">
         /
       </span>
-      {color && <i aria-hidden style={labelHue(color)} className="size-2.5 flex-none rounded-full bg-hue" />}
+      {color && (
+        <i aria-hidden style={labelHue(color)} className="size-2.5 flex-none rounded-full bg-hue max-sm:hidden" />
+      )}
       {edit.draft ? (
         <LineEditor
           edit={edit}
@@ -70,7 +72,7 @@ export function Bar() {
           )}
         </h1>
       )}
-      <span className="-ml-1.5 flex flex-none items-center">
+      <span className="-ml-1.5 flex flex-none items-center max-sm:-mx-2.5">
         <BoardStar />
         <MenuButton label={t('menu')} load={loadMenu}>
           {(anchor) => <BoardMenu {...anchor} onRename={edit.begin} />}
