@@ -4,7 +4,9 @@ import { card, carry, expect, fill, idsOf, lift, list, middle, shows, test } fro
 const link = (page: Page, title: string) => page.getByRole('link', { name: title, exact: true })
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected cards' })
 const selected = (page: Page) =>
-  page.locator('[data-card][data-selected]').evaluateAll((cards) => cards.map((one) => one.querySelector('h3')?.textContent))
+  page
+    .locator('[data-card][data-selected]')
+    .evaluateAll((cards) => cards.map((one) => one.querySelector('h3')?.textContent))
 const picked = (page: Page, titles: string[]) => expect.poll(() => selected(page)).toEqual(titles)
 
 test.beforeEach(async ({ board }) => {
