@@ -144,7 +144,7 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
           <button
             ref={focusBack.button}
             type="button"
-            className="-mx-1 rounded-sm px-1 text-start"
+            className="tap -mx-1 rounded-sm px-1 text-start"
             title={t('titleHint')}
             onClick={edit.begin}
           >
