@@ -8,6 +8,7 @@ import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
 import { Pill } from './pill.tsx'
+import { SearchButton } from './search-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useNotify } from './use-notify.ts'
@@ -74,6 +75,7 @@ export function Bar() {
       )}
       <Pill />
       <span className="flex-1" />
+      <SearchButton />
       <FilterButton />
       <Peers />
       <MeButton />
