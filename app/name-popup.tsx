@@ -2,7 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type RefObject, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
@@ -15,10 +15,12 @@ type Props = {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onRenamed: (me: Me) => void
+  /** What else is to be found here. */
+  children?: ReactNode
 }
 
 /** Where a guest gives themselves a name. */
-export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props) {
+export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, children }: Props) {
   const t = useTranslations('me')
   const [name, setName] = useState(me.name)
   const [hasFailed, setHasFailed] = useState(false)
@@ -66,6 +68,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
                 {t('notSaved')}
               </p>
             )}
+            {children}
             <LookChoice />
             <SignOutButton me={me} />
           </Popover.Popup>

@@ -13,6 +13,7 @@ export const dataFiles = (dataDir: string) => ({
   /** What can be found: made from the log, and made anew where it is not there. */
   search: join(dataDir, 'search.db'),
   secret: join(dataDir, 'secret'),
+  attachments: join(dataDir, 'attachments'),
 })
 
 /** What a data folder needs from outside to be opened. */

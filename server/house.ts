@@ -1,12 +1,16 @@
 import type { Logger } from 'pino'
+import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
-import type { CardId, CommandId, ListId } from '../domain/id.ts'
+import type { CardId, CommandId, FileId, ListId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
+import { createAttachments } from './attachments/routes.ts'
+import { sweep } from './attachments/sweep.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
+import { createCommanding } from './commanding.ts'
 import type { Config } from './config.ts'
 import { countConnections } from './connections.ts'
 import { createCrowd } from './crowd.ts'
@@ -25,6 +29,7 @@ import { setRuntime } from './runtime.ts'
 import { createSearch } from './search.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
+import { createStars } from './stars.ts'
 import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
@@ -42,6 +47,7 @@ export type Outside = {
   readonly newCommandId: () => CommandId
   readonly newListId: () => ListId
   readonly newCardId: () => CardId
+  readonly newFileId: () => FileId
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
   readonly connectionsMax: number
@@ -69,8 +75,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
 
+  const store = await openFileStore(files.attachments)
+  await sweep(store, log)
+
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
+  const stars = createStars(file, now)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -101,6 +111,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       metrics.entries.inc(rows.length)
       watch.wrote(rows.length)
       feed.rang(rows)
+      presence.wrote(rows)
       const [first] = rows
       if (first) searching.rang(first.board)
       for (const { type, board } of rows)
@@ -108,7 +119,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
-  const reading = createReading(boards, log, visits, people)
+  const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
@@ -137,8 +148,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newCardId,
     mayMake: config.access === 'open',
   })
+  const command = createCommanding(boards, (result, commands) => metrics.commands.inc({ result }, commands))
+  const isStopping = () => state === 'stopping'
   const api = createApi({
     boards,
+    command,
     feed,
     log,
     onRenamed: (id) => presence.renamed(people.show(id)),
@@ -146,17 +160,34 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     reading,
     search: createSearch(searching, boards, reading.boardsOf),
     snapshots,
+    stars,
     visits,
+    onDeleted: (board) => {
+      streams.end(board)
+      presence.revoke(board, () => false)
+      feed.end(board)
+      searching.rang(board)
+    },
     newCommandId,
     newIds: { newListId, newCardId },
     boardIdFor,
     countGapHealed: () => metrics.gapsHealed.inc(),
-    countCommands: (result, commands) => metrics.commands.inc({ result }, commands),
-    isStopping: () => state === 'stopping',
+    isStopping,
+  })
+  const attachments = createAttachments({
+    boards,
+    command,
+    log,
+    reading,
+    store,
+    bytesMax: config.attachmentBytesMax,
+    newFileId: outside.newFileId,
+    isStopping,
+    onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
   const http = createHttp({
     accounts,
-    api,
+    api: { ...api, ...attachments },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

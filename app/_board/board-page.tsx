@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type CardId, isCardId, type ListId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
@@ -11,8 +11,10 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
+import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
+import { createCollapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
@@ -25,16 +27,19 @@ import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
 import { keepSelectionShown } from './keep-selection-shown.ts'
+import { KeysSheetSlot } from './keys-sheet-slot.tsx'
 import type { Mine } from './meetings.ts'
 import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
+import { SelectionBarSlot } from './selection-bar-slot.tsx'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTell } from './tell.ts'
 import { createTitles } from './titles.ts'
-import { type BoardContext, BoardProvider } from './use-board.ts'
+import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
 import { useFilterAddress } from './use-filter-address.ts'
 import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
@@ -43,6 +48,9 @@ const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
 const loadPickers = () => import('./pickers.tsx').then(({ Pickers }) => Pickers)
 const Pickers = dynamic(loadPickers, { ssr: false })
+const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
+  ssr: false,
+})
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
@@ -56,6 +64,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
+  const done = useTranslations('done')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -66,11 +75,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
+    const notify = createNotify(say, notice('undo'))
     const said = createWords({
       t: words,
       announce: say,
       mention,
-      notify: createNotify(say, notice('undo')),
+      notify,
+      me: () => store.me?.id ?? null,
       propose: (asked) => store.propose(asked),
     })
     const store = createBoardStore({
@@ -104,10 +115,14 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       drafts,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
-      selection: createSelection(() => store.view),
+      archive: createCell(false),
+      selection: createSelection(() => filtering.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
+      isHelping: createCell(false),
       columns,
+      starred: createCell(paint.starred),
+      collapsed: createCollapsed(paint.snapshot.board.id),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
@@ -119,11 +134,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         window.history.replaceState(null, '', addressOf(card))
       },
       announce: say,
+      tell: createTell(done, say, notify),
     }
     return shared
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
+  useEffect(() => context.collapsed.load(), [context])
   useFilterAddress(context.filtering)
   useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
@@ -139,7 +156,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
-      if (last.current && !context.hold.value) context.open(null)
+      if (context.hold.value) return
+      if (last.current) context.open(null)
+      else context.selection.clear()
     },
     [context],
   )
@@ -162,7 +181,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <SelectionBarSlot />
           <Pickers />
+          <Archive />
+          <ArchivedBar />
+          <KeysSheetSlot />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
@@ -173,6 +196,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     ),
     [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
+}
+
+function Archive() {
+  const { archive } = useBoardContext()
+  const isOpen = useSyncExternalStore(
+    archive.subscribe,
+    () => archive.value,
+    () => false,
+  )
+  return isOpen && <ArchiveDialog isOpen onOpenChange={archive.set} />
 }
 
 const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({

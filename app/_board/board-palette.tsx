@@ -27,6 +27,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const t = useTranslations('palette')
   const c = useTranslations('card')
   const words = useTranslations('actions')
+  const keys = useTranslations('keys')
   const context = useBoardContext()
   const router = useRouter()
   const view = useBoard((store) => store.view)
@@ -54,6 +55,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
     return first && there.length > 1 ? context.selection.of(first) : there
   }
   const aimed = cardsOfTarget()
+  const nameOf = (key: string): string => (keys.has(`names.${key}`) ? keys(`names.${key}`) : key.toUpperCase())
   const isOffered = (action: Action) =>
     (!action.changes || mayChange) &&
     (action.on === 'board' || aimed.length > 0) &&
@@ -61,10 +63,13 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const itemOfAction = (action: Action): PaletteItem => ({
     id: `action ${action.id}`,
     title: words(action.id),
-    ...(action.key === null ? {} : { key: action.key.toUpperCase() }),
-    run: () => (action.on === 'board' ? action.run(context) : action.run(context, aimed, target?.inSheet ?? false)),
+    ...(action.key === null ? {} : { key: nameOf(action.key) }),
+    run: () => {
+      if (action.on === 'board') action.run(context)
+      else action.run(context, action.alone ? aimed.slice(0, 1) : aimed, target?.inSheet ?? false)
+    },
   })
-  const offered = actions.filter((action) => action.id !== 'palette' && isOffered(action))
+  const offered = actions.filter(isOffered)
   const onCards = offered.filter(({ on }) => on === 'cards').map(itemOfAction)
   const onBoard = offered.filter(({ on }) => on === 'board').map(itemOfAction)
   const [only] = aimed

@@ -59,7 +59,13 @@ export function ColumnHeader({ list, count, shown, onAdd }: Props) {
       <span
         className={`rounded-full px-1.5 font-mono text-xs leading-[18px] font-medium tabular-nums ${isOver ? 'bg-bad/12 text-bad' : 'text-ink-3'}`}
       >
-        <span className="sr-only">{shown === null ? t('count', { count }) : t('shown', { shown, count })}</span>
+        <span className="sr-only">
+          {shown !== null
+            ? t('shown', { shown, count })
+            : list.limit === null
+              ? t('count', { count })
+              : t('countOf', { count, limit: list.limit })}
+        </span>
         <span aria-hidden>
           {shown !== null && t('of', { shown })}
           {list.limit === null ? count : `${count} / ${list.limit}`}

@@ -4,6 +4,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import type { Drafts } from './drafts.ts'
@@ -14,6 +15,7 @@ import type { Hold } from './hold.ts'
 import type { Picker } from './picker.ts'
 import type { Selection } from './selection.ts'
 import type { Glide } from './sight.ts'
+import type { Tell } from './tell.ts'
 import type { Titles } from './titles.ts'
 
 /** What all parts of a board's page share. */
@@ -28,13 +30,20 @@ export type BoardContext = {
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
+  /** Whether the sheet of keys is open. */
+  readonly isHelping: Cell<boolean>
   /** What is being chosen for cards. */
   readonly picker: Cell<Picker | null>
   readonly selection: Selection
+  /** Whether the archive is open. */
+  readonly archive: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
   readonly focus: Focus
   readonly columns: Columns
+  /** Whether I have given the board a star; null where that is not known. */
+  readonly starred: Cell<boolean | null>
+  readonly collapsed: Collapsed
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
@@ -45,6 +54,8 @@ export type BoardContext = {
   readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */
   readonly announce: (words: string) => void
+  /** Says what I have done to cards. */
+  readonly tell: Tell
 }
 
 const Context = createContext<BoardContext | null>(null)
@@ -89,6 +100,23 @@ export function usePicker<T>(select: (picker: Picker | null) => T): T {
   const { picker } = useBoardContext()
   const read = () => select(picker.value)
   return useSyncExternalStore(picker.subscribe, read, read)
+}
+
+/** Whether I have given the board a star. */
+export function useStarred(): boolean | null {
+  const { starred } = useBoardContext()
+  const read = () => starred.value
+  return useSyncExternalStore(starred.subscribe, read, read)
+}
+
+/** A part of what I have made narrow. */
+export function useCollapsed<T>(select: (lists: Collapsed['value']) => T): T {
+  const { collapsed } = useBoardContext()
+  return useSyncExternalStore(
+    collapsed.subscribe,
+    () => select(collapsed.value),
+    () => select(collapsed.value),
+  )
 }
 
 /** A part of what I have selected. */

@@ -34,7 +34,7 @@ export function LookChoice() {
         <input
           type="checkbox"
           checked={isHighContrast}
-          className="size-4 flex-none accent-accent"
+          className="check"
           onChange={({ target }) => chooseLook({ ...readLook(), contrast: target.checked ? 'more' : 'normal' })}
         />
         {t('contrast')}

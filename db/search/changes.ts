@@ -18,21 +18,31 @@ export type Change =
       readonly text: string
     }
   | { readonly kind: 'archived' | 'restored'; readonly cards: readonly CardId[] }
+  /** Not to come back: nothing of it is kept. */
+  | { readonly kind: 'gone'; readonly cards: readonly CardId[] }
   | { readonly kind: 'list-archived' | 'list-restored'; readonly list: ListId }
 
 /** What this event changes. Whoever adds an event with words of a card adds a line below. */
 export const changesOf = (event: Event): readonly Change[] => changesOfType(event.type, event)
 
 const changes: { readonly [K in EventType]?: (event: Event<K>) => readonly Change[] } = {
-  CardAdded: ({ cardId, listId, number, title }) => [
-    { kind: 'added', card: cardId, list: listId, number },
-    said(cardId, 'title', '', title),
+  CardAdded: ({ cardId, listId, number, title }) => added(cardId, listId, number, title),
+  CardsAdded: ({ cards, listId, numbers }) =>
+    cards.flatMap(({ cardId, title }, index) => added(cardId, listId, numbers[index] ?? 0, title)),
+  CardArrived: ({ cardId, card, body }) => [
+    ...added(cardId, card.listId, card.number, card.title),
+    said(cardId, 'description', '', body.description),
+    ...values(body.comments).map(({ id, text }) => said(cardId, 'comment', id, text)),
+    ...values(body.checklists).map(({ id, title }) => said(cardId, 'item', id, title)),
+    ...values(body.items).map(({ id, text }) => said(cardId, 'item', id, text)),
   ],
   CardRenamed: ({ cardId, title }) => [said(cardId, 'title', '', title)],
   CardDescribed: ({ cardId, description }) => [said(cardId, 'description', '', description)],
   CardMoved: ({ cardId, listId }) => [{ kind: 'moved', cards: [cardId], list: listId }],
   CardsMoved: ({ cardIds, listId }) => [{ kind: 'moved', cards: cardIds, list: listId }],
 
+  CardMovedToBoard: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
+  CardDeleted: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
   CardArchived: ({ cardId }) => [{ kind: 'archived', cards: [cardId] }],
   CardsArchived: ({ cardIds }) => [{ kind: 'archived', cards: cardIds }],
   CardRestored: ({ cardId }) => [{ kind: 'restored', cards: [cardId] }],
@@ -53,6 +63,13 @@ const changes: { readonly [K in EventType]?: (event: Event<K>) => readonly Chang
   ItemRemoved: ({ cardId, itemId }) => [said(cardId, 'item', itemId, '')],
   ItemTurnedIntoCard: ({ cardId, itemId }) => [said(cardId, 'item', itemId, '')],
 }
+
+const added = (card: CardId, list: ListId, number: number, title: string): readonly Change[] => [
+  { kind: 'added', card, list, number },
+  said(card, 'title', '', title),
+]
+
+const values = <T>(things: Readonly<Record<string, T>>): T[] => Object.values(things)
 
 const said = (card: CardId, place: Place, thing: string, text: string): Change => ({
   kind: 'said',

@@ -5,6 +5,7 @@ import { cardsOf, emptyBoard } from '../../domain/board.ts'
 import { emptyBody, foldBody } from '../../domain/body.ts'
 import type { Entry } from '../../domain/event.ts'
 import { fold } from '../../domain/evolve.ts'
+import { checked, isBoardId } from '../../domain/id.ts'
 import { aHistory } from '../../domain/spec/arbitrary.ts'
 import {
   addCard,
@@ -64,6 +65,28 @@ test('a description is found as it reads now', () => {
   expect(foundIn(described, 'narwhal')).toEqual(['a description'])
   const again = described.and(describeCard('a', '', described.entries.length))
   expect(foundIn(again, 'narwhal')).toEqual([])
+})
+
+test('of a card that is deleted for good nothing is kept, and of one that left for another board neither', () => {
+  const leave = { toBoard: checked(isBoardId, 'other'), toList: list('x'), newCardId: card('n') }
+  for (const last of [
+    [archiveCard('a'), ask('DeleteCard', { cardId: card('a') })],
+    [ask('MoveCardToBoard', { cardId: card('a'), ...leave })],
+  ]) {
+    const said = named.and(describeCard('a', 'Where the narwhal lives', 0), addComment('m', 'a', 'narwhal'))
+    const { db, projection, find } = open()
+    projection.take(boardId, said.and(...last).entries)
+    expect(find('whale')).toEqual([])
+    expect(db.prepare('select text from texts').all()).toEqual([{ text: 'b' }])
+    expect(db.serialize().includes('narwhal')).toBe(false)
+  }
+})
+
+test('many cards that are added at once are found', () => {
+  const cards = ['a2', 'b2'].map((word) => ({ cardId: card(word), title: `fox ${word}` }))
+  const { projection, find } = open()
+  projection.take(boardId, start.and(ask('AddCards', { cards, listId: list('todo') })).entries)
+  expect(find('fox').map(({ card: id }) => id)).toEqual(expect.arrayContaining([card('a2'), card('b2')]))
 })
 
 test('what is archived is not found, alone or with its list, and is again when it is restored', () => {

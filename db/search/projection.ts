@@ -12,6 +12,8 @@ export type Projection = {
   take(board: string, entries: readonly { readonly seq: number; readonly events: Events }[]): void
   /** Lets go of all of a board. */
   drop(board: string): void
+  /** The boards that it has something of. */
+  boards(): readonly string[]
   /** The cards of these boards in which something is found, best first, each of them once. */
   find(asked: Asked): readonly Found[]
 }
@@ -27,7 +29,7 @@ export type Found = {
 }
 
 /** Another number makes every file anew. */
-export const projectionVersion = 1
+export const projectionVersion = 2
 
 /**
  * `words` has the words of what is not archived, under the key of its board, so that what others write on their boards does
@@ -59,11 +61,22 @@ const charsMax = 160
 type Archived = 'no' | 'alone' | 'with-list'
 
 export function createProjection(db: Database.Database): Projection {
+  // What is dropped is overwritten, not only let go of.
+  db.pragma('secure_delete = ON')
   db.exec(tables)
   const boardOf = db.prepare<[string], { key: number; seq: number }>('select key, seq from boards where id = ?')
   const putBoard = db.prepare<[string], { key: number }>('insert into boards (id, seq) values (?, 0) returning key')
   const putSeq = db.prepare('update boards set seq = ? where key = ?')
   const putCard = db.prepare("insert or ignore into cards values (?, ?, ?, ?, 'no')")
+  const dropCard = db.prepare('delete from cards where board = ? and card = ?')
+  /** The index and the log of writes keep what was dropped, until the one is made anew and the other emptied. */
+  let hasForgotten = false
+  const squeeze = () => {
+    if (!hasForgotten) return
+    hasForgotten = false
+    db.exec("insert into words (words) values ('optimize')")
+    db.pragma('wal_checkpoint(truncate)')
+  }
   const moveCard = db.prepare('update cards set list = ? where board = ? and card = ?')
   const archivedOf = db.prepare<[number, string], { archived: Archived }>(
     'select archived from cards where board = ? and card = ?',
@@ -99,6 +112,8 @@ export function createProjection(db: Database.Database): Projection {
   const keysOf = db.prepare<[string], { key: number }>(
     'select key from boards where id in (select value from json_each(?))',
   )
+  const dropBoard = db.prepare('delete from boards where key = ?')
+  const allBoards = db.prepare<[], { id: string }>('select id from boards')
   const idsOfBoard = db.prepare<[number], { id: number }>('select id from texts where board = ?')
   const dropAll = ['cards', 'texts'].map((table) => db.prepare(`delete from ${table} where board = ?`))
 
@@ -127,6 +142,14 @@ export function createProjection(db: Database.Database): Projection {
     const isShown = archivedOf.get(board, card)?.archived === 'no'
     if (id !== undefined && isShown) show(board, { id, place, text })
   }
+  const forget = (board: number, card: string) => {
+    for (const { id } of textsOf.all(board, card)) {
+      dropWords.run(id)
+      dropText.run(id)
+    }
+    dropCard.run(board, card)
+    hasForgotten = true
+  }
   const change = (board: number, made: Change): void => {
     switch (made.kind) {
       case 'added':
@@ -142,6 +165,9 @@ export function createProjection(db: Database.Database): Projection {
         return
       case 'restored':
         for (const card of made.cards) archive(board, card, 'no')
+        return
+      case 'gone':
+        for (const card of made.cards) forget(board, card)
         return
       case 'list-archived':
         for (const { card } of inList.all(board, made.list, 'no')) archive(board, card, 'with-list')
@@ -172,23 +198,30 @@ export function createProjection(db: Database.Database): Projection {
     return found
   }
 
+  const take = db.transaction((board: string, entries: Parameters<Projection['take']>[1]) => {
+    const known = boardOf.get(board) ?? { ...putBoard.get(board), seq: 0 }
+    const last = entries.at(-1)
+    if (known.key === undefined || !last) return
+    for (const { seq, events } of entries)
+      if (seq > known.seq) for (const event of events) for (const made of changesOf(event)) change(known.key, made)
+    putSeq.run(Math.max(last.seq, known.seq), known.key)
+  })
+
   return {
     cursor: (board) => boardOf.get(board)?.seq ?? 0,
-    take: db.transaction((board: string, entries: Parameters<Projection['take']>[1]) => {
-      const known = boardOf.get(board) ?? { ...putBoard.get(board), seq: 0 }
-      const last = entries.at(-1)
-      if (known.key === undefined || !last) return
-      for (const { seq, events } of entries)
-        if (seq > known.seq) for (const event of events) for (const made of changesOf(event)) change(known.key, made)
-      putSeq.run(Math.max(last.seq, known.seq), known.key)
-    }),
+    take: (board, entries) => {
+      take(board, entries)
+      squeeze()
+    },
     drop: db.transaction((board: string) => {
       const key = boardOf.get(board)?.key
       if (key === undefined) return
       for (const { id } of idsOfBoard.all(key)) dropWords.run(id)
       for (const dropping of dropAll) dropping.run(key)
-      putSeq.run(0, key)
+      dropBoard.run(key)
+      hasForgotten = true
     }),
+    boards: () => allBoards.all().map(({ id }) => id),
     find,
   }
 }

@@ -20,6 +20,7 @@ const log = openForReading(String(workerData.log))
 const epoch =
   log.prepare<[], { epoch: string }>('select epoch from lives order by rowid desc limit 1').get()?.epoch ?? ''
 const heads = log.prepare<[], { board: string; seq: number }>('select board, seq from heads')
+const head = log.prepare<[string], { seq: number }>('select seq from heads where board = ?')
 const page = log.prepare<[string, number, number], { seq: number; payload: string }>(
   'select seq, payload from entries where board = ? and seq > ? order by seq limit ?',
 )
@@ -49,7 +50,9 @@ port.on('message', (job: SearchJob) => {
 begin()
 
 function begin(): void {
-  for (const { board, seq } of heads.all()) {
+  const there = heads.all()
+  for (const board of projection.boards()) if (!there.some((one) => one.board === board)) projection.drop(board)
+  for (const { board, seq } of there) {
     const cursor = projection.cursor(board)
     if (cursor > seq) projection.drop(board)
     if (cursor !== seq) behind.add(board)
@@ -73,6 +76,8 @@ function takePage(board: string): true {
     const events: Events = JSON.parse(payload)
     return { seq, events }
   })
+  // A board that is deleted has no entries any more.
+  if (rows.length === 0 && !head.get(board)) projection.drop(board)
   projection.take(board, entries)
   if (rows.length < pageEntries) behind.delete(board)
   return true
