@@ -122,7 +122,16 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
-  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
+  const streams = createStreams({
+    feed,
+    boards,
+    epoch: log.epoch,
+    random,
+    now,
+    timers: processTimers,
+    counts,
+    onFollowed: visits.note,
+  })
   const presence = createPresence()
   const live = createLive({
     presence,
@@ -226,7 +235,6 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     firstPaint: reading.firstPaint,
     boards: reading.boards,
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
-    visited: (board, user) => visits.note(user, board),
     isOpen: config.access === 'open',
     hasAdminToken: config.adminToken !== null,
   })

@@ -8,8 +8,11 @@ const themeKey = 'tandem.theme'
 const contrastKey = 'tandem.contrast'
 const bySystem: Look = { theme: 'system', contrast: 'system' }
 
-/** Run before anything is painted, so that nothing flashes. It never changes, so a content policy can name it by its hash. */
-export const lookScript = `try{const d=document.documentElement.dataset,t=localStorage.getItem('${themeKey}'),c=localStorage.getItem('${contrastKey}');if(t==='light'||t==='dark')d.theme=t;if(c==='more'||c==='normal')d.contrast=c}catch{}`
+/**
+ * Run before anything is painted, so that nothing flashes; another tab's choice holds here too. It never changes, so a
+ * content policy can name it by its hash.
+ */
+export const lookScript = `{const d=document.documentElement.dataset,f=()=>{try{const t=localStorage.getItem('${themeKey}'),c=localStorage.getItem('${contrastKey}');if(t==='light'||t==='dark')d.theme=t;else delete d.theme;if(c==='more'||c==='normal')d.contrast=c;else delete d.contrast}catch{}};f();addEventListener('storage',f)}`
 
 /** What was chosen here. */
 export function readLook(): Look {
@@ -30,19 +33,12 @@ export function chooseLook({ theme, contrast }: Look): void {
 
 /** Tells when it is chosen anew, here or in another tab; returns its own undo. */
 export function watchLook(tell: () => void): () => void {
-  const onStorage = ({ key, newValue }: StorageEvent) => {
-    if (key !== themeKey && key !== contrastKey) return
-    const name = key === themeKey ? 'theme' : 'contrast'
-    if (newValue === null) delete document.documentElement.dataset[name]
-    else document.documentElement.dataset[name] = newValue
-    tell()
-  }
   const more = matchMedia(moreContrast)
-  window.addEventListener('storage', onStorage)
+  window.addEventListener('storage', tell)
   window.addEventListener(changed, tell)
   more.addEventListener('change', tell)
   return () => {
-    window.removeEventListener('storage', onStorage)
+    window.removeEventListener('storage', tell)
     window.removeEventListener(changed, tell)
     more.removeEventListener('change', tell)
   }

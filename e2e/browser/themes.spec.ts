@@ -16,9 +16,13 @@ const lightness = (page: Page): Promise<number> =>
   })
 const me = (page: Page) => page.getByRole('button', { name: /^You:/ })
 
-async function found(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]')
-  const { violations } = await (rules ? axe.withRules(rules) : axe.disableRules(['region'])).analyze()
+/** What axe finds, with text asked to be 7:1. */
+async function found(page: Page): Promise<string[]> {
+  const rules = { 'color-contrast-enhanced': { enabled: true }, region: { enabled: false } }
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('[data-base-ui-focus-guard]')
+    .options({ rules })
+    .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
@@ -63,6 +67,7 @@ test('high contrast is by the system, or by choice; the palette has it as well',
   await expect.poll(() => lightness(page)).toBeLessThan(1)
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('contrast')
   await page.getByRole('option', { name: 'Turn high contrast on' }).click()
   await expect.poll(() => lightness(page)).toBe(1)
@@ -79,18 +84,15 @@ for (const colorScheme of ['light', 'dark'] as const)
     await api.ask(board.id, 'LabelCards', { cardIds: [Alpha], labelId })
     await api.ask(board.id, 'AssignCards', { cardIds: [Alpha], userId: board.owner.id })
     await api.ask(board.id, 'SetDue', { cardIds: [Alpha], at: new Date(Date.now() - 3_600_000).toISOString() })
-    const isGood = async () => {
-      expect(await found(page)).toEqual([])
-      expect(await found(page, ['color-contrast-enhanced'])).toEqual([])
-    }
-    await expect(card(page, 'Alpha').getByRole('list')).toBeVisible()
+    const isGood = async () => expect(await found(page)).toEqual([])
+    await expect(card(page, 'Alpha').getByRole('list', { name: 'Labels' })).toBeVisible()
     await isGood()
     await card(other.page, 'Beta').getByRole('link').click()
     await other.page.getByRole('button', { name: 'Add a description' }).click()
     await other.page.getByRole('textbox', { name: 'Description' }).fill('x')
     await expect(card(page, 'Beta')).toContainText('is typing')
     await isGood()
-    await page.getByRole('button', { name: /^Filter the board/ }).click()
+    await page.getByRole('button', { name: /^Filter/ }).click()
     await page.getByRole('checkbox', { name: 'Overdue' }).check()
     await expect(page.getByText('Showing 1 of 3')).toBeVisible()
     await isGood()
