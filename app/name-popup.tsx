@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
+import { LookChoice } from './_look/look-choice.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
 type Props = {
@@ -68,6 +69,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
               </p>
             )}
             {children}
+            <LookChoice />
             <SignOutButton me={me} />
           </Popover.Popup>
         </Popover.Positioner>

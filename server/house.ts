@@ -123,7 +123,16 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
-  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
+  const streams = createStreams({
+    feed,
+    boards,
+    epoch: log.epoch,
+    random,
+    now,
+    timers: processTimers,
+    counts,
+    onFollowed: visits.note,
+  })
   const presence = createPresence()
   const live = createLive({
     presence,

@@ -12,6 +12,7 @@ import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
 import { Pill } from './pill.tsx'
+import { SearchButton } from './search-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useShare } from './use-share.ts'
@@ -80,6 +81,7 @@ export function Bar() {
       </span>
       <Pill />
       <span className="flex-1" />
+      <SearchButton />
       <FilterButton />
       <Peers />
       <MeButton />

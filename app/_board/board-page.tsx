@@ -125,7 +125,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       archive: createCell(false),
-      selection: createSelection(() => store.view),
+      selection: createSelection(() => filtering.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       isHelping: createCell(false),
