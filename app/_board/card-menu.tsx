@@ -26,7 +26,7 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
   const boardId = useBoard(({ view }) => view.id)
-  useEffect(() => void loadPickers(), [])
+  useEffect(() => loadPickers(), [])
 
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + cardPath(boardId, card.id))

@@ -8,7 +8,7 @@ import type { BoardContext } from './use-board.ts'
 export function watchShortcuts(context: BoardContext): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (context.hold.value || isTyping(event.target) || isInPopup(event.target)) return
+    if (context.hold.value || context.picker.value || isTyping(event.target) || isInPopup(event.target)) return
     const key = event.key.toLowerCase()
     const action = actions.find((one) => one.key === key)
     if (!action || (action.changes && !context.store.mayChange)) return
