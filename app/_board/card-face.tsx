@@ -1,10 +1,11 @@
-import { AlignLeft, MessageCircle, SquareCheck } from 'lucide-react'
+import { AlignLeft, MessageCircle, Paperclip, SquareCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Card } from '../../domain/board.ts'
 import type { Checks } from '../../domain/checklist.ts'
 import type { UserId } from '../../domain/id.ts'
 import { Avatar } from '../avatar.tsx'
+import { Cover } from './cover.tsx'
 import { DueMark } from './due-mark.tsx'
 import { LabelChip } from './label-chip.tsx'
 import { useLabels } from './use-labels.ts'
@@ -13,9 +14,10 @@ import { usePerson } from './use-people.ts'
 /** What is seen of a card: its labels, its title, and one line of facts. Nothing empty is drawn. */
 export function CardFace({ card, prefix, title }: { card: Card; prefix: string; title: ReactNode }) {
   const t = useTranslations('card')
-  const { described, due, checks, commentCount, people } = card
+  const { described, due, checks, commentCount, attachmentCount, people } = card
   return (
     <>
+      <Cover card={card} className="-mx-3 -mt-2.5 mb-2.5 h-[132px] rounded-t-lg" />
       {card.labels && <Labels card={card} />}
       <h3 dir="auto" className="line-clamp-4 font-medium text-pretty [overflow-wrap:anywhere]">
         {title}
@@ -31,6 +33,13 @@ export function CardFace({ card, prefix, title }: { card: Card; prefix: string; 
               <MessageCircle className="size-3.5" strokeWidth={1.75} aria-hidden />
               <span className="sr-only">{t('comments', { count: commentCount })}</span>
               <span aria-hidden>{commentCount}</span>
+            </span>
+          )}
+          {attachmentCount && (
+            <span className="inline-flex items-center gap-1 tabular-nums">
+              <Paperclip className="size-3.5" strokeWidth={1.75} aria-hidden />
+              <span className="sr-only">{t('attachments', { count: attachmentCount })}</span>
+              <span aria-hidden>{attachmentCount}</span>
             </span>
           )}
         </div>

@@ -8,7 +8,9 @@ import type { CardId } from '../../domain/id.ts'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { CardFace } from './card-face.tsx'
+import { chooses } from './chooses.ts'
 import { cardPath } from './paths.ts'
+import { SelectedMark } from './selected-mark.tsx'
 import { TitleEditor } from './title-editor.tsx'
 import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
@@ -19,7 +21,7 @@ const CardMenu = dynamic(loadMenu, { ssr: false })
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
   const t = useTranslations('card')
-  const { focus, open, titles } = useBoardContext()
+  const { focus, open, titles, selection } = useBoardContext()
   const card = useBoard(({ view }) => view.cards[cardId])
   const boardId = useBoard(({ view }) => view.id)
   const prefix = useBoard(({ view }) => view.prefix)
@@ -28,6 +30,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   const mayChange = useBoard((now) => now.mayChange)
   const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
   const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
+  const isStacked = useHold((hold) => hold?.kind === 'card' && hold.card !== cardId && hold.cards.includes(cardId))
   const peers = usePeersOn(cardId)
   const isSelected = useSelection((cards) => cards.has(cardId))
   const isInTabOrder = useSyncExternalStore(
@@ -40,6 +43,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {
+    if (mayChange && chooses(event, selection, cardId)) return event.preventDefault()
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     open(cardId)
@@ -55,6 +59,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
       data-watched={other ? '' : undefined}
       data-fresh={fresh ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
+      data-stacked={isStacked ? '' : undefined}
       style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
     >
       {isEditing ? (
@@ -70,6 +75,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
               tabIndex={isInTabOrder ? 0 : -1}
               className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
               data-card-link
+              aria-describedby={isSelected ? `selected-${cardId}` : undefined}
               onClick={onClick}
               onFocus={() => focus.set(cardId)}
             >
@@ -78,6 +84,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           }
         />
       )}
+      {isSelected && <SelectedMark id={`selected-${cardId}`} />}
       {isUnsaved && (
         <span
           role="img"

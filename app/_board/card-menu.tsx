@@ -9,7 +9,7 @@ import type { MenuAnchor } from '../menu-button.tsx'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { loadPickers } from './load-pickers.ts'
 import { cardPath } from './paths.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useSelection } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
 type Props = MenuAnchor & {
@@ -23,8 +23,10 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const t = useTranslations('sheet')
   const names = useTranslations('actions')
   const context = useBoardContext()
+  const { open, selection } = context
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
+  const isSelected = useSelection((cards) => cards.has(card.id))
   const boardId = useBoard(({ view }) => view.id)
   useEffect(() => loadPickers(), [])
 
@@ -49,6 +51,15 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
         </>
       )}
       <MenuAction onClick={() => void copy()}>{t('copy')}</MenuAction>
+      <MenuAction
+        disabled={!mayChange}
+        onClick={() => {
+          open(null)
+          selection.toggle(card.id)
+        }}
+      >
+        {t(isSelected ? 'unselect' : 'select')}
+      </MenuAction>
     </MenuFrame>
   )
 }

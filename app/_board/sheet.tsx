@@ -12,6 +12,7 @@ import { MenuButton } from '../menu-button.tsx'
 import { Activity } from './activity.tsx'
 import { Attachments } from './attachments.tsx'
 import { Checklists } from './checklists.tsx'
+import { Cover } from './cover.tsx'
 import { Description } from './description.tsx'
 import { loadPickers } from './load-pickers.ts'
 import { SheetFacts } from './sheet-facts.tsx'
@@ -77,6 +78,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1.5 pb-6 max-sm:px-4">
         {card ? (
           <>
+            <Cover card={card} className="-mx-6 mt-1 mb-4 h-40 max-sm:-mx-4" />
             <Title cardId={cardId} title={card.title} />
             <SheetFacts card={card} />
             <Description key={cardId} cardId={cardId} />

@@ -50,10 +50,10 @@ export function createWords({ t, announce, mention, notify, propose, me }: Words
     if (words) mention(words)
   }
 
-  const met = ({ sentence: key, title, list, back }: Meeting, name: string) => {
+  const met = ({ sentence: key, title, count, list, back }: Meeting, name: string) => {
     const label = key === 'replaced' ? t('met.takeTheirs') : t('met.restore')
     const action = back ? { label, act: () => propose(back) } : undefined
-    notify(t(`met.${key}`, { name, title, list }), { action, forMs: metMs })
+    notify(t(`met.${key}`, { name, title, count, list }), { action, forMs: metMs })
   }
 
   return {
@@ -96,23 +96,42 @@ function sentence(
     case 'CardAdded':
     case 'CardMoved':
       return t(event.type, { name, title: card, list })
+    case 'CardsAdded':
+      return t(event.type, { name, count: cards.length, list })
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':
     case 'ListRenamed':
     case 'ListRestored':
     case 'ListLimitSet':
+    case 'ListSorted':
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
+    case 'CardArrived':
+      return t(event.type, { name, title: event.card.title })
     case 'CardArchived':
+    case 'CardMovedToBoard':
+    case 'CardDeleted':
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'BoardArchived':
+    case 'BoardRestored':
       return t(event.type, { name })
+    case 'ListCopied':
+      return t(event.type, { name, title: event.title })
+    case 'PrefixSet':
+      return t(event.type, { name, prefix: event.prefix })
     case 'LabelAdded':
     case 'LabelRenamed':
     case 'LabelRestored':
