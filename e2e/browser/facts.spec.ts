@@ -139,6 +139,30 @@ test('by keys alone: what is chosen, and the focus is back where it was', async 
   ).toBe('2031-02-03T17:30:00.000Z')
 })
 
+test('what is on some of the selected cards is put on all, and the way back leaves each as it was', async ({
+  board,
+  join,
+}) => {
+  await addLabel(board.owner, board.id, 'api', 'blue', ['Beta'])
+  const [mara, jun] = [await join(), await join()]
+  const { page } = mara
+  await link(page, 'Alpha').focus()
+  for (const key of ['x', 'ArrowDown', 'x', 'ArrowDown', 'x', 'l']) await page.keyboard.press(key)
+  await expect(picker(page)).toContainText('Labels of 3 cards')
+  const box = picker(page).getByRole('checkbox', { name: 'api' })
+  await expect(box).toHaveAttribute('aria-checked', 'mixed')
+  await box.click()
+  await expect(box).toHaveAttribute('aria-checked', 'true')
+  for (const title of ['Alpha', 'Beta', 'Gamma']) await expect(labelsOf(jun.page, title)).toHaveText(['api'])
+  await page.keyboard.press('Escape')
+  await takeBack(page, '2 cards labelled api.')
+  for (const title of ['Alpha', 'Gamma']) await expect(labelsOf(jun.page, title)).toHaveCount(0)
+  await expect(labelsOf(jun.page, 'Beta')).toHaveText(['api'])
+  const { entries } = (await board.owner.get(`/api/boards/${board.id}/events?after=0`)).body
+  const labelled = entries.flatMap((entry: { events: { type: string; cardIds?: string[] }[] }) => entry.events)
+  expect(labelled.filter(({ type }: { type: string }) => type === 'CardsLabelled')).toHaveLength(2)
+})
+
 test('on a phone, by touch', async ({ join }) => {
   const { page } = await join({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   await link(page, 'Alpha').tap()
