@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { cardsOf } from '../../domain/board.ts'
 import { isListId } from '../../domain/id.ts'
+import type { PickerProps } from './load-pickers.ts'
 import { moveCards } from './move-cards.ts'
 import { PickerFrame } from './picker-frame.tsx'
-import type { PickerProps } from './pickers.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 
 const places = ['top', 'end', 'at'] as const

@@ -118,7 +118,7 @@ function ListName({ cardId, title }: { cardId: CardId; title: string }) {
       aria-haspopup="dialog"
       data-fact="move"
       className={`tap -mx-1 rounded-sm px-1 hover:bg-column hover:text-ink ${look}`}
-      onPointerEnter={() => void loadPickers()}
+      onPointerEnter={() => loadPickers()}
       onClick={({ currentTarget }) => picker.set({ kind: 'move', cards: [cardId], anchor: currentTarget })}
     >
       {title}
