@@ -16,12 +16,14 @@ type Props = {
   load: () => Promise<unknown>
   /** What is seen of it, if not three dots. */
   face?: ReactNode
+  /** Out of the order of Tab, where keys do the same. */
+  tabIndex?: -1
   /** The menu; drawn once it was opened. */
   children: (anchor: MenuAnchor) => ReactNode
 }
 
 /** The button of a menu. */
-export function MenuButton({ label, load, face, children }: Props) {
+export function MenuButton({ label, load, face, tabIndex, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
@@ -30,6 +32,7 @@ export function MenuButton({ label, load, face, children }: Props) {
       <button
         ref={button}
         type="button"
+        tabIndex={tabIndex}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}

@@ -18,11 +18,7 @@ export function MenuFrame({ anchor, isOpen, onOpenChange, children }: FrameProps
     <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
-          <Menu.Popup
-            ref={popup}
-            finalFocus={() => (isElsewhere() ? false : anchor.current)}
-            className="min-w-48 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 shadow-lift outline-none transition-[scale,opacity] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
-          >
+          <Menu.Popup ref={popup} finalFocus={() => (isElsewhere() ? false : anchor.current)} className={popupLook}>
             {children}
           </Menu.Popup>
         </Menu.Positioner>
@@ -31,31 +27,28 @@ export function MenuFrame({ anchor, isOpen, onOpenChange, children }: FrameProps
   )
 }
 
-type ActionProps = { onClick: () => void; disabled?: boolean; children: ReactNode }
+/** A line between groups of actions. */
+export const MenuLine = () => <Menu.Separator className="mx-2 my-1 h-px bg-line" />
 
-export function MenuAction({ onClick, disabled = false, children }: ActionProps) {
+/** An action that asks for one of several things more. */
+export function MenuMore({
+  label,
+  disabled = false,
+  children,
+}: {
+  label: string
+  disabled?: boolean
+  children: ReactNode
+}) {
   return (
-    <Menu.Item
-      disabled={disabled}
-      onClick={onClick}
-      className="flex h-8 items-center rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-column pointer-coarse:h-11"
-    >
-      {children}
-    </Menu.Item>
-  )
-}
-
-/** A menu within a menu. */
-export function SubMenu({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className="flex h-8 items-center rounded-sm px-2.5 outline-none select-none data-highlighted:bg-column data-popup-open:bg-column pointer-coarse:h-11">
+    <Menu.SubmenuRoot disabled={disabled}>
+      <Menu.SubmenuTrigger className={actionLook}>
         {label}
         <ChevronRight className="ml-auto size-4 text-ink-3" strokeWidth={1.75} aria-hidden />
       </Menu.SubmenuTrigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={-4} alignOffset={-4} className="z-50 outline-none">
-          <Menu.Popup className="max-h-(--available-height) max-w-72 min-w-44 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-lift outline-none">
+        <Menu.Positioner sideOffset={2} alignOffset={-5} collisionPadding={8} className="z-50 outline-none">
+          <Menu.Popup className={`${popupLook} max-h-[min(420px,var(--available-height))] overflow-y-auto`}>
             {children}
           </Menu.Popup>
         </Menu.Positioner>
@@ -63,3 +56,29 @@ export function SubMenu({ label, children }: { label: string; children: ReactNod
     </Menu.SubmenuRoot>
   )
 }
+
+type ActionProps = {
+  onClick: () => void
+  disabled?: boolean
+  /** The key that does the same. */
+  hint?: string | null
+  children: ReactNode
+}
+
+export function MenuAction({ onClick, disabled = false, hint = null, children }: ActionProps) {
+  return (
+    <Menu.Item disabled={disabled} onClick={onClick} className={actionLook}>
+      {children}
+      {hint && (
+        <kbd aria-hidden className="ml-auto font-mono text-[11px] text-ink-3 capitalize pointer-coarse:hidden">
+          {hint}
+        </kbd>
+      )}
+    </Menu.Item>
+  )
+}
+
+const popupLook =
+  'min-w-48 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 shadow-lift outline-none transition-[scale,opacity] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0'
+const actionLook =
+  'flex h-8 items-center gap-6 rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-disabled:opacity-70 data-highlighted:bg-column data-popup-open:bg-column pointer-coarse:h-11'

@@ -2,7 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type RefObject, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
@@ -14,10 +14,12 @@ type Props = {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onRenamed: (me: Me) => void
+  /** What else is to be found here. */
+  children?: ReactNode
 }
 
 /** Where a guest gives themselves a name. */
-export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props) {
+export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, children }: Props) {
   const t = useTranslations('me')
   const [name, setName] = useState(me.name)
   const [hasFailed, setHasFailed] = useState(false)
@@ -65,6 +67,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed }: Props
                 {t('notSaved')}
               </p>
             )}
+            {children}
             <SignOutButton me={me} />
           </Popover.Popup>
         </Popover.Positioner>

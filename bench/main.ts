@@ -2,6 +2,7 @@ import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
 import { benchFold } from './fold.ts'
 import { benchScript } from './script.ts'
+import { benchSearch } from './search.ts'
 import { benchStreams } from './streams.ts'
 
 // npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
@@ -9,6 +10,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   fold: benchFold,
   commands: benchCommands,
   streams: benchStreams,
+  search: benchSearch,
   script: benchScript,
   browser: benchBrowser,
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   lstatSync,
   mkdirSync,
@@ -10,15 +11,19 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { create } from 'tar'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checked, isEpoch } from '../domain/id.ts'
-import { boardCreated } from '../domain/spec/given.ts'
+import { play } from '../domain/spec/arbitrary.ts'
+import { addCard, addList, attachFile, boardCreated, file as fileId, owner } from '../domain/spec/given.ts'
 import { canHaveDisk, createSmallDisk } from '../e2e/small-disk.ts'
+import { filePath } from './attachments/file-path.ts'
+import { verifyFiles } from './attachments/verify-files.ts'
 import { BackupError, backupData, restoreData } from './backup.ts'
 import { dataFiles, prepareData } from './data-dir.ts'
 import { append, board, durable, entry, written } from './event-log.contract.ts'
+import { openForReading } from './log/open.ts'
 import { openSqliteLog } from './log/sqlite-log.ts'
 
 /** What was synced and what was renamed, in order. */
@@ -80,6 +85,66 @@ test('a backup is restored with a new epoch, and nothing is overwritten by eithe
   expect(await restoreData(backup(), restored, outside)).toMatchObject({ boards: 1, entries: 2, faults: [] })
   await expectRestored(restored)
   await expect(restoreData(backup(), restored, outside)).rejects.toThrow('is not empty')
+})
+
+describe('[H35] the files on cards', () => {
+  const bytes = { p: 'a picture', q: 'another' }
+  const withFiles = async (name: string) => {
+    const source = join(dir, name)
+    const unlock = prepareData(source, preparing)
+    const log = await openSqliteLog(dataFiles(source).log)
+    const asked = [addList('l'), addCard('a', 'l'), attached('p'), attached('q')]
+    const entries = play(asked.map((command) => ({ asked: command, actor: owner })))
+    for (const [index, { commandId, events }] of entries.entries())
+      durable(await log.append(append('one', index, [{ ...entry(`${index}`), commandId, ...written(events) }])))
+    await log.close()
+    unlock()
+    for (const word of ['p', 'q'] as const) {
+      const path = filePath(dataFiles(source).attachments, fileId(word))
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      writeFileSync(path, bytes[word], { mode: 0o600 })
+    }
+    // What nobody has named yet is no part of a backup.
+    mkdirSync(join(dataFiles(source).attachments, 'incoming'))
+    writeFileSync(join(dataFiles(source).attachments, 'incoming', 'part'), 'half')
+    return source
+  }
+  const attached = (word: 'p' | 'q') => ({
+    ...attachFile(word, 'a'),
+    hash: createHash('sha256').update(bytes[word]).digest('hex'),
+  })
+
+  test('are in a backup, and restored as tight as they were', async () => {
+    const [source, file, restored] = [await withFiles('files'), join(dir, 'files.tgz'), join(dir, 'files-restored')]
+    expect(await backupData(source, file)).toEqual([])
+    expect(await restoreData(file, restored, outside)).toMatchObject({ entries: 5, faults: [] })
+    const { attachments } = dataFiles(restored)
+    for (const word of ['p', 'q'] as const) {
+      const path = filePath(attachments, fileId(word))
+      expect(readFileSync(path, 'utf8')).toBe(bytes[word])
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+      expect(statSync(dirname(path)).mode & 0o777).toBe(0o700)
+    }
+    expect(statSync(attachments).mode & 0o777).toBe(0o700)
+    expect(readdirSync(attachments)).not.toContain('incoming')
+  })
+
+  test('that are missing, or have other bytes, are told by a backup, a restore and a check', async () => {
+    const [source, file, restored] = [await withFiles('harmed'), join(dir, 'harmed.tgz'), join(dir, 'harmed-restored')]
+    const { attachments, log } = dataFiles(source)
+    rmSync(filePath(attachments, fileId('p')))
+    writeFileSync(filePath(attachments, fileId('q')), 'Another')
+    const db = openForReading(log)
+    expect(verifyFiles(db, attachments)).toEqual([
+      `Board one, entry 4: the file ${fileId('p')} that it attached is missing.`,
+      `Board one, entry 5: the file ${fileId('q')} that it attached has other bytes now.`,
+    ])
+    db.close()
+    expect(await backupData(source, file)).toEqual([
+      `Board one, entry 4: the file ${fileId('p')} is missing, and not backed up.`,
+    ])
+    expect((await restoreData(file, restored, outside)).faults).toHaveLength(2)
+  })
 })
 
 test('what cannot be restored leaves nothing behind', async () => {

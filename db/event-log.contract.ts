@@ -37,6 +37,25 @@ export function holdsTheContract(
       expect(await log.seqAt(board('b'), 1)).toBe(0)
     })
 
+    withLog('[H43] a board that is deleted leaves nothing, and its id is not given again', async (log) => {
+      const kept = entry('1')
+      durable(await log.append(append('b', 0, [entry('1'), many('2', 'a')], [answer('3')])))
+      durable(await log.append(append('c', 0, [kept])))
+      expect(await log.isDeleted(board('b'))).toBe(false)
+      durable(await log.deleteBoard(board('b'), 2_000))
+      expect(await log.isDeleted(board('b'))).toBe(true)
+      expect(await log.boards()).toEqual([board('c')])
+      expect(await log.head(board('b'))).toBeNull()
+      expect(await log.read(board('b'), 0, page())).toEqual([])
+      expect(await log.readCard(board('b'), card('a'), 0, 9)).toEqual([])
+      expect(await log.answerTo(board('b'), owner, command('1'))).toBeNull()
+      expect(await log.answerTo(board('b'), owner, command('3'))).toBeNull()
+      expect(await log.boardsMadeBy(owner)).toEqual([board('c')])
+      expect(await log.append(append('b', 0, [entry('9')]))).toEqual({ kind: 'conflict' })
+      expect(await log.append(append('b', 2, [entry('9')]))).toEqual({ kind: 'conflict' })
+      durable(await log.append(append('c', 1, [entry('2')])))
+    })
+
     withLog('[E1] what is appended is read back in order, without holes', async (log) => {
       const rows = durable(await log.append(append('b', 0, [entry('1'), entry('2')])))
       expect(rows.map(({ seq }) => seq)).toEqual([1, 2])
@@ -95,6 +114,22 @@ export function holdsTheContract(
         durable(await log.append(append('b', 1, [{ ...entry('1'), actor: guest }])))
       },
     )
+
+    withLog('what is appended to two boards at once is written on both, or on neither', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1')])))
+      const both = durable(await log.append(append('b', 1, [entry('2')]), append('c', 0, [entry('2'), entry('3')])))
+      expect(both.map((row) => [row.board, row.seq])).toEqual([
+        ['b', 2],
+        ['c', 1],
+        ['c', 2],
+      ])
+      expect(await log.read(board('b'), 1, page())).toEqual(both.slice(0, 1))
+      expect(await log.read(board('c'), 0, page())).toEqual(both.slice(1))
+      for (const stale of [append('c', 0, [entry('9')]), append('c', 2, [entry('2')])])
+        expect(await log.append(append('b', 2, [entry('4')]), stale)).toEqual({ kind: 'conflict' })
+      expect((await log.head(board('b')))?.seq).toBe(2)
+      expect((await log.head(board('c')))?.seq).toBe(2)
+    })
 
     withLog('boards do not disturb each other', async (log) => {
       const words = Array.from({ length: 40 }, (_, index) => `b${index}`)
@@ -203,6 +238,32 @@ export function holdsTheContract(
       expect(newest).toEqual((await log.read(board('b'), 3, page()))[0])
     })
 
+    withLog(
+      '[E8] a card that is deleted takes its words out of the entries before, and the chain holds',
+      async (log) => {
+        const drafts = [named('secret', 'x'), described('secret too', 'x'), named('kept', 'y'), named('both', 'x', 'y')]
+        const rows = durable(await log.append(append('b', 0, drafts)))
+        durable(await log.append(append('c', 0, [named('elsewhere', 'x')])))
+        durable(await log.append(append('b', 4, [deleted('x')])))
+        const read = await log.read(board('b'), 0, page())
+        expect(read.map(({ hash }) => hash.toString('hex')).slice(0, 4)).toEqual(
+          rows.map(({ hash }) => hash.toString('hex')),
+        )
+        expect(read.map(({ payload }) => payload).join('')).not.toContain('secret')
+        expect(read[2]).toEqual(rows[2])
+        expect(read[3]?.payload.match(/both/g)).toHaveLength(1)
+        expect((await log.readCard(board('b'), card('x'), 0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 4, 5])
+        expect((await log.read(board('c'), 0, page()))[0]?.payload).toContain('elsewhere')
+        const known = async (word: string) => await log.answerTo(board('b'), owner, command(word))
+        expect(await known('secret')).toMatchObject({
+          result: { commandId: command('secret'), seq: 1 },
+          salt: null,
+          commandHash: null,
+        })
+        expect((await known('kept'))?.salt).not.toBeNull()
+      },
+    )
+
     withLog('the heads of some boards are listed newest first', async (log) => {
       for (const [word, at] of [
         ['old', 1_000],
@@ -273,6 +334,11 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
     ? { ...entry(word), ...written([first, { type: 'ListReranked', listId: list('l') }, ...rest]) }
     : entry(word)
 }
+
+const deleted = (id: string): EntryDraft => ({
+  ...entry(`deleted ${id}`),
+  ...written([{ type: 'CardDeleted', cardId: card(id) }]),
+})
 
 const many = (word: string, ...cards: string[]): EntryDraft => ({
   ...entry(word),

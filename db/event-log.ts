@@ -10,10 +10,12 @@ export type EventLog = {
   /** One unbroken life of the log; a restored backup starts a new one. */
   readonly epoch: Epoch
   /**
-   * Writes entries after `expectedSeq`, and answers beside them, all or nothing. What it answers as `durable` is on
-   * disk. A command that was decided already is a conflict. Never rejects: what it cannot tell is `unknown`.
+   * Writes entries after `expectedSeq`, and answers beside them, all or nothing: also where it is done on several boards,
+   * each of which is named once. What it answers as `durable` is on
+   * disk. A command that was decided already is a conflict. Where an entry deletes a card, the words of that card are
+   * taken out of all entries before it in the same transaction (E8): their payloads are rewritten, their salts dropped. Never rejects: what it cannot tell is `unknown`.
    */
-  append(append: Append): Promise<Appended>
+  append(...appends: readonly Append[]): Promise<Appended>
   /** A board's newest entry; null where there is no board. */
   head(board: BoardId): Promise<Head | null>
   /** The newest entries of those of these boards that there are, newest first. */
@@ -38,6 +40,10 @@ export type EventLog = {
   boards(): Promise<BoardId[]>
   /** Lets go of the rejections that were given before this moment. Answers as `append` does. */
   forgetRejections(before: number): Promise<Appended>
+  /** Deletes a board for good: its entries, its answers, its head. Its id is not given again. Answers as `append` does. */
+  deleteBoard(board: BoardId, at: number): Promise<Appended>
+  /** Whether there was such a board, and it was deleted. */
+  isDeleted(board: BoardId): Promise<boolean>
   /** Waits for what is under way, then closes. */
   close(): Promise<void>
 }
@@ -73,7 +79,7 @@ export type Append = {
 }
 
 export type Appended =
-  /** All of it is on disk. */
+  /** All of it is on disk; the rows are in the order of what was asked. */
   | { readonly kind: 'durable'; readonly rows: readonly LogRow[] }
   /** Someone else was first: nothing was written. */
   | { readonly kind: 'conflict' }
@@ -109,6 +115,10 @@ export function cardsNamedBy(events: Events): CardId[] {
   for (const event of events) for (const card of cardsNamedIn(event)) cards.add(card)
   return [...cards]
 }
+
+/** [E8] The cards whose words go from the log with these events. */
+export const cardsErasedBy = (events: Events): CardId[] =>
+  events.flatMap((event) => (event.type === 'CardDeleted' ? [event.cardId] : []))
 
 /** An entry with its events. */
 export function toEntry({ board, seq, commandId, actor, at, payload }: LogRow): Entry {

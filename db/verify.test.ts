@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -11,6 +11,7 @@ import {
   addLabel,
   addList,
   archiveCard,
+  ask,
   card,
   describeCard,
   labelCards,
@@ -107,7 +108,37 @@ test('a hole, a cut tail, two swapped entries and a wrong head row are found', (
   expect(damage(swap)[0]).toMatch(/entry 3/)
 })
 
-test('[E6] a salt that is gone is a fault: no entry says yet that its words were erased', () => {
+test('[E8] a log from which a card was deleted has no faults; words that are still there are one', async () => {
+  const file = join(dir, 'deleted')
+  const unlock = prepareData(file, preparing)
+  const writing = await openSqliteLog(dataFiles(file).log)
+  const asked = [
+    addList('l'),
+    addCard('a', 'l'),
+    describeCard('a', 'secret', 0),
+    moveCard('a', 'l'),
+    archiveCard('a'),
+    ask('DeleteCard', { cardId: card('a') }),
+  ]
+  for (const { commandId, actor, at, events, seq } of play(
+    asked.map((command) => ({ asked: command, actor: owner })),
+  )) {
+    const draft = { commandId, actor, at, ...written(events), salt: salt(`${seq}`), commandHash: salt('hash') }
+    durable(await writing.append(append('one', seq - 1, [draft])))
+  }
+  await writing.close()
+  unlock()
+  for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('secret')).toBe(false)
+  const db = new Database(dataFiles(file).log)
+  expect(verifyLog(db).faults).toEqual([])
+  db.exec(`update entries set payload = replace(payload, '"description":""', '"description":"again"') where seq = 4`)
+  expect(verifyLog(db).faults).toEqual([
+    `Board one, entry 6: entry 4 still has words of the card ${card('a')}, which it deletes.`,
+  ])
+  db.close()
+})
+
+test('[E6] a salt that is gone is a fault where no entry says that its words were erased', () => {
   const forged =
     "update entries set payload = replace(payload, '\"x\"', '\"forged\"'), salt = null where board = 'two' and seq = 6"
   expect(after((db) => db.exec(forged)).faults).toEqual(['Board two, entry 6: its salt is gone.'])

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
 import { emptyBoard } from '../domain/board.ts'
-import type { Event } from '../domain/event.ts'
+import { erasePayload } from '../domain/erase.ts'
+import type { Event, Events } from '../domain/event.ts'
 import { type Folding, isKnown, openFold } from '../domain/evolve.ts'
 import { type CardId, isBoardId } from '../domain/id.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
-import { cardsNamedBy } from './event-log.ts'
+import { cardsErasedBy, cardsNamedBy } from './event-log.ts'
 
 /** What a check of the log has found. */
 export type Verified = {
@@ -78,18 +79,21 @@ function verifyBoard(
   )
   const folding = openFold(emptyBoard(board))
   const index = openIndex(db, board)
+  const erasures = openErasures(db, board)
   let last: EntryRow | null = null
   let count = 0
   for (;;) {
     const rows = page.all(board, last?.seq ?? 0)
     for (const row of rows) {
-      const fault = entryFault(row, last) ?? eventsFault(row, folding, index)
+      const fault = entryFault(row, last) ?? eventsFault(row, folding, index) ?? erasures.fault(row)
       if (fault) return { count, fault: `Board ${board}, entry ${row.seq}: ${fault}.`, last }
       last = row
       count += 1
     }
     if (rows.length < pageEntries) break
   }
+  const unexplained = erasures.unexplained()
+  if (unexplained !== null) return { count, fault: `Board ${board}, entry ${unexplained}: its salt is gone.`, last }
   const fault = headFault(db, board, last) ?? index.extra()
   return { count, fault: fault && `Board ${board}: ${fault}.`, last }
 }
@@ -97,9 +101,8 @@ function verifyBoard(
 function entryFault(row: EntryRow, before: EntryRow | null): string | null {
   if (row.seq !== (before?.seq ?? 0) + 1) return `it follows ${before?.seq ?? 0}, and entries between are missing`
   if (before && row.at < before.at) return 'it is older than the entry before it'
-  // Without a salt a payload can be anything. Only an entry that says whose words were erased could allow it.
-  if (!row.salt) return 'its salt is gone'
-  if (!saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
+  // Without a salt a payload can be anything: only a later entry that erased words of it allows that.
+  if (row.salt && !saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
   const { board, seq, actor, at } = row
   const hash = linkHash(before?.hash ?? chainStart, {
     board,
@@ -133,6 +136,29 @@ function headFault(db: Database.Database, board: string, last: EntryRow | null):
   if (!last) return `the head row says ${head.seq}, and there are no entries`
   if (head.seq !== last.seq) return `the head row says ${head.seq}, and the last entry is ${last.seq}`
   return head.hash.equals(last.hash) && head.at === last.at ? null : 'the head row is not that of the last entry'
+}
+
+/** [E8] The entries whose salts are gone, beside the deletions of cards that explain it. */
+function openErasures(db: Database.Database, board: string) {
+  const naming = db.prepare<[string, string, number], { seq: number; payload: string }>(
+    'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ? and seq <= ?',
+  )
+  const saltless = new Set<number>()
+  return {
+    fault: ({ seq, salt, payload }: EntryRow): string | null => {
+      if (!salt) saltless.add(seq)
+      const events: Events = JSON.parse(payload)
+      for (const card of cardsErasedBy(events))
+        for (const named of naming.all(board, card, seq)) {
+          if (erasePayload(named.payload, card) !== named.payload)
+            return `entry ${named.seq} still has words of the card ${card}, which it deletes`
+          saltless.delete(named.seq)
+        }
+      return null
+    },
+    /** The first that nothing explains; null where all are. */
+    unexplained: (): number | null => (saltless.size === 0 ? null : Math.min(...saltless)),
+  }
 }
 
 type CardIndex = ReturnType<typeof openIndex>

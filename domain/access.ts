@@ -8,7 +8,13 @@ export type Role = 'owner' | 'editor' | 'viewer' | 'none'
 /** What someone may want of a board: to see it, or one of the commands. */
 export type Act = 'see' | Command['type']
 
-const ownersOnly: ReadonlySet<Act> = new Set<Act>(['SetLinkRole', 'RemoveMember'])
+const ownersOnly: ReadonlySet<Act> = new Set<Act>([
+  'SetLinkRole',
+  'RemoveMember',
+  'ArchiveBoard',
+  'RestoreBoard',
+  'DeleteCard',
+])
 
 /** What this person is to this board; null is a visitor without a session. */
 export function roleOf(board: Board, userId: UserId | null): Role {

@@ -1,6 +1,6 @@
 import type { Checks } from './checklist.ts'
-import type { BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
-import type { ArchivedLabel, Label } from './label.ts'
+import type { AttachmentId, BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
+import type { ArchivedLabel, Label, LabelColor } from './label.ts'
 
 /** A place in an order: compared code unit by code unit, made only by `decide`. */
 export type Rank = string
@@ -33,6 +33,9 @@ export type Card = {
   readonly due?: Due
   readonly checks?: Checks
   readonly commentCount?: number
+  readonly attachmentCount?: number
+  /** The picture that it is drawn with. */
+  readonly cover?: AttachmentId
 }
 
 /** When a card is due: RFC 3339 with `Z`, as it was sent; and whether it is done. */
@@ -56,7 +59,7 @@ export type Shelf<L extends List, C extends Card> = {
   readonly order: Order
 }
 
-/** A board, as the fold of its log. A snapshot holds it without `archive`, `order` and `removed`. */
+/** A board, as the fold of its log. A snapshot holds it without `archive`, `order`, `removed` and `gone`. */
 export type Board = Shelf<List, Card> & {
   readonly id: BoardId
   readonly title: string
@@ -65,9 +68,18 @@ export type Board = Shelf<List, Card> & {
   /** Its maker; null before `BoardCreated`. */
   readonly owner: UserId | null
   readonly linkRole: LinkRole
+  /** What the board is about, in Markdown. */
+  readonly description: string
+  /** The `seq` at which the description was last changed; 0: never. */
+  readonly describedAt: number
+  readonly color: LabelColor | null
+  /** The `seq` of its archiving: from there it is read only, until it is restored. */
+  readonly archivedAt: number | null
   readonly lastNumber: number
   /** Who may not come back by the link. */
   readonly removed: readonly UserId[]
+  /** Cards that were deleted for good, or went to another board: their ids are not given again. */
+  readonly gone: readonly CardId[]
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly archive: Shelf<ArchivedList, ArchivedCard> & { readonly labels: Readonly<Record<LabelId, ArchivedLabel>> }
 }
@@ -85,8 +97,13 @@ export const emptyBoard = (id: BoardId): Board => ({
   prefix: '',
   owner: null,
   linkRole: 'none',
+  description: '',
+  describedAt: 0,
+  color: null,
+  archivedAt: null,
   lastNumber: 0,
   removed: [],
+  gone: [],
   labels: {},
   ...emptyShelf,
   archive: { ...emptyShelf, labels: {} },

@@ -1,10 +1,12 @@
+import type { Attachment } from './attachment.ts'
 import type { Checklist, Item } from './checklist.ts'
 import type { Command } from './command.ts'
 import type { Comment } from './comment.ts'
 import type { Event, EventType, Foldable } from './event.ts'
+import { attachmentFolds } from './folds/attachments.ts'
 import { checklistFolds } from './folds/checklists.ts'
 import { commentFolds } from './folds/comments.ts'
-import type { CardId, ChecklistId, CommentId, ItemId } from './id.ts'
+import type { AttachmentId, CardId, ChecklistId, CommentId, ItemId } from './id.ts'
 
 /** What of a card comes when it is opened: a second fold of the same log. */
 export type Body = {
@@ -14,6 +16,7 @@ export type Body = {
   readonly checklists: Readonly<Record<ChecklistId, Checklist>>
   readonly items: Readonly<Record<ItemId, Item>>
   readonly comments: Readonly<Record<CommentId, Comment>>
+  readonly attachments: Readonly<Record<AttachmentId, Attachment>>
   /** The ids of what was removed: they are not given again. */
   readonly gone: readonly string[]
 }
@@ -26,15 +29,24 @@ export type BodyFolds<T extends EventType> = {
   readonly [K in T]: (body: Body, event: Event<K>, entry: { readonly seq: number; readonly at: string | null }) => Body
 }
 
-export const emptyBody: Body = { description: '', describedAt: 0, checklists: {}, items: {}, comments: {}, gone: [] }
+export const emptyBody: Body = {
+  description: '',
+  describedAt: 0,
+  checklists: {},
+  items: {},
+  comments: {},
+  attachments: {},
+  gone: [],
+}
 
 /** A card's body alone, always with its fields in one order. */
-export const bodyOf = ({ description, describedAt, checklists, items, comments, gone }: Body): Body => ({
+export const bodyOf = ({ description, describedAt, checklists, items, comments, attachments, gone }: Body): Body => ({
   description,
   describedAt,
   checklists,
   items,
   comments,
+  attachments,
   gone,
 })
 
@@ -70,16 +82,40 @@ const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'AddComment',
   'EditComment',
   'RemoveComment',
+  'AttachFile',
+  'RenameAttachment',
+  'RemoveAttachment',
+  'SetCover',
 ])
 
 /** The types of event that a body is folded of. */
-export type BodyEventType = 'CardDescribed' | keyof typeof checklistFolds | keyof typeof commentFolds
+export type BodyEventType =
+  | 'CardDescribed'
+  | 'CardArrived'
+  | 'CardDeleted'
+  | keyof typeof checklistFolds
+  | keyof typeof commentFolds
+  | keyof typeof attachmentFolds
 
 const folds: BodyFolds<BodyEventType> = {
   CardDescribed: (body, { description }, { seq }) => ({ ...body, description, describedAt: seq }),
+  CardArrived: (_, { body }, { seq }) => writtenAt(body, seq),
+  CardDeleted: () => emptyBody,
   ...checklistFolds,
   ...commentFolds,
+  ...attachmentFolds,
 }
+
+/** A body all of whose words were last changed at a `seq`. */
+const writtenAt = (body: Body, seq: number): Body => ({
+  ...body,
+  describedAt: body.describedAt === 0 ? 0 : seq,
+  items: withEach(body.items, { writtenAt: seq }),
+  comments: withEach(body.comments, { writtenAt: seq }),
+})
+
+const withEach = <T extends object>(things: Readonly<Record<string, T>>, change: Partial<T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, { ...thing, ...change }]))
 
 const isOfBody = (event: Event): event is Event<BodyEventType> => Object.hasOwn(folds, event.type)
 

@@ -1,14 +1,22 @@
 import * as z from 'zod/mini'
+import { fileTypes } from './attachment.ts'
+import { canonical } from './canonical.ts'
 import {
+  type AttachmentId,
+  type BoardId,
   type CardId,
   type ChecklistId,
   type CommandId,
   type CommentId,
+  type FileId,
   type ItemId,
+  isAttachmentId,
+  isBoardId,
   isCardId,
   isChecklistId,
   isCommandId,
   isCommentId,
+  isFileId,
   isItemId,
   isLabelId,
   isListId,
@@ -19,17 +27,20 @@ import {
 } from './id.ts'
 import { labelColors } from './label.ts'
 import { msOf } from './moment.ts'
-import { isComment, isDescription, isName, isTitle } from './text.ts'
+import { isComment, isDescription, isFileName, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
 
 const id = {
+  board: z.custom<BoardId>(isBoardId, 'must be the id of a board'),
   list: z.custom<ListId>(isListId, 'must be a lower-case UUID'),
   card: z.custom<CardId>(isCardId, 'must be a lower-case UUID'),
   label: z.custom<LabelId>(isLabelId, 'must be a lower-case UUID'),
   checklist: z.custom<ChecklistId>(isChecklistId, 'must be a lower-case UUID'),
   item: z.custom<ItemId>(isItemId, 'must be a lower-case UUID'),
   comment: z.custom<CommentId>(isCommentId, 'must be a lower-case UUID'),
+  attachment: z.custom<AttachmentId>(isAttachmentId, 'must be a lower-case UUID'),
+  file: z.custom<FileId>(isFileId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
 }
@@ -39,6 +50,9 @@ const title = z
 const name = z
   .string()
   .check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen'))
+const fileName = z
+  .string()
+  .check(z.refine(isFileName, 'must be one line of 1 to 255 characters that names no folder and can be seen'))
 const description = z.string().check(z.refine(isDescription, 'must be well-formed text of at most 64 KiB, without NUL'))
 const comment = z
   .string()
@@ -52,7 +66,17 @@ const cardIds = z.array(id.card).check(
   z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
 )
+const newCards = z.array(z.strictObject({ cardId: id.card, title })).check(
+  z.refine((cards) => cards.length >= 1 && cards.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
+  z.refine((cards) => new Set(cards.map(({ cardId }) => cardId)).size === cards.length, 'must name each card once'),
+)
 const color = z.enum(labelColors)
+const prefix = z.string().check(z.regex(/^[A-Z][A-Z0-9]{0,5}$/, 'must be 1 to 6 of A–Z and 0–9, a letter first'))
+/** The cards to copy, each with the id of its copy. */
+const copies = z.record(id.card, id.card).check(
+  z.refine((ids) => Object.keys(ids).length <= manyCardsMax, `must name at most ${manyCardsMax} cards`),
+  z.refine((ids) => new Set(Object.values(ids)).size === Object.keys(ids).length, 'must give each id once'),
+)
 const moment = z.string().check(z.refine((text) => msOf(text) !== null, 'must be a time in RFC 3339 with Z'))
 
 /** The end when left out, the top when null. */
@@ -65,6 +89,7 @@ const afterItem = z.optional(z.nullable(id.item))
 /** What names a checklist of a card, or an item. */
 const checklist = { cardId: id.card, checklistId: id.checklist }
 const item = { cardId: id.card, itemId: id.item }
+const attachment = { cardId: id.card, attachmentId: id.attachment }
 
 const command = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
   z.strictObject({ commandId: id.command, type: z.literal(type), ...fields })
@@ -73,17 +98,33 @@ export const commandSchemas = {
   RenameBoard: command('RenameBoard', { title }),
   SetLinkRole: command('SetLinkRole', { role: z.enum(['editor', 'viewer', 'none']) }),
   RemoveMember: command('RemoveMember', { userId: id.user }),
+  DescribeBoard: command('DescribeBoard', { description, base: seq }),
+  ColorBoard: command('ColorBoard', { color: z.nullable(color) }),
+  SetPrefix: command('SetPrefix', { prefix }),
+  ArchiveBoard: command('ArchiveBoard', {}),
+  RestoreBoard: command('RestoreBoard', {}),
   AddList: command('AddList', { listId: id.list, title, after: afterList }),
   RenameList: command('RenameList', { listId: id.list, title }),
   MoveList: command('MoveList', { listId: id.list, after: afterList }),
   ArchiveList: command('ArchiveList', { listId: id.list }),
   RestoreList: command('RestoreList', { listId: id.list }),
   SetListLimit: command('SetListLimit', { listId: id.list, limit }),
+  SortList: command('SortList', { listId: id.list, by: z.enum(['due', 'title', 'age']) }),
+  CopyList: command('CopyList', { listId: id.list, newListId: id.list, title: z.optional(title), copies }),
   AddCard: command('AddCard', { cardId: id.card, listId: id.list, title, after: afterCard }),
+  AddCards: command('AddCards', { cards: newCards, listId: id.list, after: afterCard }),
   RenameCard: command('RenameCard', { cardId: id.card, title }),
   MoveCard: command('MoveCard', { cardId: id.card, listId: id.list, after: afterCard }),
   ArchiveCard: command('ArchiveCard', { cardId: id.card }),
   RestoreCard: command('RestoreCard', { cardId: id.card }),
+  MoveCardToBoard: command('MoveCardToBoard', {
+    cardId: id.card,
+    toBoard: id.board,
+    toList: id.list,
+    newCardId: id.card,
+    after: afterCard,
+  }),
+  DeleteCard: command('DeleteCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
   CopyCard: command('CopyCard', {
     cardId: id.card,
@@ -121,6 +162,17 @@ export const commandSchemas = {
   AddComment: command('AddComment', { cardId: id.card, commentId: id.comment, text: comment }),
   EditComment: command('EditComment', { cardId: id.card, commentId: id.comment, text: comment, base: seq }),
   RemoveComment: command('RemoveComment', { cardId: id.card, commentId: id.comment }),
+  AttachFile: command('AttachFile', {
+    ...attachment,
+    name: fileName,
+    fileType: z.enum(fileTypes),
+    size: seq,
+    hash: z.string(),
+    file: id.file,
+  }),
+  RenameAttachment: command('RenameAttachment', { ...attachment, name: fileName }),
+  RemoveAttachment: command('RemoveAttachment', attachment),
+  SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
 } as const
 
 type Schemas = typeof commandSchemas
@@ -139,6 +191,9 @@ export type Malformed = {
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly malformed: Malformed }
 
+/** What the server alone asks for: what such a command says of a file, it has measured itself. */
+const ownTypes: ReadonlySet<string> = new Set<CommandType>(['AttachFile'])
+
 /** Makes a command of what came from outside, or says what is wrong with it. */
 export function parseCommand(input: unknown): Parsed<Command> {
   const type = typeOf(input)
@@ -148,6 +203,8 @@ export function parseCommand(input: unknown): Parsed<Command> {
       'type',
       'A command is an object with `commandId`, `type` and the fields of its type.',
     )
+  if (ownTypes.has(type))
+    return malformed('unknown-command', 'type', 'A file is attached by uploading it to `/attachments` of its card.')
   if (!isCommandType(type)) return malformed('unknown-command', 'type', 'There is no command of this type.')
   return parse<Command>(commandSchemas[type], input)
 }
@@ -169,6 +226,13 @@ const malformed = (code: Malformed['code'], field: string, detail: string): { ok
   ok: false,
   malformed: { code, field, detail },
 })
+
+/** [C4, C35] What makes a command the same command: all that was asked, and not where its bytes were put. */
+export function formOf(asked: Command): string {
+  if (asked.type !== 'AttachFile') return canonical(asked)
+  const { file: _, ...form } = asked
+  return canonical(form)
+}
 
 const isCommandType = (type: string): type is CommandType => Object.hasOwn(commandSchemas, type)
 

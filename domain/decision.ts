@@ -29,12 +29,15 @@ export type Rules<T extends CommandType = CommandType> = {
 const sentences = {
   forbidden: 'Your role on this board does not allow this.',
   'owner-stays': 'The owner of a board cannot be removed from it.',
+  'board-archived': 'The board is archived.',
   'id-taken': 'This id was used on this board before.',
   'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels.`,
+  'board-not-found': 'There is no such other board.',
   'list-not-found': 'There is no such list on this board.',
   'list-archived': 'The list is archived.',
   'card-not-found': 'There is no such card on this board.',
   'card-archived': 'The card is archived.',
+  'card-not-archived': 'Only a card in the archive can be deleted for good.',
   'label-not-found': 'There is no such label on this board.',
   'label-archived': 'The label is archived.',
   'card-full': 'A card holds no more of these.',
@@ -42,6 +45,8 @@ const sentences = {
   'checklist-not-found': 'There is no such checklist on this card.',
   'item-not-found': 'There is no such item on this card.',
   'comment-not-found': 'There is no such comment on this card.',
+  'attachment-not-found': 'There is no such attachment on this card.',
+  'not-a-picture': 'Only a picture can be a cover: PNG, JPEG, GIF, WebP or AVIF.',
   'text-changed': 'The text was changed since the one that was edited.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
@@ -106,12 +111,13 @@ export function onCards(
   return onCard(board, first, () => unchanged)
 }
 
-export const isTaken = ({ lists, cards, labels, archive }: Board, id: string): boolean =>
+export const isTaken = ({ lists, cards, labels, archive, gone }: Board, id: string): boolean =>
+  gone.some((one) => one === id) ||
   [lists, cards, labels, archive.lists, archive.cards, archive.labels].some((things) => Object.hasOwn(things, id))
 
 /** [T6] Whether an id was ever used for something in a card's body. */
-export const isTakenOnCard = ({ checklists, items, comments, gone }: Body, id: string): boolean =>
-  [checklists, items, comments].some((things) => Object.hasOwn(things, id)) || gone.includes(id)
+export const isTakenOnCard = ({ checklists, items, comments, attachments, gone }: Body, id: string): boolean =>
+  [checklists, items, comments, attachments].some((things) => Object.hasOwn(things, id)) || gone.includes(id)
 
 /** `after` as it was asked: left out stays left out. */
 export const placed = <I>(after: I | null | undefined): { after?: I | null } => (after === undefined ? {} : { after })

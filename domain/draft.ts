@@ -10,7 +10,22 @@ export type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
   readonly shelf: ShelfDraft<List, Card>
   readonly archived: ShelfDraft<ArchivedList, ArchivedCard>
 }
-type Fields = Pick<Board, 'id' | 'title' | 'prefix' | 'owner' | 'linkRole' | 'lastNumber' | 'removed' | 'labels'>
+type Fields = Pick<
+  Board,
+  | 'id'
+  | 'title'
+  | 'prefix'
+  | 'owner'
+  | 'linkRole'
+  | 'description'
+  | 'describedAt'
+  | 'color'
+  | 'archivedAt'
+  | 'lastNumber'
+  | 'removed'
+  | 'gone'
+  | 'labels'
+>
 
 /** What each event does. Total: what is not there is not changed. */
 export type Folds<T extends EventType = EventType> = {

@@ -1,8 +1,10 @@
+import type { Attachment } from './attachment.ts'
 import type { Card, Due, LinkRole, Rank } from './board.ts'
+import type { Body } from './body.ts'
 import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
-import type { BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
+import type { AttachmentId, BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
 /**
@@ -15,6 +17,11 @@ type EventFields = {
   BoardRenamed: Fields<'RenameBoard'> & { from: { title: string } }
   LinkRoleSet: Fields<'SetLinkRole'> & { from: { role: LinkRole } }
   MemberRemoved: Fields<'RemoveMember'>
+  BoardDescribed: Fields<'DescribeBoard'> & { from: { description: string; describedAt: number } }
+  BoardColored: Fields<'ColorBoard'> & { from: { color: LabelColor | null } }
+  PrefixSet: Fields<'SetPrefix'> & { from: { prefix: string } }
+  BoardArchived: object
+  BoardRestored: object
   ListAdded: Fields<'AddList'> & { rank: Rank }
   ListRenamed: Fields<'RenameList'> & { from: { title: string } }
   ListMoved: Fields<'MoveList'> & { rank: Rank; from: { rank: Rank } }
@@ -22,11 +29,27 @@ type EventFields = {
   /** `cards` is how many come back with it. */
   ListRestored: Fields<'RestoreList'> & { title: string; rank: Rank; limit: number | null; cards: number }
   ListLimitSet: Fields<'SetListLimit'> & { from: { limit: number | null } }
+  /** `order` says of each place, from the top, at which place its card stood before: 0 is the first. */
+  ListSorted: Fields<'SortList'> & { order: readonly number[] }
+  /** `copies` are those that were there. `ListAdded` follows it, and what the new list holds. */
+  ListCopied: Fields<'CopyList'> & { title: string }
   CardAdded: Fields<'AddCard'> & { rank: Rank; number: number }
+  CardsAdded: Fields<'AddCards'> & { ranks: readonly Rank[]; numbers: readonly number[] }
   CardRenamed: Fields<'RenameCard'> & { from: { title: string } }
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
+  CardMovedToBoard: Fields<'MoveCardToBoard'>
+  /** On the other board: with its face as it is there, and its body as it was. */
+  CardArrived: {
+    cardId: CardId
+    after?: CardId | null
+    card: Card
+    body: Body
+    from: { board: BoardId; cardId: CardId; prefix: string; number: number }
+  }
+  /** Its words are gone from the log with this. */
+  CardDeleted: Fields<'DeleteCard'>
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
   /** `CardAdded` follows it, and what else the copy has. */
   CardCopied: Fields<'CopyCard'>
@@ -68,6 +91,12 @@ type EventFields = {
   CommentAdded: Fields<'AddComment'> & { author: UserId; commentCount: number }
   CommentEdited: Fields<'EditComment'> & { from: Pick<Comment, 'text' | 'writtenAt'> }
   CommentRemoved: Fields<'RemoveComment'> & { from: Omit<Comment, 'id' | 'mentions'>; commentCount: number }
+  /** `attachmentCount` is how many attachments the card has then. */
+  FileAttached: Fields<'AttachFile'> & { author: UserId; attachmentCount: number }
+  AttachmentRenamed: Fields<'RenameAttachment'> & { from: { name: string } }
+  /** `CoverSet` follows it where it was the cover. */
+  AttachmentRemoved: Fields<'RemoveAttachment'> & { from: Omit<Attachment, 'id'>; attachmentCount: number }
+  CoverSet: Fields<'SetCover'> & { from: { attachmentId: AttachmentId | null } }
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */
@@ -99,5 +128,8 @@ export type Entry = {
 export type Foldable = Pick<Entry, 'seq' | 'events'>
 
 /** The cards that an event, or a command, names. */
-export const cardsNamedIn = (named: Event | Command): readonly CardId[] =>
-  'cardIds' in named ? named.cardIds : 'cardId' in named ? [named.cardId] : []
+export function cardsNamedIn(named: Event | Command): readonly CardId[] {
+  if (named.type === 'AddCards' || named.type === 'CardsAdded') return named.cards.map(({ cardId }) => cardId)
+  if ('cardIds' in named) return named.cardIds
+  return 'cardId' in named ? [named.cardId] : []
+}

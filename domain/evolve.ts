@@ -1,6 +1,8 @@
 import { type Board, cardsOf } from './board.ts'
 import { archiveCard, changeCard, changeList, type Draft, type Folds, restoreCard } from './draft.ts'
 import type { Event, EventType, Foldable } from './event.ts'
+import { face } from './face.ts'
+import { boardFolds } from './folds/boards.ts'
 import { countFolds } from './folds/counts.ts'
 import { labelFolds } from './folds/labels.ts'
 import { manyCardsFolds } from './folds/many-cards.ts'
@@ -54,22 +56,10 @@ function applyEvent<T extends EventType>(draft: Draft, event: Event<T>, seq: num
 }
 
 const folds: Folds = {
+  ...boardFolds,
   ...labelFolds,
   ...manyCardsFolds,
   ...countFolds,
-
-  BoardCreated: (draft, { title, prefix, owner, linkRole }) => {
-    Object.assign(draft, { title, prefix, owner, linkRole })
-  },
-  BoardRenamed: (draft, { title }) => {
-    draft.title = title
-  },
-  LinkRoleSet: (draft, { role }) => {
-    draft.linkRole = role
-  },
-  MemberRemoved: (draft, { userId }) => {
-    if (!draft.removed.includes(userId)) draft.removed = [...draft.removed, userId]
-  },
 
   ListAdded: (draft, { listId, title, rank }) => draft.shelf.putList({ id: listId, title, rank, limit: null }),
   ListRenamed: (draft, { listId, title }) => changeList(draft, listId, { title }),
@@ -96,6 +86,9 @@ const folds: Folds = {
     }
   },
 
+  ListSorted: (draft, { listId, order }) => sortCards(draft, listId, order),
+  ListCopied: () => {},
+
   CardAdded: (draft, { cardId, listId, title, rank, number }) => {
     draft.lastNumber = Math.max(draft.lastNumber, number)
     draft.shelf.putCard({ id: cardId, number, listId, rank, title, described: false })
@@ -107,8 +100,22 @@ const folds: Folds = {
     if (card) archiveCard(draft, card, seq, false)
   },
   CardRestored: (draft, { card }) => restoreCard(draft, card),
+  CardMovedToBoard: (draft, { cardId }) => {
+    draft.shelf.dropCard(cardId)
+    if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
+  },
+  CardArrived: (draft, { card }) => {
+    draft.lastNumber = Math.max(draft.lastNumber, card.number)
+    draft.shelf.putCard(face(card))
+  },
+  CardDeleted: (draft, { cardId }) => {
+    draft.shelf.dropCard(cardId)
+    draft.archived.dropCard(cardId)
+    if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
+  },
   CardCopied: () => {},
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
+  CoverSet: (draft, { cardId, attachmentId }) => changeCard(draft, cardId, { cover: attachmentId ?? undefined }),
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),
@@ -121,6 +128,18 @@ function spaceCards(draft: Draft, listId: ListId): void {
   const live = cardsOf(shelf, listId).flatMap((id) => shelf.cards[id] ?? [])
   const archived = cardsOf(archive, listId).flatMap((id) => archive.cards[id] ?? [])
   draft.shelf.rerankCards(spaced(live))
+  draft.archived.rerankCards(spacedBetween(live, archived))
+}
+
+/** Puts a list's cards in another order, evenly spaced; an order that is not one of all of them changes nothing. */
+function sortCards(draft: Draft, listId: ListId, order: readonly number[]): void {
+  const shelf = draft.shelf.read()
+  const archive = draft.archived.read()
+  const live = cardsOf(shelf, listId).flatMap((id) => shelf.cards[id] ?? [])
+  const archived = cardsOf(archive, listId).flatMap((id) => archive.cards[id] ?? [])
+  const sorted = [...new Set(order)].flatMap((index) => live[index] ?? [])
+  if (live.length === 0 || sorted.length !== live.length) return
+  draft.shelf.reorderCards(listId, spaced(sorted))
   draft.archived.rerankCards(spacedBetween(live, archived))
 }
 

@@ -14,6 +14,8 @@ export const face = ({
   due,
   checks,
   commentCount,
+  attachmentCount,
+  cover,
 }: Card): Card => ({
   id,
   number,
@@ -26,6 +28,8 @@ export const face = ({
   ...(due ? { due } : {}),
   ...(checks?.total ? { checks } : {}),
   ...(commentCount ? { commentCount } : {}),
+  ...(attachmentCount ? { attachmentCount } : {}),
+  ...(cover ? { cover } : {}),
 })
 
 /** Who is on cards. */

@@ -17,6 +17,10 @@ export type ChecklistId = Id<'checklist'>
 export type ItemId = Id<'item'>
 /** A lower-case UUID, made by whoever makes the comment; unique on its card. */
 export type CommentId = Id<'comment'>
+/** A lower-case UUID, made by whoever attaches a file; unique on its card. */
+export type AttachmentId = Id<'attachment'>
+/** A lower-case UUID, made by the server: where the bytes of an attachment lie. */
+export type FileId = Id<'file'>
 /** A lower-case UUID, unique for its actor on a board. */
 export type CommandId = Id<'command'>
 /** 1 to 64 characters of `[A-Za-z0-9_-]`, made by the accounts. */
@@ -34,6 +38,8 @@ export const isLabelId = (id: unknown): id is LabelId => matches(id, uuid)
 export const isChecklistId = (id: unknown): id is ChecklistId => matches(id, uuid)
 export const isItemId = (id: unknown): id is ItemId => matches(id, uuid)
 export const isCommentId = (id: unknown): id is CommentId => matches(id, uuid)
+export const isAttachmentId = (id: unknown): id is AttachmentId => matches(id, uuid)
+export const isFileId = (id: unknown): id is FileId => matches(id, uuid)
 export const isCommandId = (id: unknown): id is CommandId => matches(id, uuid)
 export const isUserId = (id: unknown): id is UserId => matches(id, /^[A-Za-z0-9_-]{1,64}$/)
 export const isEpoch = (id: unknown): id is Epoch => matches(id, /^[A-Za-z0-9]{8}$/)

@@ -36,6 +36,8 @@ const message = <Type extends string, Fields extends z.core.$ZodLooseShape>(type
 const clientMessage = z.discriminatedUnion('type', [
   message('join', { board }),
   message('leave', { board }),
+  message('watch', { board }),
+  message('unwatch', { board }),
   message('viewing', { board, card: z.nullable(card) }),
   message('idle', { board, idle: z.boolean() }),
   message('typing', { board, card, field }),
@@ -83,6 +85,7 @@ export type ServerMessage =
   | { readonly type: 'presence_state'; readonly board: BoardId; readonly session: string; readonly users: Users }
   | ({ readonly type: 'presence_diff'; readonly board: BoardId } & Diff)
   | PassedMessage
+  | { readonly type: 'head'; readonly board: BoardId; readonly seq: number }
   | { readonly type: 'pong' }
   | { readonly type: 'error'; readonly code: LiveErrorCode; readonly board?: BoardId }
   | { readonly type: 'revoked'; readonly board: BoardId }

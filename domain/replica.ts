@@ -2,7 +2,7 @@ import type { Board } from './board.ts'
 import { type Body, bodyNeededBy, bodyOf, emptyBody, foldBody } from './body.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
-import type { Event } from './event.ts'
+import { cardsNamedIn, type Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import type { CardId, UserId } from './id.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
@@ -68,7 +68,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       const entry = { seq, events: decision.events }
       guess.apply([entry])
       for (const event of decision.events)
-        if (event.type === 'CardAdded' && openCards.has(event.cardId)) guessed.set(event.cardId, emptyBody)
+        if (adds(event)) for (const id of cardsNamedIn(event)) if (openCards.has(id)) guessed.set(id, emptyBody)
       for (const [id, before] of guessed) guessed.set(id, foldBody(before, id, [{ ...entry, at: null }]))
     }
     view = pending.length === 0 ? folding.board : guess.board
@@ -164,10 +164,12 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
   }
 }
 
+const adds = ({ type }: Event): boolean => type === 'CardAdded' || type === 'CardsAdded' || type === 'CardArrived'
+
 /** The body of a card that these entries add: there is nothing before it to load. */
 function newBody(cardId: CardId, entries: readonly WireEntry[]): OpenCard['loaded'] {
   const added = entries.find(({ events }) =>
-    events.some((event) => event.type === 'CardAdded' && event.cardId === cardId),
+    events.some((event) => adds(event) && cardsNamedIn(event).includes(cardId)),
   )
   return added ? { body: foldBody(emptyBody, cardId, [added]), seq: added.seq } : null
 }
@@ -190,7 +192,7 @@ function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): 
       (id) =>
         board.archive.cards[id] ||
         board.cards[id] ||
-        came((one) => (one.type === 'CardAdded' || one.type === 'CardRestored') && one.cardId === id),
+        came((one) => (adds(one) || one.type === 'CardRestored') && cardsNamedIn(one).includes(id)),
     )
   })
 }

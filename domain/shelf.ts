@@ -13,6 +13,8 @@ export type ShelfDraft<L extends List, C extends Card> = {
   /** Writes new ranks where the order stays as it is. */
   rerankLists(lists: readonly L[]): void
   rerankCards(cards: readonly C[]): void
+  /** Puts the cards of a list, all of them and with new ranks, in another order. */
+  reorderCards(listId: ListId, cards: readonly C[]): void
   /** From here on the orders are copied again at their first write, so that who holds one sees that it changed. */
   settle(): void
 }
@@ -125,6 +127,11 @@ export function openShelf<L extends List, C extends Card>(base: Shelf<L, C>): Sh
     },
     rerankCards: (reranked) => {
       for (const card of reranked) writeCards()[card.id] = card
+    },
+    reorderCards: (listId, reordered) => {
+      for (const card of reordered) writeCards()[card.id] = card
+      const lane = writeLane(listId)
+      for (const [index, card] of reordered.entries()) lane[index] = card.id
     },
     settle: () => {
       freshListOrder = undefined

@@ -34,6 +34,12 @@ test('[H9] the kanban template has its five lists', () => {
   ])
 })
 
+test('[H44] a week has its days, and a look back its questions', () => {
+  const titles = (template: TemplateName) => listsOf(make(template).board).map(({ title }) => title)
+  expect(titles('weekly')).toEqual(['This week', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Later'])
+  expect(titles('retro')).toEqual(['Went well', 'Could be better', 'To try', 'Done'])
+})
+
 test('[H9] the demo has cards that are numbered and well-formed', () => {
   const { events, board } = make('demo')
   const cards = allCards(board)

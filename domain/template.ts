@@ -5,7 +5,7 @@ import { spaced } from './rank.ts'
 
 /** What a new board is made of: its first entry. */
 export type TemplateName = (typeof templateNames)[number]
-export const templateNames = ['blank', 'kanban', 'demo'] as const
+export const templateNames = ['blank', 'kanban', 'weekly', 'retro', 'demo'] as const
 
 /** The ids and the maker of a new board come from outside: chance is an argument. */
 export type Making = {
@@ -54,6 +54,8 @@ const empty = (title: string) => ({ title, cards: [] })
 const templates: Readonly<Record<TemplateName, Content>> = {
   blank: [],
   kanban: ['Backlog', 'Next up', 'In progress', 'Review', 'Done'].map(empty),
+  weekly: ['This week', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Later'].map(empty),
+  retro: ['Went well', 'Could be better', 'To try', 'Done'].map(empty),
   demo: [
     {
       title: 'Try this',

@@ -2,6 +2,7 @@
 
 export const titleCharsMax = 500
 export const nameCharsMax = 60
+export const fileNameCharsMax = 255
 export const descriptionBytesMax = 64 * 1024
 export const commentBytesMax = 16 * 1024
 
@@ -9,6 +10,9 @@ const unstorable = /[\0\p{Surrogate}]/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that a line of text refuses
 const control = /[\u0001-\u001f\u007f-\u009f\u2028\u2029]/
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb]/u
+
+/** What would read as a folder, or turns the order of what follows it: `photo\u202egnp.exe` is shown as `photoexe.png`. */
+const unnameable = /[/\\\u202a-\u202e\u2066-\u2069]/
 
 /** Whether a text can be stored at all: no NUL, no lone surrogate. */
 export const isStorable = (text: string): boolean => !unstorable.test(text)
@@ -22,6 +26,10 @@ export const isTitle = (text: string): boolean => isLine(text, titleCharsMax)
 
 /** Whether a text can be a person's name. */
 export const isName = (text: string): boolean => isLine(text, nameCharsMax)
+
+/** Whether a text can be the name of a file: a line of up to 255 characters that leads to no other folder. */
+export const isFileName = (text: string): boolean =>
+  isLine(text, fileNameCharsMax) && !unnameable.test(text) && text !== '.' && text !== '..'
 
 /** Whether a text can be a description: storable, at most 64 KiB of UTF-8. */
 export const isDescription = (text: string): boolean => isStorable(text) && utf8Bytes(text) <= descriptionBytesMax

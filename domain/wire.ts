@@ -5,7 +5,7 @@ import type { Body } from './body.ts'
 import type { Rejection } from './decision.ts'
 import type { Entry } from './event.ts'
 import type { BoardId, CardId, CommandId, Epoch, LabelId, ListId, UserId } from './id.ts'
-import type { Label } from './label.ts'
+import type { Label, LabelColor } from './label.ts'
 import type { Person } from './person.ts'
 import { shelve } from './shelf.ts'
 
@@ -21,6 +21,10 @@ export type WireBoard = {
   readonly prefix: string
   readonly owner: UserId | null
   readonly linkRole: LinkRole
+  readonly description: string
+  readonly describedAt: number
+  readonly color: LabelColor | null
+  readonly archivedAt: number | null
   readonly lastNumber: number
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly lists: Readonly<Record<ListId, List>>
@@ -66,8 +70,33 @@ export type BoardSummary = {
   readonly at: string
   readonly owner: UserId | null
   readonly role: Role
+  readonly color: LabelColor | null
+  readonly archived: boolean
+  /** Whether who asked has given it a star. */
+  readonly starred: boolean
+  /** The newest entry: who, and the type of its first event. */
+  readonly last: { readonly actor: Person; readonly type: string }
   readonly lists: readonly number[]
 }
+
+/** The same with the ids of each list's first cards, so that it can be drawn who holds what. */
+export type BoardMiniature = BoardSummary & { readonly cards: readonly (readonly CardId[])[] }
+/** A card in which something was found. `marks` are where in `text`, from and to, in UTF-16 units. */
+export type Hit = {
+  readonly board: BoardId
+  readonly boardTitle: string
+  readonly prefix: string
+  readonly card: CardId
+  readonly number: number
+  readonly title: string
+  /** The title of its list. */
+  readonly list: string
+  readonly where: 'number' | 'title' | 'description' | 'comment' | 'item'
+  readonly excerpt: { readonly text: string; readonly marks: readonly (readonly [number, number])[] }
+}
+
+/** `isWhole`: all of my boards were looked through; false while what can be found is being made anew. */
+export type SearchAnswer = { readonly hits: readonly Hit[]; readonly isWhole: boolean }
 
 export type ResetReason = 'epoch' | 'unknown' | 'future' | 'diverged' | 'behind'
 
@@ -78,6 +107,10 @@ export const toWireBoard = ({
   prefix,
   owner,
   linkRole,
+  description,
+  describedAt,
+  color,
+  archivedAt,
   lastNumber,
   labels,
   lists,
@@ -88,6 +121,10 @@ export const toWireBoard = ({
   prefix,
   owner,
   linkRole,
+  description,
+  describedAt,
+  color,
+  archivedAt,
   lastNumber,
   labels,
   lists,

@@ -39,6 +39,7 @@ const named = <I extends string>(ids: readonly I[], name: (id: I) => string) =>
 
 function listsIn(event: Event): ListId[] {
   const to = 'listId' in event && event.listId !== undefined ? [event.listId] : []
+  if (event.type === 'CardArrived') return [event.card.listId]
   if (event.type === 'CardMoved') return [...to, event.from.listId]
   return event.type === 'CardsMoved' ? [...to, ...event.from.map(({ listId }) => listId)] : to
 }

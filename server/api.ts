@@ -1,48 +1,70 @@
 import * as z from 'zod/mini'
 import type { EventLog } from '../db/event-log.ts'
-import { type Command, type Malformed, parse, parseCommand } from '../domain/command.ts'
-import { type BoardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
+import { canSee } from '../domain/access.ts'
+import type { Card } from '../domain/board.ts'
+import type { Body } from '../domain/body.ts'
+import { type Command, parse, parseCommand } from '../domain/command.ts'
+import { duplicateBoard } from '../domain/duplicate.ts'
+import { type BoardId, type CardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
 import { createBoard, type Making, templateNames } from '../domain/template.ts'
 import { isName, isTitle } from '../domain/text.ts'
-import type { Result } from '../domain/wire.ts'
-import type { Boards, Executed } from './boards.ts'
+import type { Erasing } from './attachments/erasing.ts'
+import type { Boards } from './boards.ts'
+import type { Commanding } from './commanding.ts'
 import { type Answer, json, jsonText, refuse } from './exchange.ts'
 import { encodeEntry, type Feed } from './feed.ts'
+import { pause } from './pause.ts'
 import type { People } from './people.ts'
-import { diskFull, internal, isProblem, noBoard, noSession, type Problem, problem, stopping } from './problem.ts'
+import {
+  diskFull,
+  fromMalformed,
+  isProblem,
+  noBoard,
+  noSession,
+  type Problem,
+  problem,
+  reused,
+  stopping,
+} from './problem.ts'
 import type { Reading } from './reading.ts'
 import type { Handle, Routes } from './routes.ts'
+import type { Search } from './search.ts'
 import type { Snapshots } from './snapshots.ts'
+import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
 import { waitFor } from './wait-for.ts'
 
 /** What the API needs of the house. */
 export type ApiOptions = {
   readonly boards: Boards
+  readonly command: Commanding
+  readonly erasing: Pick<Erasing, 'withBoard'>
   readonly feed: Feed
   readonly log: EventLog
   readonly onRenamed: (id: UserId) => void
   readonly people: People
   readonly reading: Reading
+  readonly search: Search
   readonly snapshots: Snapshots
+  readonly stars: Stars
   readonly visits: Visits
+  /** A board was deleted for good. */
+  readonly onDeleted: (board: BoardId) => void
   readonly newCommandId: () => CommandId
   readonly newIds: Pick<Making, 'newListId' | 'newCardId'>
   /** The id of the board that this command makes; the same for the same command, and not to be guessed. */
   readonly boardIdFor: (actor: UserId, commandId: CommandId) => BoardId
   /** Someone fetched what they had missed. */
   readonly countGapHealed: () => void
-  readonly countCommands: (outcome: Outcome, commands: number) => void
   readonly isStopping: () => boolean
 }
-
-/** How a command was answered. */
-export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
 
 const commandsMax = 100
 const zipBytesMin = 1_024
 const pollEntriesMax = 1_000
 const pollBytesMax = 1024 * 1024
+const typedCharsMax = 500
+const hitsMax = 50
 
 const newBoard = z.strictObject({
   commandId: z.optional(z.custom<CommandId>(isCommandId, 'must be a lower-case UUID')),
@@ -50,6 +72,8 @@ const newBoard = z.strictObject({
     .string()
     .check(z.refine(isTitle, 'must be one line of 1 to 500 characters, of which at least one can be seen')),
   template: z.optional(z.enum(templateNames)),
+  /** The board that it is to be like. */
+  from: z.optional(z.custom<BoardId>(isBoardId, 'must be a board id')),
 })
 const newName = z.strictObject({
   name: z.string().check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen')),
@@ -57,7 +81,7 @@ const newName = z.strictObject({
 
 /** The routes under `/api`, beside those of accounts. */
 export function createApi(options: ApiOptions): Routes {
-  const { boards, feed, log, people, reading, snapshots, visits } = options
+  const { boards, feed, log, people, reading, snapshots, stars, visits } = options
   const { epoch } = log
 
   const me: Handle = async ({ user }) => {
@@ -75,6 +99,15 @@ export function createApi(options: ApiOptions): Routes {
     return renamed ? json(renamed) : refuse(noSession)
   }
 
+  const find: Handle = async ({ user, query }) => {
+    const typed = query.get('q') ?? ''
+    const limit = wholeNumber(query, 'limit', 20, 1, hitsMax)
+    if (typeof limit !== 'number') return refuse(limit)
+    if (Array.from(typed).length > typedCharsMax)
+      return refuse(problem('invalid-field', `\`q\` has at most ${typedCharsMax} characters.`, { field: 'q' }))
+    return json(await options.search(user, typed, limit))
+  }
+
   const listBoards: Handle = async ({ user }) => json({ boards: await reading.boards(user) })
 
   const makeBoard: Handle = async ({ user, body: read }) => {
@@ -83,13 +116,72 @@ export function createApi(options: ApiOptions): Routes {
     const parsed = parse(newBoard, body.value)
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     if (options.isStopping()) return refuse(stopping)
-    const { title, template = 'blank', commandId = options.newCommandId() } = parsed.value
+    const { title, template = 'blank', from, commandId = options.newCommandId() } = parsed.value
+    if (from !== undefined && parsed.value.template !== undefined) return refuse(eitherOr)
     const id = options.boardIdFor(user, commandId)
-    const events = () => createBoard(template, { title, owner: user, linkRole: 'editor', ...options.newIds })
-    const created = await boards.create(id, user, { commandId, asked: { title, template }, events })
+    const making = { title, owner: user, linkRole: 'editor', ...options.newIds } as const
+    const created = await boards.create(id, user, {
+      commandId,
+      asked: { title, ...(from === undefined ? { template } : { from }) },
+      entries: async () => (from === undefined ? [createBoard(template, making)] : duplicate(from, user, title)),
+      newCommandId: options.newCommandId,
+    })
     if (created.kind === 'reused') return refuse(reused)
     if (created.kind === 'full') return refuse(diskFull)
-    return json({ id, title, seq: 1 }, 201, { location: `/api/boards/${id}` })
+    if (created.kind === 'gone') return refuse(noBoard)
+    const { seq } = from === undefined ? { seq: 1 } : await feed.head(id)
+    return json({ id, title, seq }, 201, { location: `/api/boards/${id}` })
+  }
+
+  /** The entries of a board that is like another; null where that one may not be seen. */
+  const duplicate = async (from: BoardId, user: UserId, title: string) => {
+    const seen = await boards.look(from, ({ board, seq }) => (canSee(board, user) ? { board, seq } : null))
+    if (!seen) return null
+    const bodies = new Map<CardId, Body>()
+    for (const { id, described, checks } of Object.values<Card>(seen.board.cards)) {
+      if (!described && !checks) continue
+      if (bodies.size % 50 === 49) await pause()
+      bodies.set(id, await boards.bodyAsOf(from, id, seen.seq))
+    }
+    return duplicateBoard({ board: seen.board, bodies, title, owner: user })
+  }
+
+  const deleteBoard: Handle = async ({ user, param }) => {
+    const id = param('board')
+    if (!isBoardId(id)) return refuse(noBoard)
+    if (options.isStopping()) return refuse(stopping)
+    const remove = () => boards.remove(id, user)
+    const mayBe = await boards.look(id, ({ board }) => board.owner === user && board.archivedAt !== null)
+    const removed = await (mayBe ? options.erasing.withBoard(id, remove) : remove())
+    switch (removed.kind) {
+      case 'done':
+        stars.forget(id)
+        visits.forget(id)
+        options.onDeleted(id)
+        return nothing
+      case 'not-found':
+        return refuse(noBoard)
+      case 'forbidden':
+        return refuse(ownersOnly)
+      case 'not-archived':
+        return refuse(notArchived)
+      case 'full':
+        return refuse(diskFull)
+    }
+  }
+
+  const star =
+    (mark: 'put' | 'drop'): Handle =>
+    async ({ user, param }) => {
+      const id = param('board')
+      if (!isBoardId(id) || !(await reading.maySee(id, user))) return refuse(noBoard)
+      stars[mark](user, id)
+      return nothing
+    }
+
+  const miniature: Handle = async ({ user, param }) => {
+    const found = await reading.miniature(param('board'), user)
+    return isProblem(found) ? refuse(found) : json({ board: found })
   }
 
   const snapshot: Handle = async ({ user, headers: sent, query, param }) => {
@@ -134,21 +226,7 @@ export function createApi(options: ApiOptions): Routes {
     const commands = parseCommands(body.value)
     if (!Array.isArray(commands)) return refuse(commands)
     if (options.isStopping()) return refuse(stopping)
-    const executed = await boards.execute(id, user, commands)
-    if (executed.kind === 'done') for (const result of executed.results) options.countCommands(outcomeOf(result), 1)
-    else options.countCommands(executed.kind, commands.length)
-    switch (executed.kind) {
-      case 'done':
-        return json({ results: executed.results })
-      case 'not-found':
-        return refuse(noBoard)
-      case 'reused':
-        return refuse({ ...reused, index: executed.index })
-      case 'full':
-        return refuse(diskFull)
-      case 'failed':
-        return refuse(internal)
-    }
+    return options.command(id, user, commands)
   }
 
   const poll: Handle = async ({ user, query, param, onGone }) => {
@@ -176,18 +254,18 @@ export function createApi(options: ApiOptions): Routes {
   return {
     '/api/boards/:board/commands': { POST: execute },
     '/api/boards/:board/events': { GET: poll },
-    '/api/boards/:board': { GET: snapshot },
+    '/api/boards/:board': { GET: snapshot, DELETE: deleteBoard },
+    '/api/boards/:board/star': { PUT: star('put'), DELETE: star('drop') },
+    '/api/boards/:board/summary': { GET: miniature },
     '/api/boards/:board/cards/:card': { GET: openCard },
     '/api/boards/:board/cards/:card/activity': { GET: cardActivity },
     '/api/boards/:board/archive': { GET: archive },
     '/api/boards/:board/people': { GET: whoIsOn },
     '/api/boards': { GET: listBoards, POST: makeBoard },
+    '/api/search': { GET: find },
     '/api/me': { GET: me, PATCH: renameMe },
   }
 }
-
-const outcomeOf = (result: Result): Outcome =>
-  'rejected' in result ? 'rejected' : 'unchanged' in result ? 'unchanged' : 'accepted'
 
 /** [C2] All commands of a body, or what is wrong with the first that is malformed. */
 function parseCommands(value: unknown): Command[] | Problem {
@@ -203,9 +281,12 @@ function parseCommands(value: unknown): Command[] | Problem {
   return commands
 }
 
-const fromMalformed = ({ code, detail, field }: Malformed): Problem => problem(code, detail, { field })
-
-const reused = problem('command-id-reused', 'This commandId stands for another command.', { field: 'commandId' })
+const eitherOr = problem('invalid-field', 'A board is made from a template or from a board, not from both.', {
+  field: 'template',
+})
+const ownersOnly = problem('forbidden', 'Only its owner may delete a board.')
+const notArchived = problem('not-archived', 'Only an archived board can be deleted.')
+const nothing: Answer = { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
 const jsonOr = (value: object): Answer => (isProblem(value) ? refuse(value) : json(value))
 
 /** A whole number in the query, or the problem with it. */

@@ -58,7 +58,8 @@ async function world(heldMax?: number) {
     boards.create(id, owner, {
       commandId: commandId('first'),
       asked: null,
-      events: () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }],
+      entries: async () => [[{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }]],
+      newCommandId: () => commandId('another'),
     })
   await make(board)
   const title = () => boards.look(board, (state) => state.board.title)
@@ -159,7 +160,8 @@ test('[H13] a description is found where it was written last, or came with the b
   await boards.create(demo, owner, {
     commandId: commandId('d'),
     asked: null,
-    events: () => createBoard('demo', making),
+    entries: async () => [createBoard('demo', making)],
+    newCommandId: () => commandId('another'),
   })
   const described = await boards.look(demo, ({ board: made }) =>
     Object.values<Card>(made.cards).find((card) => card.described),

@@ -12,13 +12,15 @@ import { canSee } from '../domain/access.ts'
 import { type Board, emptyBoard } from '../domain/board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
-import type { Command } from '../domain/command.ts'
+import { type Command, formOf } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import { rejection } from '../domain/decision.ts'
 import type { Events } from '../domain/event.ts'
 import { openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
+import { createCrossing, type Enter, isCrossing } from './crossing.ts'
+import { isSame, isTooLarge } from './drafts.ts'
 import { pause } from './pause.ts'
 import { createRooms, type Room } from './rooms.ts'
 
@@ -26,8 +28,10 @@ import { createRooms, type Room } from './rooms.ts'
 export type Boards = {
   /** [C2–C6] Decides commands in order, and answers when what they did is on disk. */
   execute(board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed>
-  /** Writes a board's first entry; where that command was done before, nothing is done again. */
+  /** Writes a board's first entries; where that command was done before, nothing is done again. */
   create(board: BoardId, actor: UserId, asked: Creation): Promise<Created>
+  /** [H43] Deletes an archived board for good. */
+  remove(board: BoardId, actor: UserId): Promise<Removed>
   /** Looks at a board as it is on disk; null where there is none. `look` runs at once: the board may grow after it. */
   look<T>(board: BoardId, look: (state: BoardState) => T): Promise<T | null>
   /** The board as of a `seq`, folded anew. */
@@ -47,8 +51,17 @@ export type Executed =
   /** A bug; nothing was done. */
   | { readonly kind: 'failed' }
 
-export type Creation = { readonly commandId: CommandId; readonly asked: unknown; readonly events: () => Events }
-export type Created = { readonly kind: 'done' } | { readonly kind: 'reused' } | { readonly kind: 'full' }
+export type Creation = {
+  readonly commandId: CommandId
+  readonly asked: unknown
+  /** What it is made of, entry by entry; null where it cannot be made. */
+  readonly entries: () => Promise<readonly [Events, ...Events[]] | null>
+  /** For the entries after the first. */
+  readonly newCommandId: () => CommandId
+}
+/** `gone`: it was made before, and deleted; or what it is made from is not there. */
+export type Created = { readonly kind: 'done' | 'reused' | 'full' | 'gone' }
+export type Removed = { readonly kind: 'done' | 'not-found' | 'forbidden' | 'not-archived' | 'full' }
 
 export type BoardsOptions = {
   readonly log: EventLog
@@ -64,12 +77,10 @@ export type BoardsOptions = {
   readonly heldMax?: number
 }
 
-/** [C10] An entry has at most 256 KiB encoded; what is not its events (ids, time, a name) takes less than 1 KiB. */
-const entryBytesMax = 255 * 1024
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
-/** A board with those who wait for its turn. */
-type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[] }
+/** A board with those who wait for its turn; `visits` have it to themselves for a while. */
+type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: (() => Promise<void>)[] }
 type Ask = {
   readonly actor: UserId
   readonly commands: readonly Command[]
@@ -81,7 +92,7 @@ export function createBoards(options: BoardsOptions): Boards {
   const { log, onDurable, onUnknown, onBug, now, newSalt, heldMax = 200_000 } = options
   const rooms = createRooms<Desk>({
     log,
-    furnish: (room) => ({ ...room, asks: [], looks: [] }),
+    furnish: (room) => ({ ...room, asks: [], looks: [], visits: [] }),
     weightMax: heldMax,
   })
 
@@ -89,7 +100,8 @@ export function createBoards(options: BoardsOptions): Boards {
     if (room.isBusy) return
     room.isBusy = true
     try {
-      while (room.asks.length > 0) {
+      while (room.asks.length + room.visits.length > 0) {
+        for (const visit of room.visits.splice(0)) await visit()
         const asks = room.asks.splice(0, asksMax)
         await commit(room, asks).catch((error: unknown) => {
           onBug(error)
@@ -164,7 +176,7 @@ export function createBoards(options: BoardsOptions): Boards {
       if (decision.kind === 'unchanged') return answer({ commandId, seq, unchanged: true })
       const { events } = decision
       const payload = JSON.stringify(events)
-      if (isOver(payload, entryBytesMax)) return answer({ commandId, rejected: rejection('entry-too-large') })
+      if (isTooLarge(payload)) return answer({ commandId, rejected: rejection('entry-too-large') })
       seq += 1
       const entry = { seq, events }
       entries.push({ commandId, actor, at, events, payload, salt, commandHash })
@@ -182,7 +194,7 @@ export function createBoards(options: BoardsOptions): Boards {
       const keyed = commands.map((command) => ({
         command,
         key: keyOf(actor, command.commandId),
-        form: canonical(command),
+        form: formOf(command),
       }))
       const forms = new Map<string, string>()
       for (const [index, { key, form }] of keyed.entries()) {
@@ -213,26 +225,61 @@ export function createBoards(options: BoardsOptions): Boards {
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 
+  const executeHere = async (board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed> =>
+    (await rooms.within(
+      board,
+      (room) =>
+        new Promise<Executed>((answer) => {
+          room.asks.push({ actor, commands, answer })
+          void run(room)
+        }),
+    )) ?? { kind: 'not-found' }
+
+  /** Has a board to itself until `leave` is called; null where there is none. */
+  const enter: Enter = (board) =>
+    rooms.within(
+      board,
+      (room) =>
+        new Promise((entered) => {
+          room.visits.push(
+            () => new Promise<void>((leave, fail) => entered({ room, reload: () => rooms.reload(room), leave, fail })),
+          )
+          void run(room)
+        }),
+    )
+  const cross = createCrossing({ ...options, enter, bodyAsOf })
+
   return {
-    execute: async (board, actor, commands) =>
-      (await rooms.within(
-        board,
-        (room) =>
-          new Promise<Executed>((answer) => {
-            room.asks.push({ actor, commands, answer })
-            void run(room)
-          }),
-      )) ?? { kind: 'not-found' },
-    create: async (board, actor, { commandId, asked, events }) => {
+    execute: async (board, actor, commands) => {
+      if (!commands.some(isCrossing)) return executeHere(board, actor, commands)
+      const index = await findReused(log, board, actor, commands)
+      if (index !== null) return { kind: 'reused', index }
+      const results: Result[] = []
+      for (const command of commands) {
+        const executed = await (isCrossing(command)
+          ? cross(board, actor, command)
+          : executeHere(board, actor, [command]))
+        if (executed.kind !== 'done') return executed
+        results.push(...executed.results)
+      }
+      return { kind: 'done', results }
+    },
+    create: async (board, actor, { commandId, asked, entries, newCommandId }) => {
       const form = canonical(asked)
       for (;;) {
         const answered = await log.answerTo(board, actor, commandId)
         if (answered) return { kind: isSame(answered, form) ? 'done' : 'reused' }
-        const salt = newSalt()
-        const first = events()
-        const payload = JSON.stringify(first)
-        const entry = { commandId, actor, at: now(), events: first, payload, salt, commandHash: saltedHash(salt, form) }
-        const appended = await log.append({ board, expectedSeq: 0, entries: [entry], answers: [] })
+        if (await log.isDeleted(board)) return { kind: 'gone' }
+        const made = await entries()
+        if (!made) return { kind: 'gone' }
+        const at = now()
+        const drafts = made.map((events, index): EntryDraft => {
+          const salt = newSalt()
+          const payload = JSON.stringify(events)
+          const id = index === 0 ? commandId : newCommandId()
+          return { commandId: id, actor, at, events, payload, salt, commandHash: saltedHash(salt, form) }
+        })
+        const appended = await log.append({ board, expectedSeq: 0, entries: drafts, answers: [] })
         if (appended.kind === 'unknown') {
           onUnknown(appended.error)
           return new Promise(() => {})
@@ -241,6 +288,23 @@ export function createBoards(options: BoardsOptions): Boards {
         if (appended.kind === 'durable') return { kind: 'done' }
       }
     },
+    remove: async (board, actor) =>
+      (await rooms.within(board, async (room): Promise<Removed> => {
+        const { owner, archivedAt } = room.folding.board
+        if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
+        if (owner !== actor) return { kind: 'forbidden' }
+        if (archivedAt === null) return { kind: 'not-archived' }
+        const removed = await log.deleteBoard(board, now())
+        if (removed.kind === 'unknown') {
+          onUnknown(removed.error)
+          return new Promise(() => {})
+        }
+        if (removed.kind !== 'durable') return { kind: 'full' }
+        // Who waits for their turn finds nothing when it comes.
+        await rooms.reload(room)
+        rooms.drop(room)
+        return { kind: 'done' }
+      })) ?? { kind: 'not-found' },
     look: (board, look) =>
       rooms.within(board, (room) => {
         const see = async () => look({ board: room.folding.board, seq: room.seq, at: room.at })
@@ -279,14 +343,24 @@ async function findKnown(log: EventLog, board: BoardId, asks: readonly Ask[]): P
   return known
 }
 
+/** The first command whose id stands for another; null where there is none. */
+async function findReused(
+  log: EventLog,
+  board: BoardId,
+  actor: UserId,
+  commands: readonly Command[],
+): Promise<number | null> {
+  const forms = new Map<CommandId, string>()
+  for (const [index, command] of commands.entries()) {
+    const { commandId } = command
+    const form = canonical(command)
+    const answered = await log.answerTo(board, actor, commandId)
+    if ((forms.get(commandId) ?? form) !== form || (answered && !isSame(answered, form))) return index
+    forms.set(commandId, form)
+  }
+  return null
+}
+
 function answerAll(asks: readonly Ask[], answer: (index: number) => Executed): void {
   for (const [index, ask] of asks.entries()) ask.answer(answer(index))
 }
-
-/** Whether a command that was answered has this form. Where its words were erased that cannot be told, and is believed. */
-const isSame = ({ salt, commandHash }: Answered, form: string): boolean =>
-  salt === null || commandHash === null || saltedHash(salt, form).equals(commandHash)
-
-/** Whether a text has more bytes than this. Most texts are so short that they need not be counted. */
-const isOver = (text: string, bytesMax: number): boolean =>
-  text.length * 3 > bytesMax && Buffer.byteLength(text) > bytesMax

@@ -21,6 +21,8 @@ export type Config = {
   readonly trustProxy: readonly string[]
   readonly logLevel: LogLevel
   readonly drainSeconds: number
+  /** How large a file on a card may be. */
+  readonly attachmentBytesMax: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -47,6 +49,7 @@ export function readConfig(env: Env, cwd: string): Config {
     trustProxy: addresses(env, 'TRUST_PROXY'),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 1, 0, 600),
+    attachmentBytesMax: wholeNumber(env, 'ATTACHMENT_BYTES_MAX', 25 * 1024 * 1024, 1, 999_999_999),
   }
 }
 

@@ -22,6 +22,11 @@ export async function findDemo(options: DemoOptions): Promise<BoardId | null> {
   const commandId = newCommandId()
   const id = boardIdFor(house.id, commandId)
   const making = { title: 'Welcome to Tandem', owner: house.id, linkRole: 'editor', newListId, newCardId } as const
-  await boards.create(id, house.id, { commandId, asked: making.title, events: () => createBoard('demo', making) })
+  await boards.create(id, house.id, {
+    commandId,
+    asked: making.title,
+    entries: async () => [createBoard('demo', making)],
+    newCommandId,
+  })
   return id
 }

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import type { FileHandle } from 'node:fs/promises'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
 import type { UserId } from '../domain/id.ts'
 import { type Problem, problem, statusAndBody, tooLarge } from './problem.ts'
 import { currentRequestId } from './request-id.ts'
@@ -14,6 +16,8 @@ export type Asked = {
   readonly param: (name: string) => string
   /** The body's JSON, or why it cannot be read. */
   readonly body: () => Promise<{ value: unknown } | { problem: Problem }>
+  /** The body's bytes as they come, for what may be large: it may take as long as it goes on. */
+  readonly upload: () => AsyncIterator<Buffer>
   /** Tells when whoever asked has gone; returns its own undo. */
   readonly onGone: (act: () => void) => () => void
 }
@@ -21,8 +25,11 @@ export type Asked = {
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[]>>
-  readonly body: string | Buffer | null
+  readonly body: string | Buffer | OpenFile | null
 }
+
+/** A file that is open to be sent; whoever sends it closes it. */
+export type OpenFile = { readonly handle: FileHandle; readonly size: number }
 
 export const bodyBytesMax = 1024 * 1024
 
@@ -61,9 +68,28 @@ export const plainText = (status: number, text: string): Answer => ({
 })
 
 export function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (body !== null && typeof body === 'object' && 'handle' in body) return sendFile(response, status, headers, body)
   const length = body === null ? 0 : Buffer.byteLength(body)
   response.writeHead(status, body === null ? headers : { ...headers, 'content-length': length })
   response.end(body ?? undefined)
+}
+
+function sendFile(
+  response: ServerResponse,
+  status: number,
+  headers: Answer['headers'],
+  { handle, size }: OpenFile,
+): void {
+  response.writeHead(status, { ...headers, 'content-length': size })
+  // Who does not read any more does not keep the file open.
+  response.setTimeout(stalledMs, () => response.destroy())
+  if (response.req.method === 'HEAD') {
+    response.end()
+    void handle.close()
+    return
+  }
+  // A reader who has gone is no fault; a file that ends early is seen by its length.
+  pipeline(handle.createReadStream({ end: size - 1 }), response, () => {})
 }
 
 /** The JSON of a request. Bytes that are not UTF-8 are refused, not mended. */
@@ -99,6 +125,8 @@ export function readBytes(request: IncomingMessage): Promise<Buffer | null> {
     request.on('error', reject)
   })
 }
+
+const stalledMs = 60_000
 
 const notJsonType = problem('unsupported-media-type', 'Send the body as application/json.')
 const notJson = problem('not-json', 'The body cannot be read as JSON.')

@@ -17,6 +17,8 @@ export type Feed = {
   rang(rows: readonly LogRow[]): void
   /** Calls `wake` whenever there may be something new on a board, until the returned undo is called. */
   follow(board: BoardId, wake: () => void): () => void
+  /** A board is no more: who waits for it is woken, and finds that. */
+  end(board: BoardId): void
   /** Wakes everyone who follows: the server stops. */
   wakeAll(): void
   /** The entries after `after`, encoded; empty at the head. */
@@ -95,6 +97,8 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
       const board = rows[0]?.board
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
+      // [E8] What is kept may hold words that are gone from the log.
+      if (rows.some(({ type }) => type === 'CardDeleted')) forgetTail(channel)
       const durableAt = performance.now()
       remember(
         channel,
@@ -110,6 +114,11 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
         channel.wakes.delete(wake)
         if (channel.wakes.size === 0 && channels.get(board) === channel) channels.delete(board)
       }
+    },
+    end: (board) => {
+      const channel = channels.get(board)
+      channels.delete(board)
+      for (const wake of channel?.wakes ?? []) wake()
     },
     wakeAll: () => {
       for (const { wakes } of channels.values()) for (const wake of wakes) wake()
@@ -145,13 +154,16 @@ export const encodeEntry = ({ board, seq, at, commandId, payload }: LogRow, acto
 
 const nothing: readonly Encoded[] = []
 
+function forgetTail(channel: Channel): void {
+  channel.page = null
+  channel.tail = []
+  channel.tailBytes = 0
+}
+
 function remember(channel: Channel, newer: readonly Encoded[]): void {
   channel.page = null
   const [first] = newer
-  if (first && channel.tail.at(-1)?.seq !== first.seq - 1) {
-    channel.tail = []
-    channel.tailBytes = 0
-  }
+  if (first && channel.tail.at(-1)?.seq !== first.seq - 1) forgetTail(channel)
   for (const entry of newer) {
     channel.tail.push(entry)
     channel.tailBytes += entry.json.length

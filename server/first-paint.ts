@@ -12,6 +12,8 @@ export type FirstPaint = {
   readonly counts: Readonly<Record<ListId, number>>
   /** Whether nothing is left out. */
   readonly isWhole: boolean
+  /** Whether who asked has given the board a star; null where that is not known. */
+  readonly starred: boolean | null
   /** Who is on these cards. */
   readonly people: readonly Person[]
 }
@@ -19,7 +21,11 @@ export type FirstPaint = {
 /** Enough for the tallest screens. */
 const cardsOfListMax = 20
 
-export function firstPaint({ board, seq }: BoardState, epoch: Epoch, show: (id: UserId) => Person): FirstPaint {
+export function firstPaint(
+  { board, seq }: BoardState,
+  epoch: Epoch,
+  show: (id: UserId) => Person,
+): Omit<FirstPaint, 'starred'> {
   const cards: Record<CardId, Card> = {}
   const counts: Record<ListId, number> = {}
   let isWhole = true

@@ -1,11 +1,17 @@
 import type { Logger } from 'pino'
+import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
-import type { CardId, CommandId, ListId } from '../domain/id.ts'
+import { startSearch } from '../db/search/search-thread.ts'
+import type { CardId, CommandId, FileId, ListId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
+import { createErasing } from './attachments/erasing.ts'
+import { createAttachments } from './attachments/routes.ts'
+import { sweep } from './attachments/sweep.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
+import { createCommanding } from './commanding.ts'
 import type { Config } from './config.ts'
 import { countConnections } from './connections.ts'
 import { createCrowd } from './crowd.ts'
@@ -21,8 +27,10 @@ import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
 import { setRuntime } from './runtime.ts'
+import { createSearch } from './search.ts'
 import { createFindSession } from './sessions.ts'
 import { createSnapshots } from './snapshots.ts'
+import { createStars } from './stars.ts'
 import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
@@ -40,6 +48,7 @@ export type Outside = {
   readonly newCommandId: () => CommandId
   readonly newListId: () => ListId
   readonly newCardId: () => CardId
+  readonly newFileId: () => FileId
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
   readonly connectionsMax: number
@@ -65,9 +74,14 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     metrics.commitSeconds.observe(ms / 1_000)
     watch.committed(ms)
   })
+  const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
+
+  const store = await openFileStore(files.attachments)
+  await sweep(store, log)
 
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
+  const stars = createStars(file, now)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -98,12 +112,15 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       metrics.entries.inc(rows.length)
       watch.wrote(rows.length)
       feed.rang(rows)
+      presence.wrote(rows)
+      const [first] = rows
+      if (first) searching.rang(first.board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
-  const reading = createReading(boards, log, visits, people)
+  const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
@@ -132,25 +149,49 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newCardId,
     mayMake: config.access === 'open',
   })
+  const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
+  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
+  const isStopping = () => state === 'stopping'
   const api = createApi({
     boards,
+    command,
     feed,
     log,
     onRenamed: (id) => presence.renamed(people.show(id)),
     people,
     reading,
+    search: createSearch(searching, boards, reading.boardsOf),
     snapshots,
+    erasing,
+    stars,
     visits,
+    onDeleted: (board) => {
+      streams.end(board)
+      presence.revoke(board, () => false)
+      feed.end(board)
+      searching.rang(board)
+    },
     newCommandId,
     newIds: { newListId, newCardId },
     boardIdFor,
     countGapHealed: () => metrics.gapsHealed.inc(),
-    countCommands: (result, commands) => metrics.commands.inc({ result }, commands),
-    isStopping: () => state === 'stopping',
+    isStopping,
+  })
+  const attachments = createAttachments({
+    boards,
+    command,
+    log,
+    reading,
+    store,
+    bytesMax: config.attachmentBytesMax,
+    newFileId: outside.newFileId,
+    visits,
+    isStopping,
+    onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
   const http = createHttp({
     accounts,
-    api,
+    api: { ...api, ...attachments },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -212,6 +253,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           http.closeAllConnections()
         }, closeMs).unref()
       })
+      await searching.close()
       await log.close()
       file.close()
     },

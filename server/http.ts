@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { isDiskFull } from '../db/attachments/is-disk-full.ts'
 import { isBoardId } from '../domain/id.ts'
 import type { Accounts } from './accounts.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
 import type { Crowd, Visitor } from './crowd.ts'
 import { readJson, refuse, send } from './exchange.ts'
+import { hurry } from './hurry.ts'
 import { type Live, refuseUpgrade } from './live.ts'
 import { isForeign } from './origin.ts'
 import { createOutlet } from './outlet.ts'
@@ -23,6 +25,7 @@ import { requestIdFrom, withRequestId } from './request-id.ts'
 import { createFindRoute, type Routes } from './routes.ts'
 import { type FindSession, isOfOther, type Session } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
+import { processTimers } from './timers.ts'
 import type { Watching } from './watching.ts'
 
 /** The pages, and in development what keeps them fresh. */
@@ -61,7 +64,7 @@ export function createHttp(options: HttpOptions): Server {
   const { accounts, api, config, crowd, findSession, live, pages, streams, watching, onError, onAnswered } = options
   const findRoute = createFindRoute(api)
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
@@ -71,7 +74,7 @@ export function createHttp(options: HttpOptions): Server {
       const query = new URLSearchParams(search)
       if (boardOfStream !== undefined) return openStream(request, response, query, [boardOfStream])
       if (path === '/events') return openStream(request, response, query, (query.get('boards') ?? '').split(','))
-      return callApi(request, response, path, query)
+      return callApi(request, response, path, query, takeTime)
     }
     const watch = watching[path]
     if (!watch) return pages.handle(request, response)
@@ -83,7 +86,13 @@ export function createHttp(options: HttpOptions): Server {
   const callAccounts = async (request: IncomingMessage, response: ServerResponse) =>
     send(response, await accounts.handle(request, clientAddress(request, config.trustProxy)))
 
-  const callApi = async (request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) => {
+  const callApi = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+    takeTime: () => void,
+  ) => {
     const { headers, method = '' } = request
     const found = findRoute(method, path)
     if (!found) return send(response, refuse(notFound))
@@ -97,6 +106,11 @@ export function createHttp(options: HttpOptions): Server {
       query,
       param: found.param,
       body: () => readJson(request),
+      upload: () => {
+        takeTime()
+        // Left early, the iterator would end the connection, and nobody could be answered.
+        return request.iterator({ destroyOnReturn: false })
+      },
       onGone: (act: () => void) => {
         response.on('close', act)
         return () => response.off('close', act)
@@ -106,7 +120,7 @@ export function createHttp(options: HttpOptions): Server {
   }
   const failed = (error: unknown) => {
     onError(error)
-    const isFull = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL'
+    const isFull = isDiskFull(error) || (error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL')
     return refuse(isFull ? diskFull : internal)
   }
 
@@ -165,7 +179,8 @@ export function createHttp(options: HttpOptions): Server {
   }
 
   const server = createServer({
-    requestTimeout: 20_000,
+    // Each body is held to its time by `hurry`; this is the end of an upload's.
+    requestTimeout: 15 * 60_000,
     headersTimeout: 15_000,
     connectionsCheckingInterval: 2_000,
     // Who offers another protocol (`h2c`) is answered in this one.
@@ -177,9 +192,10 @@ export function createHttp(options: HttpOptions): Server {
   server.on('request', (request, response) => {
     const requestId = requestIdOf(request)
     response.setHeader('x-request-id', requestId)
+    const takeTime = hurry(request, response, processTimers)
     if (onAnswered) tellWhenOver(request, response, requestId, onAnswered)
     void withRequestId(requestId, () =>
-      answer(request, response).catch((error: unknown) => {
+      answer(request, response, takeTime).catch((error: unknown) => {
         const failure = failed(error)
         if (response.headersSent) response.destroy()
         else send(response, failure)

@@ -117,17 +117,19 @@ export function createLive({ presence, boards, people, newSessionId, onError }: 
     if (!message) return fail(socket, 'not-understood')
     const { member } = socket
     if (message.type === 'ping') return member.send({ type: 'pong' })
-    if (message.type === 'join') return joinBoard(socket, message.board)
+    if (message.type === 'join') return joinBoard(socket, message.board, 'join')
     if (message.type === 'leave') return presence.leave(member, message.board)
+    if (message.type === 'watch') return joinBoard(socket, message.board, 'watch')
+    if (message.type === 'unwatch') return presence.unwatch(member, message.board)
     presence.take(member, message)
   }
 
-  const joinBoard = async (socket: Socket, board: BoardId) => {
+  const joinBoard = async (socket: Socket, board: BoardId, as: 'join' | 'watch') => {
     const { member } = socket
-    if (member.boards.size >= boardsMax) return fail(socket, 'too-many')
+    if (member.boards.size + member.watched.size >= boardsMax) return fail(socket, 'too-many')
     const maySee = await boards.look(board, (state) => canSee(state.board, member.user))
     if (!maySee) member.send({ type: 'error', code: 'not-found', board })
-    else if (sockets.has(socket)) presence.join(member, board)
+    else if (sockets.has(socket)) presence[as](member, board)
   }
 
   const sayBye = ({ ws, member }: Socket, reason: 'session' | 'stopping', code: number) => {
@@ -193,6 +195,7 @@ function createMember(ws: WebSocket, session: string, user: UserId, people: Pick
     user,
     person: () => people.show(user),
     boards: new Set(),
+    watched: new Set(),
     send,
     sendNewest: (key, message) => {
       newest.set(key, message)

@@ -8,6 +8,11 @@ export type Presence = {
   /** Comes to a board: the whole state to who comes, the difference to the others. */
   join(member: Member, board: BoardId): void
   leave(member: Member, board: BoardId): void
+  /** [H45] Sees who is on a board and what they hold, and hears of its head, without being there. */
+  watch(member: Member, board: BoardId): void
+  unwatch(member: Member, board: BoardId): void
+  /** There are new entries: who watches hears of it. */
+  wrote(rows: readonly { readonly board: BoardId; readonly seq: number }[]): void
   /** Takes a message about a board that the member has joined. */
   take(member: Member, message: Told): void
   /** A socket is gone. Its place is kept for a moment, so that who reloads does not flicker. */
@@ -26,6 +31,8 @@ export type Member = {
   readonly user: UserId
   readonly person: () => Person
   readonly boards: Set<BoardId>
+  /** The boards that it looks at from outside. */
+  readonly watched: Set<BoardId>
   /** Sends in order. */
   send(message: ServerMessage): void
   /** Sends the newest of each key, when the reader is ready for it. */
@@ -35,12 +42,17 @@ export type Member = {
 }
 
 /** What a member says about a board, beside coming and going. */
-export type Told = Exclude<ClientMessage, { type: 'join' | 'leave' | 'ping' }>
+export type Told = Exclude<ClientMessage, { type: 'join' | 'leave' | 'watch' | 'unwatch' | 'ping' }>
 
 const graceMs = 5_000
 const lapseMs = 3_000
 
-type Room = { users: Users; readonly members: Map<string, Member>; readonly timers: Map<string, NodeJS.Timeout> }
+type Room = {
+  users: Users
+  readonly members: Map<string, Member>
+  readonly watchers: Set<Member>
+  readonly timers: Map<string, NodeJS.Timeout>
+}
 
 export function createPresence(): Presence {
   const rooms = new Map<BoardId, Room>()
@@ -51,10 +63,20 @@ export function createPresence(): Presence {
   }
   const toOthers = (room: Room, message: ServerMessage, except?: Member) => {
     for (const member of room.members.values()) if (member !== except) member.send(message)
+    if (message.type !== 'gather') for (const watcher of room.watchers) watcher.send(message)
+  }
+  const enter = (board: BoardId): Room => {
+    const room = rooms.get(board) ?? { users: {}, members: new Map(), watchers: new Set(), timers: new Map() }
+    rooms.set(board, room)
+    return room
+  }
+  const tidy = (board: BoardId, room: Room) => {
+    if (room.members.size + room.watchers.size + room.timers.size === 0) rooms.delete(board)
   }
   const passNewest = (room: Room, message: PassedMessage, from: Member) => {
     const key = keyOf(message.type, message.board, from.session)
     for (const member of room.members.values()) if (member !== from) member.sendNewest(key, message)
+    if (message.type === 'drag') for (const watcher of room.watchers) watcher.sendNewest(key, message)
   }
 
   /** Does something once, unless it is put off again or called off before. */
@@ -81,6 +103,7 @@ export function createPresence(): Presence {
   const drop = (board: BoardId, room: Room, member: Member, message: Extract<Told, { type: 'drop' }>) => {
     callOff(room, `drag ${member.session}`)
     for (const other of room.members.values()) other.forget(keyOf('drag', board, member.session))
+    for (const watcher of room.watchers) watcher.forget(keyOf('drag', board, member.session))
     toOthers(room, passed(member, message), member)
   }
 
@@ -90,13 +113,12 @@ export function createPresence(): Presence {
     for (const key of [`typing ${member.session}`, `drag ${member.session}`]) callOff(room, key)
     room.members.delete(member.session)
     apply(board, room, leave(room.users, member.user, member.session))
-    if (room.members.size === 0 && room.timers.size === 0) rooms.delete(board)
+    tidy(board, room)
   }
 
   return {
     join: (member, board) => {
-      const room = rooms.get(board) ?? { users: {}, members: new Map(), timers: new Map() }
-      rooms.set(board, room)
+      const room = enter(board)
       if (!member.boards.has(board)) {
         member.boards.add(board)
         room.members.set(member.session, member)
@@ -108,6 +130,25 @@ export function createPresence(): Presence {
 
     leave: (member, board) => {
       if (member.boards.delete(board)) part(member, board)
+    },
+
+    watch: (member, board) => {
+      const room = enter(board)
+      room.watchers.add(member)
+      member.watched.add(board)
+      member.send({ type: 'presence_state', board, session: member.session, users: room.users })
+    },
+
+    unwatch: (member, board) => {
+      const room = rooms.get(board)
+      member.watched.delete(board)
+      if (room?.watchers.delete(member)) tidy(board, room)
+    },
+
+    wrote: (rows) => {
+      for (const { board, seq } of rows)
+        for (const watcher of rooms.get(board)?.watchers ?? [])
+          watcher.sendNewest(`head ${board}`, { type: 'head', board, seq })
     },
 
     take: (member, message) => {
@@ -153,6 +194,11 @@ export function createPresence(): Presence {
         later(room, `gone ${member.session}`, graceMs, () => part(member, board))
       }
       member.boards.clear()
+      for (const board of member.watched) {
+        const room = rooms.get(board)
+        if (room?.watchers.delete(member)) tidy(board, room)
+      }
+      member.watched.clear()
     },
 
     renamed: (person) => {
@@ -165,6 +211,12 @@ export function createPresence(): Presence {
         member.boards.delete(board)
         part(member, board)
         member.send({ type: 'revoked', board })
+      }
+      for (const watcher of rooms.get(board)?.watchers ?? []) {
+        if (mayStay(watcher.user)) continue
+        watcher.watched.delete(board)
+        rooms.get(board)?.watchers.delete(watcher)
+        watcher.send({ type: 'revoked', board })
       }
     },
 

@@ -1,3 +1,5 @@
+import type { Malformed } from '../domain/command.ts'
+
 /** A refusal on the wire: RFC 9457, with a stable `code`. */
 export type Problem = {
   readonly code: ProblemCode
@@ -13,6 +15,8 @@ const kinds = {
   'invalid-field': [400, 'A field is not as it should be'],
   'unknown-field': [400, 'There is no such field'],
   'unknown-command': [400, 'There is no such command'],
+  'empty-file': [400, 'Empty file'],
+  'cut-off': [400, 'Cut off'],
   'no-session': [401, 'No session'],
   'other-session': [401, 'Another session'],
   forbidden: [403, 'Not allowed'],
@@ -20,7 +24,8 @@ const kinds = {
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   'too-large': [413, 'Too large'],
-  'unsupported-media-type': [415, 'Not application/json'],
+  'not-archived': [409, 'Not archived'],
+  'unsupported-media-type': [415, 'Another media type'],
   'command-id-reused': [422, 'Command id used before'],
   internal: [500, 'Something went wrong'],
   'disk-full': [503, 'Disk full'],
@@ -51,13 +56,18 @@ export function statusAndBody(
   return { status, body: JSON.stringify(body) }
 }
 
+/** The problem with what was not understood. */
+export const fromMalformed = ({ code, detail, field }: Malformed): Problem => problem(code, detail, { field })
+
 export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')
 export const otherSession = problem('other-session', 'This is the session of somebody else than `as` names.')
 export const notFound = problem('not-found', 'There is nothing at this address.')
 export const noBoard = problem('not-found', 'There is no such board.')
 export const foreignOrigin = problem('foreign-origin', 'This request comes from a page of another site.')
 export const tooLarge = problem('too-large', 'A request has at most 1 MiB.')
+export const noAttachment = problem('not-found', 'There is no such attachment on this card.')
 export const noCard = problem('not-found', 'There is no such card on this board.')
+export const reused = problem('command-id-reused', 'This commandId stands for another command.', { field: 'commandId' })
 export const diskFull = problem('disk-full', 'The disk is full. Nothing was done; try again later.')
 export const stopping = problem('stopping', 'The server is stopping. Nothing was done; try again.')
 export const internal = problem('internal', 'This is a fault of the server. Nothing was done.')

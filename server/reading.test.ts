@@ -10,6 +10,8 @@ const people = {
   find: (user: UserId) => ({ id: user, name: 'N', color: 'peer-1', guest: true }) as const,
   show: (user: UserId) => ({ id: user, name: 'N', color: 'peer-1' }) as const,
 }
+const stars = { has: () => false, of: () => new Set<never>() }
+const newCommandId = () => checked(isCommandId, uuid('another'))
 const id = (index: number) => checked(isBoardId, `b${index}`)
 
 test('[H10] of many boards the newest 200 are listed; no others are read, and others have their turn between', async () => {
@@ -35,9 +37,10 @@ test('[H10] of many boards the newest 200 are listed; no others are read, and ot
     await boards.create(id(now), owner, {
       commandId: checked(isCommandId, uuid('first')),
       asked: null,
-      events: () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }],
+      entries: async () => [[{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }]],
+      newCommandId,
     })
-  const reading = createReading(boards, log, { note: () => {}, of: () => [id(5), id(7)], on: () => [] }, people)
+  const reading = createReading(boards, log, { of: () => [id(5), id(7)], on: () => [] }, people, stars)
   let turns = 0
   const count = () => {
     turns += 1
@@ -66,14 +69,17 @@ test('[H22] people of a board are its owner and who has opened it, with what the
   await boards.create(id(1), owner, {
     commandId: checked(isCommandId, uuid('first')),
     asked: null,
-    events: () => [
-      { type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' },
-      { type: 'MemberRemoved', userId: removed },
+    entries: async () => [
+      [
+        { type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' },
+        { type: 'MemberRemoved', userId: removed },
+      ],
     ],
+    newCommandId,
   })
-  const visits = { note: () => {}, of: () => [], on: () => [guest, removed, deleted, owner] }
+  const visits = { of: () => [], on: () => [guest, removed, deleted, owner] }
   const known = { ...people, find: (user: typeof owner) => (user === deleted ? null : people.find(user)) }
-  const reading = createReading(boards, log, visits, known)
+  const reading = createReading(boards, log, visits, known, stars)
   expect(await reading.people('b1', owner)).toMatchObject([
     { id: owner, role: 'owner' },
     { id: guest, role: 'editor' },

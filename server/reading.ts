@@ -4,6 +4,7 @@ import { type Board, type Card, cardsOf } from '../domain/board.ts'
 import { face, peopleOnCards } from '../domain/face.ts'
 import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
 import {
+  type BoardMiniature,
   type BoardPerson,
   type BoardSummary,
   type CardActivity,
@@ -17,8 +18,9 @@ import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
 import { pause } from './pause.ts'
-import type { People } from './people.ts'
+import { house, type People } from './people.ts'
 import { noBoard, noCard, type Problem, problem } from './problem.ts'
+import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
 
 /**
@@ -39,9 +41,12 @@ export type Reading = {
   archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
   /** Who has part in a board: its owner, who has opened it, and who is on its cards. */
   people(board: string, user: UserId): Promise<readonly BoardPerson[] | Problem>
+  /** The boards that I made and those that I have opened, also where I may see them no more. */
+  boardsOf(user: UserId): Promise<BoardId[]>
   /** Mine, and those that I have opened, newest entry first. */
   boards(user: UserId): Promise<BoardSummary[]>
   summary(board: BoardId, user: UserId | null): Promise<BoardSummary | null>
+  miniature(board: string, user: UserId): Promise<BoardMiniature | Problem>
 }
 
 const activityPageMax = { entriesMax: 50, bytesMax: 1024 * 1024 }
@@ -51,8 +56,9 @@ const peopleListedMax = 500
 export function createReading(
   boards: Boards,
   log: EventLog,
-  visits: Visits,
+  visits: Pick<Visits, 'of' | 'on'>,
   people: Pick<People, 'find' | 'show'>,
+  stars: Pick<Stars, 'has' | 'of'>,
 ): Reading {
   /** What `look` makes of a board that this person may see; null where there is none. */
   const look = async <T>(board: string, user: UserId | null, see: (state: BoardState) => T): Promise<T | null> => {
@@ -71,14 +77,40 @@ export function createReading(
     return seq === 0 ? noBoard : see(await boards.asOf(board, seq))
   }
 
-  const summary = (board: BoardId, user: UserId | null) => look(board, user, (state) => summarize(state, user))
+  const summaryOf = async (seen: Seen, user: UserId | null): Promise<BoardSummary> => {
+    const { cards: _, ...summary } = await miniatureOf(seen, user)
+    return summary
+  }
+  const miniatureOf = async ({ cards, ...seen }: Seen, user: UserId | null): Promise<BoardMiniature> => {
+    const [newest] = await log.read(seen.id, seen.seq - 1, { entriesMax: 1, bytesMax: 1 })
+    const last = { actor: people.show(newest?.actor ?? house.id), type: newest?.type ?? '' }
+    return { ...seen, starred: user !== null && stars.has(user, seen.id), last, cards }
+  }
+  const summary = async (board: BoardId, user: UserId | null) => {
+    const seen = await look(board, user, (state) => summarize(state, user))
+    return seen && summaryOf(seen, user)
+  }
+
+  const boardsOf = async (user: UserId) => [
+    ...stars.of(user),
+    ...visits.of(user, boardsListedMax),
+    ...(await log.boardsMadeBy(user)),
+  ]
 
   return {
     summary,
+    boardsOf,
+    miniature: async (board, user) => {
+      const seen = await look(board, user, (state) => summarize(state, user))
+      return seen ? miniatureOf(seen, user) : noBoard
+    },
     maySee: async (board, user) => (await look(board, user, () => true)) ?? false,
     snapshotAt: (board, user, at) =>
       lookAt(board, user, at, (state) => ({ board: toWireBoard(state.board), epoch: log.epoch, seq: state.seq })),
-    firstPaint: (board, user) => look(board, user, (state) => firstPaint(state, log.epoch, people.show)),
+    firstPaint: async (board, user) => {
+      const paint = await look(board, user, (state) => firstPaint(state, log.epoch, people.show))
+      return paint && { ...paint, starred: user !== null && stars.has(user, paint.snapshot.board.id) }
+    },
     card: async (board, card, user, at) => {
       const id = isCardId(card) ? card : null
       const seen = await lookAt(board, user, at, (state) => ({
@@ -110,9 +142,8 @@ export function createReading(
       (await look(board, user, (state) => peopleOf(state.board, visits.on(state.board.id, peopleListedMax), people))) ??
       noBoard,
     boards: async (user) => {
-      const ids = [...visits.of(user, boardsListedMax), ...(await log.boardsMadeBy(user))]
       const found: BoardSummary[] = []
-      for (const { board } of await log.heads(ids)) {
+      for (const { board } of await log.heads(await boardsOf(user))) {
         if (found.length === boardsListedMax) break
         const one = await summary(board, user)
         if (one) found.push(one)
@@ -138,12 +169,21 @@ function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People
   })
 }
 
-const summarize = ({ board, seq, at }: BoardState, user: UserId | null): BoardSummary => ({
+/** What is read of a board at once, for a summary of it. */
+type Seen = Omit<BoardMiniature, 'starred' | 'last'>
+
+/** So much of a list is drawn. */
+const miniatureCardsMax = 8
+
+const summarize = ({ board, seq, at }: BoardState, user: UserId | null): Seen => ({
   id: board.id,
   title: board.title,
   seq,
   at: new Date(at).toISOString(),
   owner: board.owner,
   role: roleOf(board, user),
+  color: board.color,
+  archived: board.archivedAt !== null,
   lists: board.order.lists.map((listId) => cardsOf(board, listId).length),
+  cards: board.order.lists.map((listId) => cardsOf(board, listId).slice(0, miniatureCardsMax)),
 })

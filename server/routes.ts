@@ -2,7 +2,7 @@ import type { Answer, Asked } from './exchange.ts'
 
 /** The routes of the API, as data: who lists them lists all there are. */
 export type Handle = (asked: Asked) => Promise<Answer>
-export type Method = 'GET' | 'POST' | 'PATCH'
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export type Routes = Readonly<Record<string, Readonly<Partial<Record<Method, Handle>>>>>
 
 export type Found =

@@ -98,8 +98,9 @@ async function world() {
     counts,
   })
   const commandId = checked(isCommandId, uuid('first'))
-  const events = () => [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' }] as const
-  for (const id of [board, other]) await boards.create(id, owner, { commandId, asked: null, events })
+  const created = { type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'editor' } as const
+  const creation = { commandId, asked: null, entries: async () => [[created]] as const, newCommandId: () => commandId }
+  for (const id of [board, other]) await boards.create(id, owner, creation)
   let asked = 0
   const ask = (
     id: typeof board,

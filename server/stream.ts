@@ -18,6 +18,8 @@ export type Streams = {
   turnAway(outlet: Outlet): void
   /** [S13] Asks again whether the sessions of a person hold. */
   recheck(user: UserId): void
+  /** A board is no more: it ends wherever it is followed. */
+  end(board: BoardId): void
   /** How many streams are open, in all and for each board. */
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone, spread over so many milliseconds, and refuses what comes later. */
@@ -267,6 +269,12 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
     },
     recheck: (user) => {
       for (const stream of streams) if (stream.user === user && !stream.holds()) stream.outlet.end()
+    },
+    end: (board) => {
+      for (const stream of streams) {
+        const followed = stream.followed.get(board)
+        if (followed) revoke(stream, followed)
+      }
     },
     count: () => {
       const counted: Record<BoardId, number> = {}

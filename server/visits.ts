@@ -7,6 +7,8 @@ export type Visits = {
   note(userId: UserId, board: BoardId): void
   /** The boards that this person has opened, newest first. */
   of(userId: UserId, boardsMax: number): BoardId[]
+  /** The board is no more. */
+  forget(board: BoardId): void
   /** Who has opened this board, those who were here last first. */
   on(board: BoardId, peopleMax: number): UserId[]
 }
@@ -25,7 +27,9 @@ export function createVisits(
   const visitors = accounts.prepare<[string, number], { id: string }>(
     'select user_id as id from visits where board = ? order by at desc limit ?',
   )
+  const remove = accounts.prepare('delete from visits where board = ?')
   return {
+    forget: (board) => void remove.run(board),
     note: (userId, board) => {
       try {
         put.run(userId, board, now())

@@ -1,5 +1,6 @@
 import type { CardId } from '../../domain/id.ts'
-import { focusComment } from './focus-comment.ts'
+import { actionsOnFacts } from './actions-on-facts.ts'
+import { focusWhenDrawn } from './focus-when-drawn.ts'
 import type { BoardContext } from './use-board.ts'
 
 /**
@@ -16,6 +17,8 @@ type Common = {
 }
 export type CardAction = Common & {
   readonly on: 'cards'
+  /** Whether it is for the card under the keys alone, whatever is selected. */
+  readonly alone?: true
   /** `cards` has at least one; `inSheet`: it is the card that is open, and the focus is there. */
   readonly run: (context: BoardContext, cards: readonly CardId[], inSheet: boolean) => void
 }
@@ -26,6 +29,7 @@ export const actions: readonly Action[] = [
     id: 'addBelow',
     key: 'n',
     on: 'cards',
+    alone: true,
     changes: true,
     run: ({ store, composing }, [card]) => {
       const list = card && store.view.cards[card]?.listId
@@ -36,21 +40,35 @@ export const actions: readonly Action[] = [
     id: 'editTitle',
     key: 'e',
     on: 'cards',
+    alone: true,
     changes: true,
     run: ({ store, titles }, [card], inSheet) => {
       const title = card && store.view.cards[card]?.title
       if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
     },
   },
+  { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
   {
     id: 'comment',
     key: 'c',
     on: 'cards',
+    alone: true,
     changes: true,
     run: ({ open }, [card], inSheet) => {
       if (!card) return
       if (!inSheet) open(card)
-      focusComment()
+      focusWhenDrawn('[data-sheet] [data-comment-field] textarea')
     },
   },
+  {
+    id: 'select',
+    key: 'x',
+    on: 'cards',
+    alone: true,
+    changes: true,
+    run: ({ selection }, [card]) => card && selection.toggle(card),
+  },
+  { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
+  { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
+  ...actionsOnFacts,
 ]

@@ -2,12 +2,15 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ClipboardEvent } from 'react'
 import { type CardId, checked, isCardId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
 import { newId } from '../_client/new-id.ts'
 import type { Composing } from './composing.ts'
+import { linesIn } from './pasted-lines.ts'
 import { TitleField } from './title-field.tsx'
 import { titleFault } from './title-text.ts'
+import { useAddLines } from './use-add-lines.ts'
 import { useBoardContext, useComposing } from './use-board.ts'
 import { useLeaving } from './use-leaving.ts'
 
@@ -15,6 +18,7 @@ import { useLeaving } from './use-leaving.ts'
 export function AddCard() {
   const t = useTranslations('list')
   const { store, columns, composing, focus } = useBoardContext()
+  const addLines = useAddLines()
   const text = useComposing((now) => now?.text ?? '')
 
   /** Adds what is typed, if anything is. The next card goes below it. */
@@ -27,6 +31,22 @@ export function AddCard() {
     store.propose({ type: 'AddCard', cardId, listId, title, ...afterIn(place) })
     requestAnimationFrame(() => columns.get(listId)?.scrollTo(cardId))
     return { list: listId, place: place === 'bottom' ? place : { after: cardId }, text: '' }
+  }
+  /** Several lines that are pasted are as many cards; one is pasted as ever. */
+  const onPaste = (event: ClipboardEvent) => {
+    const now = composing.value
+    const pasted = linesIn(event.clipboardData.getData('text/plain'))
+    if (!now || pasted.length < 2 || !(event.target instanceof HTMLTextAreaElement)) return
+    event.preventDefault()
+    const { value, selectionStart, selectionEnd } = event.target
+    const [before, behind] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+    const lines = pasted.map((line, index) =>
+      `${index === 0 ? before : ''}${line}${index === pasted.length - 1 ? behind : ''}`.trim(),
+    )
+    const last = addLines(lines, now.list, afterIn(now.place))?.at(-1)
+    if (!last) return
+    requestAnimationFrame(() => columns.get(now.list)?.scrollTo(last))
+    composing.set({ ...now, place: now.place === 'bottom' ? now.place : { after: last }, text: '' })
   }
   const hasFault = () => titleFault(composing.value?.text ?? '') !== null
   const end = () => {
@@ -42,7 +62,7 @@ export function AddCard() {
   })
 
   return (
-    <div data-no-drag className="card" onBlur={onBlur}>
+    <div data-no-drag className="card" onBlur={onBlur} onPaste={onPaste}>
       <TitleField
         value={text}
         label={t('newCard')}

@@ -1,37 +1,35 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { labelHue } from '../label-hue.ts'
 import { Mark } from '../mark.tsx'
+import { MenuButton } from '../menu-button.tsx'
+import { BoardStar } from './board-star.tsx'
+import { FilterButton } from './filter-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
 import { Pill } from './pill.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
-import { useNotify } from './use-notify.ts'
+import { useShare } from './use-share.ts'
 import { useTitle } from './use-title.ts'
+
+const loadMenu = () => import('./board-menu.tsx').then(({ BoardMenu: Loaded }) => Loaded)
+const BoardMenu = dynamic(loadMenu, { ssr: false })
 
 /** One line: where I am, who is here, what I can do. */
 export function Bar() {
   const t = useTranslations('board')
   const { store } = useBoardContext()
-  const notify = useNotify()
+  const share = useShare()
+  const color = useBoard(({ view }) => view.color)
   const title = useBoard(({ view }) => view.title)
   const mayChange = useBoard((now) => now.mayChange)
   const edit = useTitle(store.view.id, title, (next) => store.propose({ type: 'RenameBoard', title: next }))
   const focusBack = useFocusBack()
-
-  const share = async () => {
-    const { origin, pathname } = window.location
-    const address = origin + pathname.split('/').slice(0, 3).join('/')
-    try {
-      await navigator.clipboard.writeText(address)
-      notify(t('copied'))
-    } catch {
-      notify(t('notCopied', { address }))
-    }
-  }
 
   return (
     <header className="flex h-[52px] flex-none items-center gap-3 border-b border-line px-4 max-sm:px-3">
@@ -47,6 +45,7 @@ export function Bar() {
       <span aria-hidden className="text-line-strong max-sm:hidden">
         /
       </span>
+      {color && <i aria-hidden style={labelHue(color)} className="size-2.5 flex-none rounded-full bg-hue" />}
       {edit.draft ? (
         <LineEditor
           edit={edit}
@@ -71,8 +70,15 @@ export function Bar() {
           )}
         </h1>
       )}
+      <span className="-ml-1.5 flex flex-none items-center">
+        <BoardStar />
+        <MenuButton label={t('menu')} load={loadMenu}>
+          {(anchor) => <BoardMenu {...anchor} onRename={edit.begin} />}
+        </MenuButton>
+      </span>
       <Pill />
       <span className="flex-1" />
+      <FilterButton />
       <Peers />
       <MeButton />
       <button

@@ -9,19 +9,24 @@ import { type Hold, listsUnder } from './hold.ts'
 import { KeepScroll } from './keep-scroll.tsx'
 import { watchPointer } from './pointer-drag.ts'
 import { sharePointer } from './share-pointer.ts'
+import { shownStore } from './shown-store.ts'
+import { useAddLines } from './use-add-lines.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
 import { useHoldWords } from './use-hold-words.ts'
+import { watchPaste } from './watch-paste.ts'
+import { watchSelecting } from './watch-selecting.ts'
 
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, hold, focus, columns } = useBoardContext()
+  const { store, filtering, hold, selection, focus, columns, collapsed } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
   const heldList = useHold((held) => (held?.kind === 'list' ? held : null))
   const isHolding = useHold((held) => held !== null)
   const words = useHoldWords()
+  const addLines = useAddLines()
 
   const lists = useMemo(() => listsUnder(heldList, order), [heldList, order])
 
@@ -30,7 +35,13 @@ export function Bed() {
     if (!element) return
     const drop = (held: Hold) => {
       if (held.kind === 'card') {
-        const commandId = store.propose({ type: 'MoveCard', cardId: held.card, listId: held.list, after: held.after })
+        const { card: cardId, cards: cardIds, list: listId, after } = held
+        const place = { listId, after }
+        const commandId = store.propose(
+          cardIds.length > 1
+            ? { type: 'MoveCards', cardIds: [...cardIds], ...place }
+            : { type: 'MoveCard', cardId, ...place },
+        )
         store.live?.say({ type: 'drop', card: held.card, commandId })
       } else store.propose({ type: 'MoveList', listId: held.list, after: held.after })
       hold.set(null)
@@ -39,18 +50,25 @@ export function Bed() {
     const options = {
       bed: element,
       columns,
-      store,
+      store: shownStore(store, filtering),
       hold,
+      selection,
       onDrop: drop,
       onLift: words.lifted,
       onCancel: words.cancelled,
       onGone: words.gone,
     }
-    const undos = [watchPointer(options), watchKeys({ ...options, focus, onCarry: words.carried }), sharePointer(store)]
+    const undos = [
+      watchPointer(options),
+      watchKeys({ ...options, focus, collapsed, onCarry: words.carried }),
+      watchSelecting({ ...options, focus }),
+      watchPaste({ bed: element, store, focus, addLines }),
+      sharePointer(store),
+    ]
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, hold, focus, columns, words])
+  }, [store, filtering, hold, selection, focus, columns, collapsed, words, addLines])
 
   return (
     <div

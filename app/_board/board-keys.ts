@@ -2,10 +2,15 @@ import { type Board, cardsOf } from '../../domain/board.ts'
 import { type CardId, isCardId, isListId, type ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import { carryCard, carryList } from './carry-by-keys.ts'
+import { type Collapsed, withoutCardsOf } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Focus } from './focus.ts'
-import { atHome, type CardHold, cardsUnder, type Hold, isBackHome, isThere, type ListHold, listsUnder } from './hold.ts'
+import { atHome, type CardHold, type Hold, isBackHome, type ListHold, slotBefore, stillHeld } from './hold.ts'
 import { isTyping } from './is-typing.ts'
+import { besideList, neighbour } from './neighbour.ts'
+import { pageFrom } from './page-from.ts'
+import type { Selection } from './selection.ts'
 
 /** The keys of the hand: arrows walk the cards, Space lifts one, arrows carry it, Space drops it, Escape gives it back. */
 
@@ -14,7 +19,9 @@ export type KeysOptions = {
   readonly columns: Columns
   readonly store: BoardStore
   readonly hold: Cell<Hold | null>
+  readonly selection: Selection
   readonly focus: Focus
+  readonly collapsed: Pick<Collapsed, 'value'>
   readonly onLift: (hold: Hold) => void
   readonly onCarry: (hold: Hold) => void
   readonly onDrop: (hold: Hold) => void
@@ -25,7 +32,7 @@ export type KeysOptions = {
 
 /** Watches the bed for keys; returns its own undo. */
 export function watchKeys(options: KeysOptions): () => void {
-  const { bed, store, hold, focus, onLift, onCarry, onDrop, onCancel, onGone } = options
+  const { bed, columns, store, hold, selection, collapsed, focus, onLift, onCarry, onDrop, onCancel, onGone } = options
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -42,22 +49,68 @@ export function watchKeys(options: KeysOptions): () => void {
 
   const whileFree = (event: KeyboardEvent): boolean => {
     const card = cardAt(event.target)
-    if (!card) return event.key === ' ' && store.mayChange && liftList(listAt(event.target))
-    const next = neighbour(store.view, card, event.key)
-    if (next) {
-      focus.move(next)
-      return true
+    const list = listAt(event.target)
+    if (event.key === ' ') return store.mayChange && (card ? lift(card) : liftList(list))
+    if (card) return walk(card, event.key)
+    return list !== null && walkFromTitle(list, event.key)
+  }
+
+  /** What can be walked over: the cards of a list that is collapsed are not drawn. */
+  const drawn = (): Board => withoutCardsOf(store.view, collapsed.value)
+
+  const walk = (card: CardId, key: string): boolean => {
+    const next = neighbour(store.view, card, key) ?? pageFrom(store.view, columns, card, key)
+    const list = store.view.cards[card]?.listId
+    if (next) focus.move(next)
+    else if (list && key === 'ArrowUp') return goToTitle(list)
+    else return list !== undefined && goBeside(list, key, cardsOf(store.view, list).indexOf(card))
+    return true
+  }
+  const walkFromTitle = (list: ListId, key: string): boolean => {
+    const ids = cardsOf(drawn(), list)
+    const [first] = ids
+    if (key === 'ArrowDown' && first) focus.move(first)
+    else if (ids.length === 0) return goBeside(list, key, 0)
+    else {
+      const next = besideList(drawn(), list, key, 0)
+      return next !== null && goToTitle(next.list)
     }
-    return event.key === ' ' && store.mayChange && lift(card)
+    return true
+  }
+
+  /** To the card at the same height in the next list; to the title of one without cards, where titles are for the keys. */
+  const goBeside = (from: ListId, key: string, height: number): boolean => {
+    for (let next = besideList(drawn(), from, key, height); next; ) {
+      if (next.card) {
+        focus.move(next.card)
+        return true
+      }
+      if (store.mayChange) return goToTitle(next.list)
+      next = besideList(drawn(), next.list, key, height)
+    }
+    return false
+  }
+  const goToTitle = (list: ListId): boolean => {
+    if (store.mayChange) focus.moveToList(list)
+    return store.mayChange
   }
 
   const lift = (cardId: CardId): boolean => {
     const card = store.view.cards[cardId]
     if (!card) return false
-    const ids = cardsOf(store.view, card.listId)
-    const after = ids[ids.indexOf(cardId) - 1] ?? null
     const { listId } = card
-    const held: CardHold = { kind: 'card', by: 'keys', card: cardId, from: listId, list: listId, after, height: 0 }
+    const cards = selection.of(cardId)
+    const after = slotBefore(cardsOf(store.view, listId), cardId, cards)
+    const held: CardHold = {
+      kind: 'card',
+      by: 'keys',
+      card: cardId,
+      cards,
+      from: listId,
+      list: listId,
+      after,
+      height: 0,
+    }
     take(held)
     onLift(held)
     return true
@@ -143,11 +196,13 @@ export function watchKeys(options: KeysOptions): () => void {
   const unsubscribe = store.subscribe(() => {
     const held = hold.value
     if (held?.by !== 'keys') return
-    if (!isThere(held, store.view)) {
+    const left = stillHeld(held, store.view)
+    if (!left) {
       hold.set(null)
       focus.moveToList(store.view.lists[held.list] ? held.list : null)
       onGone(held)
-    } else if (held.kind === 'card' && !store.view.lists[held.list]) take(atHome(held, store.view))
+    } else if (left.kind === 'card' && !store.view.lists[left.list]) take(atHome(left, store.view))
+    else if (left !== held) take(left)
   })
 
   bed.addEventListener('keydown', onKeyDown)
@@ -178,75 +233,4 @@ function listAt(target: EventTarget | null): ListId | null {
   const title = target instanceof Element ? target.closest('[data-list-title]') : null
   const id = title?.closest<HTMLElement>('[data-list]')?.dataset.list
   return isListId(id) ? id : null
-}
-
-/** The card that an arrow leads to. */
-function neighbour(view: Board, cardId: CardId, key: string): CardId | undefined {
-  const card = view.cards[cardId]
-  if (!card) return undefined
-  const ids = cardsOf(view, card.listId)
-  const index = ids.indexOf(cardId)
-  switch (key) {
-    case 'ArrowUp':
-      return ids[index - 1]
-    case 'ArrowDown':
-      return ids[index + 1]
-    case 'Home':
-      return ids[0]
-    case 'End':
-      return ids.at(-1)
-    case 'ArrowLeft':
-      return beside(view, card.listId, -1, index)
-    case 'ArrowRight':
-      return beside(view, card.listId, 1, index)
-    default:
-      return undefined
-  }
-}
-
-/** The card at the same height in the next list that has any. */
-function beside(view: Board, listId: ListId, step: 1 | -1, index: number): CardId | undefined {
-  const lists = view.order.lists
-  for (let at = lists.indexOf(listId) + step; at >= 0 && at < lists.length; at += step) {
-    const next = lists[at]
-    const ids = next ? cardsOf(view, next) : []
-    if (ids.length > 0) return ids[Math.min(index, ids.length - 1)]
-  }
-  return undefined
-}
-
-function carryCard(view: Board, held: CardHold, key: string): CardHold | null {
-  const ids = cardsUnder(held, held.list, cardsOf(view, held.list))
-  const others = ids.filter((id) => id !== held.card)
-  const index = ids.indexOf(held.card)
-  const at = (slot: number): CardHold => ({ ...held, after: others[slot - 1] ?? null })
-  switch (key) {
-    case 'ArrowUp':
-      return index > 0 ? at(index - 1) : null
-    case 'ArrowDown':
-      return index < others.length ? at(index + 1) : null
-    case 'Home':
-      return at(0)
-    case 'End':
-      return at(others.length)
-    case 'ArrowLeft':
-    case 'ArrowRight': {
-      const lists = view.order.lists
-      const list = lists[lists.indexOf(held.list) + (key === 'ArrowLeft' ? -1 : 1)]
-      if (!isListId(list)) return null
-      const there = cardsOf(view, list).filter((id) => id !== held.card)
-      return { ...held, list, after: there[Math.min(index, there.length) - 1] ?? null }
-    }
-    default:
-      return null
-  }
-}
-
-function carryList(view: Board, held: ListHold, key: string): ListHold | null {
-  const ids = listsUnder(held, view.order.lists)
-  const others = ids.filter((id) => id !== held.list)
-  const index = ids.indexOf(held.list)
-  if (key === 'ArrowLeft' && index > 0) return { ...held, after: others[index - 2] ?? null }
-  if (key === 'ArrowRight' && index < others.length) return { ...held, after: others[index] ?? null }
-  return null
 }

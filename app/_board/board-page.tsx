@@ -1,38 +1,48 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CardId, ListId } from '../../domain/id.ts'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type CardId, isCardId, type ListId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
+import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
+import { createCollapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
 import { Ended } from './ended.tsx'
+import { filterIn, searchWith } from './filter.ts'
+import { FilterLine } from './filter-line.tsx'
+import { createFiltering } from './filtering.ts'
 import { createFocus } from './focus.ts'
 import { Following } from './following.tsx'
 import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
+import { keepSelectionShown } from './keep-selection-shown.ts'
+import { KeysSheetSlot } from './keys-sheet-slot.tsx'
 import type { Mine } from './meetings.ts'
 import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
+import { SelectionBarSlot } from './selection-bar-slot.tsx'
 import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
+import { createTell } from './tell.ts'
 import { createTexts } from './texts.ts'
 import { createTicks } from './ticks.ts'
 import { createTitles } from './titles.ts'
-import { type BoardContext, BoardProvider } from './use-board.ts'
+import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
+import { useFilterAddress } from './use-filter-address.ts'
 import { useNarrow } from './use-narrow.ts'
 import { createWords } from './words.ts'
 
@@ -40,6 +50,9 @@ const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
 const loadPickers = () => import('./pickers.tsx').then(({ Pickers }) => Pickers)
 const Pickers = dynamic(loadPickers, { ssr: false })
+const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
+  ssr: false,
+})
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
@@ -50,8 +63,10 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const t = useTranslations('board')
   const path = usePathname()
   const openCard = cardInPath(path)
+  const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
+  const done = useTranslations('done')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -62,11 +77,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
+    const notify = createNotify(say, notice('undo'))
     const said = createWords({
       t: words,
       announce: say,
       mention,
-      notify: createNotify(say, notice('undo')),
+      notify,
+      me: () => store.me?.id ?? null,
       propose: (asked) => store.propose(asked),
       itemText: (cardId, itemId) => store.body(cardId)?.items[itemId]?.text ?? null,
     })
@@ -83,40 +100,58 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       onNoEntry: () => setHasNoEntry(true),
     })
     const drafts = createDrafts(store)
+    const filtering = createFiltering({
+      store,
+      first: filterIn(search.toString()),
+      now: Date.now,
+      mine: cardsAtHand,
+    })
+    /** The address of the board, or of a card on it, with the filter that is on. */
+    const addressOf = (card: CardId | null) => {
+      const boardId = store.view.id
+      const page = card ? cardPath(boardId, card) : boardPath(boardId)
+      return page + searchWith(window.location.search, filtering.filter)
+    }
     const texts = createTexts(store)
     const ticks = createTicks(store)
     const shared: BoardContext = {
       store,
+      filtering,
+      filterPanel: createCell(false),
+      palette: createCell(false),
       drafts,
       texts,
       ticks,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
+      archive: createCell(false),
       selection: createSelection(() => store.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
+      isHelping: createCell(false),
       columns,
+      starred: createCell(paint.starred),
+      collapsed: createCollapsed(paint.snapshot.board.id),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
-      focus: createFocus(() => store.view, columns),
-      open: (card) => {
-        const boardId = store.view.id
-        window.history.pushState(null, '', card ? cardPath(boardId, card) : boardPath(boardId))
-      },
+      focus: createFocus(() => filtering.view, columns),
+      open: (card) => window.history.pushState(null, '', addressOf(card)),
       show: (card) => {
-        const boardId = store.view.id
-        const address = card ? cardPath(boardId, card) : boardPath(boardId)
-        if (address === window.location.pathname) return
+        if (card === cardInPath(window.location.pathname)) return
         isShown.current = true
-        window.history.replaceState(null, '', address)
+        window.history.replaceState(null, '', addressOf(card))
       },
       announce: say,
+      tell: createTell(done, say, notify),
     }
     return shared
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
+  useEffect(() => context.collapsed.load(), [context])
+  useFilterAddress(context.filtering)
+  useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
 
   const last = useRef<CardId | null>(openCard)
@@ -130,7 +165,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
-      if (last.current && !context.hold.value) context.open(null)
+      if (context.hold.value) return
+      if (last.current) context.open(null)
+      else context.selection.clear()
     },
     [context],
   )
@@ -147,12 +184,17 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <div inert={isCovered} className="contents">
             <Bar />
             <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+              <FilterLine />
               <Bed />
             </main>
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <SelectionBarSlot />
           <Pickers />
+          <Archive />
+          <ArchivedBar />
+          <KeysSheetSlot />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
@@ -165,6 +207,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   )
 }
 
+function Archive() {
+  const { archive } = useBoardContext()
+  const isOpen = useSyncExternalStore(
+    archive.subscribe,
+    () => archive.value,
+    () => false,
+  )
+  return isOpen && <ArchiveDialog isOpen onOpenChange={archive.set} />
+}
+
 const mineOf = ({ store, hold, titles, composing, drafts, texts }: BoardContext): Mine => ({
   hold: hold.value,
   addsTo: composing.value?.text ? composing.value.list : null,
@@ -174,6 +226,14 @@ const mineOf = ({ store, hold, titles, composing, drafts, texts }: BoardContext)
     return isInIt || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
   },
 })
+
+/** The cards that I am at: the one that is open, and the one that has the focus. */
+function cardsAtHand(): readonly CardId[] {
+  if (typeof window === 'undefined') return []
+  const open = cardInPath(window.location.pathname)
+  const focused = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset.card
+  return [...(open ? [open] : []), ...(isCardId(focused) ? [focused] : [])]
+}
 
 const isOpen = (id: CardId | ListId): id is CardId => id === cardInPath(window.location.pathname)
 

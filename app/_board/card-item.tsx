@@ -1,20 +1,27 @@
 'use client'
 
 import { Pencil } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, memo, useEffect, useSyncExternalStore } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { hue } from '../hue.ts'
+import { MenuButton } from '../menu-button.tsx'
 import { CardFace } from './card-face.tsx'
+import { chooses } from './chooses.ts'
 import { cardPath } from './paths.ts'
+import { SelectedMark } from './selected-mark.tsx'
 import { TitleEditor } from './title-editor.tsx'
 import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 
+const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
+const CardMenu = dynamic(loadMenu, { ssr: false })
+
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {
   const t = useTranslations('card')
-  const { focus, open, titles } = useBoardContext()
+  const { focus, open, titles, selection } = useBoardContext()
   const card = useBoard(({ view }) => view.cards[cardId])
   const boardId = useBoard(({ view }) => view.id)
   const prefix = useBoard(({ view }) => view.prefix)
@@ -23,6 +30,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   const mayChange = useBoard((now) => now.mayChange)
   const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
   const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
+  const isStacked = useHold((hold) => hold?.kind === 'card' && hold.card !== cardId && hold.cards.includes(cardId))
   const peers = usePeersOn(cardId)
   const isSelected = useSelection((cards) => cards.has(cardId))
   const isInTabOrder = useSyncExternalStore(
@@ -35,6 +43,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {
+    if (mayChange && chooses(event, selection, cardId)) return event.preventDefault()
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     open(cardId)
@@ -50,6 +59,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
       data-watched={other ? '' : undefined}
       data-fresh={fresh ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
+      data-stacked={isStacked ? '' : undefined}
       style={{ ...(other ? hue(other.color) : fresh ? hue(fresh) : {}), ...(held === 'pointer' ? { height } : {}) }}
     >
       {isEditing ? (
@@ -65,6 +75,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
               tabIndex={isInTabOrder ? 0 : -1}
               className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
               data-card-link
+              aria-describedby={isSelected ? `selected-${cardId}` : undefined}
               onClick={onClick}
               onFocus={() => focus.set(cardId)}
             >
@@ -73,6 +84,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           }
         />
       )}
+      {isSelected && <SelectedMark id={`selected-${cardId}`} />}
       {isUnsaved && (
         <span
           role="img"
@@ -81,19 +93,26 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
         />
       )}
       {!isEditing && mayChange && !held && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={t('edit', { title: card.title })}
-          className="absolute top-1.5 right-1.5 grid size-7 place-items-center rounded-md bg-card text-ink-3 opacity-0 hover:text-ink group-hover:opacity-100 pointer-coarse:hidden"
-          data-edit-card
-          onClick={() => titles.keep(cardId, { text: card.title, from: card.title })}
-        >
-          <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
-        </button>
+        <div className="absolute top-1 right-1 flex rounded-md bg-card opacity-0 group-hover:opacity-100 group-has-[a:focus-visible]:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:hidden">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t('edit', { title: card.title })}
+            className="grid size-7 place-items-center rounded-md text-ink-3 hover:text-ink"
+            data-edit-card
+            onClick={() => titles.keep(cardId, { text: card.title, from: card.title })}
+          >
+            <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
+          </button>
+          <MenuButton label={t('menu', { title: card.title })} load={loadMenu} tabIndex={-1}>
+            {(anchor) => <CardMenu {...anchor} card={card} />}
+          </MenuButton>
+        </div>
       )}
       {peers.typing && (
-        <span className="absolute right-2 bottom-2 inline-flex items-center gap-1.5 rounded-full bg-hue px-2 text-[11px] leading-5 font-medium text-on-peer">
+        <span
+          className={`absolute right-2 inline-flex items-center gap-1.5 rounded-full bg-hue px-2 text-[11px] leading-5 font-medium text-on-peer ${card.labels ? 'top-2' : 'bottom-2'}`}
+        >
           {t('typing', { name: peers.typing.name })}
           <span className="dots" aria-hidden>
             <i />

@@ -1,29 +1,37 @@
 'use client'
 
+import { Menu } from '@base-ui/react/menu'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import type { Card } from '../../domain/board.ts'
 import { checked, isCardId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
+import { actionsOnFacts } from './actions-on-facts.ts'
+import { loadPickers } from './load-pickers.ts'
 import { cardPath } from './paths.ts'
-import { useArchive } from './use-archive.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useSelection } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
-/** What can be done with the card that is open. */
-export function CardMenu({ card, ...anchor }: MenuAnchor & { card: Card }) {
+type Props = MenuAnchor & {
+  card: Card
+  /** Of the card that is open; else of one on the board, and of those that are selected with it. */
+  inSheet?: boolean
+}
+
+/** What can be done with a card. */
+export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const t = useTranslations('sheet')
-  const { store, open } = useBoardContext()
-  const archiving = useArchive()
+  const names = useTranslations('actions')
+  const context = useBoardContext()
+  const { store, open, selection } = context
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
+  const isSelected = useSelection((cards) => cards.has(card.id))
   const boardId = useBoard(({ view }) => view.id)
+  useEffect(() => void loadPickers(), [])
 
-  const archive = () => {
-    open(null)
-    archiving.card(card)
-  }
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + cardPath(boardId, card.id))
     notify(t('copied'))
@@ -35,12 +43,32 @@ export function CardMenu({ card, ...anchor }: MenuAnchor & { card: Card }) {
   }
   return (
     <MenuFrame {...anchor}>
+      {mayChange && (
+        <>
+          {actionsOnFacts.map(({ id, key, run }) => (
+            <MenuAction
+              key={id}
+              hint={key}
+              onClick={() => run(context, inSheet ? [card.id] : context.selection.of(card.id), inSheet)}
+            >
+              {names(id)}
+            </MenuAction>
+          ))}
+          <Menu.Separator className="mx-2 my-1 h-px bg-line" />
+        </>
+      )}
       <MenuAction onClick={() => void copy()}>{t('copy')}</MenuAction>
+      <MenuAction
+        disabled={!mayChange}
+        onClick={() => {
+          open(null)
+          selection.toggle(card.id)
+        }}
+      >
+        {t(isSelected ? 'unselect' : 'select')}
+      </MenuAction>
       <MenuAction disabled={!mayChange} onClick={copyCard}>
         {t('copyCard')}
-      </MenuAction>
-      <MenuAction disabled={!mayChange} onClick={archive}>
-        {t('archive')}
       </MenuAction>
     </MenuFrame>
   )

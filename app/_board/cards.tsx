@@ -8,6 +8,7 @@ import { hue } from '../hue.ts'
 import { AddCard } from './add-card.tsx'
 import { CardItem } from './card-item.tsx'
 import { type ColumnHandle, cardGap } from './columns.ts'
+import { guessHeight } from './guess-height.ts'
 import { Slide } from './slide.tsx'
 import { useBoardContext } from './use-board.ts'
 
@@ -25,6 +26,7 @@ type Props = {
   away: CardId | null
 }
 
+/** What is not a card, as long as it is not measured. */
 const slotPixels = 76 + cardGap
 /** As tall as a screen may be, before it is known. */
 const firstPixels = 1_200
@@ -32,11 +34,15 @@ const firstPixels = 1_200
 /** The cards of one list. Only those in sight are drawn, in the flow of the page, with room left for the others. */
 export const Cards = memo(function Cards({ listId, label, slots, away }: Props) {
   const scroller = useRef<HTMLOListElement>(null)
-  const { columns } = useBoardContext()
+  const { columns, store } = useBoardContext()
   const virtual = useVirtualizer({
     count: slots.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => slotPixels,
+    estimateSize: (index) => {
+      const slot = slots[index]
+      const card = slot?.kind === 'card' && store.view.cards[slot.id]
+      return card ? guessHeight(card) + cardGap : slotPixels
+    },
     getItemKey: useCallback((index: number) => slots[index]?.id ?? index, [slots]),
     overscan: 4,
     initialRect: { width: 272, height: firstPixels },

@@ -7,7 +7,7 @@ export type Carried = {
   middle(): Point
   corner(): Point
   /** Looks from now on as the element that stands in its place does. */
-  redraw(from: HTMLElement | null): void
+  redraw(from: HTMLElement | null, count: number): void
   /** Lands on the element that has taken its place, then goes. */
   settle(find: () => HTMLElement | null): void
   remove(): void
@@ -15,7 +15,8 @@ export type Carried = {
 
 const settleMs = 160
 
-export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list'): Carried {
+/** `count` is how many cards go with it, itself among them. */
+export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list', count = 1): Carried {
   const rect = element.getBoundingClientRect()
   const copy = element.cloneNode(true)
   if (!(copy instanceof HTMLElement)) throw new Error('only elements are carried')
@@ -34,6 +35,7 @@ export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list')
     copy.style.transform = `translate(${x}px, ${y}px)`
   }
   draw()
+  showCount(copy, count)
   document.body.append(copy)
   document.documentElement.style.cursor = 'grabbing'
 
@@ -50,10 +52,11 @@ export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list')
     },
     middle: () => ({ x: x + rect.width / 2, y: y + rect.height / 2 }),
     corner: () => ({ x, y }),
-    redraw: (from) => {
+    redraw: (from, now) => {
       if (!from) return
       copy.replaceChildren(...from.cloneNode(true).childNodes)
       if (kind === 'card') copy.style.height = 'auto'
+      showCount(copy, now)
     },
     settle: (find) => {
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -76,4 +79,14 @@ export function carry(element: HTMLElement, start: Point, kind: 'card' | 'list')
     },
     remove,
   }
+}
+
+/** Many look like a stack, with how many there are. */
+function showCount(copy: HTMLElement, count: number): void {
+  copy.classList.toggle('stack', count > 1)
+  if (count < 2) return
+  const badge = document.createElement('span')
+  badge.className = 'stack-count'
+  badge.textContent = String(count)
+  copy.append(badge)
 }

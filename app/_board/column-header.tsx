@@ -13,8 +13,16 @@ import { useTitle } from './use-title.ts'
 const loadMenu = () => import('./list-menu.tsx').then(({ ListMenu: Loaded }) => Loaded)
 const ListMenu = dynamic(loadMenu, { ssr: false })
 
+type Props = {
+  list: List
+  count: number
+  /** How many of them are shown; null where all are. */
+  shown: number | null
+  onAdd: () => void
+}
+
 /** A list's title, its count, and what can be done with it. Its title is the handle to drag it by. */
-export function ColumnHeader({ list, count, onAdd }: { list: List; count: number; onAdd: () => void }) {
+export function ColumnHeader({ list, count, shown, onAdd }: Props) {
   const t = useTranslations('list')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
@@ -51,8 +59,17 @@ export function ColumnHeader({ list, count, onAdd }: { list: List; count: number
       <span
         className={`rounded-full px-1.5 font-mono text-xs leading-[18px] font-medium tabular-nums ${isOver ? 'bg-bad/12 text-bad' : 'text-ink-3'}`}
       >
-        <span className="sr-only">{t('count', { count })}</span>
-        <span aria-hidden>{list.limit === null ? count : `${count} / ${list.limit}`}</span>
+        <span className="sr-only">
+          {shown !== null
+            ? t('shown', { shown, count })
+            : list.limit === null
+              ? t('count', { count })
+              : t('countOf', { count, limit: list.limit })}
+        </span>
+        <span aria-hidden>
+          {shown !== null && t('of', { shown })}
+          {list.limit === null ? count : `${count} / ${list.limit}`}
+        </span>
       </span>
       {mayChange && (
         <span className="ml-auto flex">

@@ -1,22 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import { AddCard, AddCardButton } from './add-card.tsx'
 import { Cards, type Slot } from './cards.tsx'
 import { ColumnHeader } from './column-header.tsx'
 import { cardsUnder } from './hold.ts'
-import { useBoard, useBoardContext, useComposing, useHold } from './use-board.ts'
+import { ListStrip } from './list-strip.tsx'
+import { useBoard, useBoardContext, useCollapsed, useComposing, useFiltering, useHold } from './use-board.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useLandings } from './use-landings.ts'
 
 /** One list. Out of sight only its frame is drawn, unless a card is held over it or was lifted from it. */
 export const Column = memo(function Column({ listId, index }: { listId: ListId; index: number }) {
   const t = useTranslations('list')
-  const { store, composing } = useBoardContext()
+  const { store, composing, collapsed } = useBoardContext()
   const list = useBoard(({ view }) => view.lists[listId])
-  const order = useBoard(({ view }) => view.order.cards[listId] ?? noCards)
+  const order = useFiltering(({ view }) => view.order.cards[listId] ?? noCards)
+  const isFiltered = useFiltering(({ isOn }) => isOn)
   const mayChange = useBoard((now) => now.mayChange)
   const count = useBoard((now) => now.count(listId))
   const hold = useHold((held) =>
@@ -37,7 +39,14 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       cards.splice(slotAfter(cards, place.after), 0, { kind: 'composer', id: 'composer' })
     return cards
   }, [hold, order, listId, landings, place])
+  const isCollapsed = useCollapsed((lists) => lists.has(listId))
+  // What the keys carry must be seen where it is.
+  const isEntered = isCollapsed && hold?.by === 'keys' && hold.list === listId
+  useEffect(() => {
+    if (isEntered) collapsed.open(listId)
+  }, [isEntered, collapsed, listId])
   if (!list) return null
+  if (isCollapsed && !isEntered) return <ListStrip list={list} count={count} isHeld={isHeld} section={section} />
 
   const away = hold && hold.list !== listId && hold.from === listId ? hold.card : null
   return (
@@ -48,7 +57,12 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       aria-labelledby={`list-${listId}`}
       className="list-bed flex max-h-full w-[288px] flex-none snap-start flex-col rounded-xl bg-column max-sm:w-[84vw]"
     >
-      <ColumnHeader list={list} count={count} onAdd={() => composing.set({ list: listId, place: 'top', text: '' })} />
+      <ColumnHeader
+        list={list}
+        count={count}
+        shown={isFiltered ? order.length : null}
+        onAdd={() => composing.set({ list: listId, place: 'top', text: '' })}
+      />
       {place === 'top' && (
         <div className="flex-none px-2 pb-2">
           <AddCard />
@@ -57,7 +71,7 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       {isInSight || hold ? (
         <Cards listId={listId} label={t('cards', { title: list.title })} slots={slots} away={away} />
       ) : (
-        <div style={{ height: count * 84 }} className="min-h-0" />
+        <div style={{ height: (isFiltered ? order.length : count) * 84 }} className="min-h-0" />
       )}
       {place === 'bottom' ? (
         <div className="flex-none px-2 pb-2">

@@ -12,6 +12,8 @@ export type Focus = {
   set(card: CardId): void
   /** Brings the focus to a card, and the card into sight. `list`: where it is drawn, if not where it is. */
   move(card: CardId, list?: ListId): void
+  /** Brings the focus to the card that is in the order of Tab. */
+  moveToFirst(): void
   /** Brings the focus to a list's title; to where lists are added, when there is none. */
   moveToList(list: ListId | null): void
   /** Brings the focus to where cards are added to a list. */
@@ -84,6 +86,7 @@ export function createFocus(view: () => Board, columns: Columns): Focus {
       set(card)
       if (list) bring(card, list, framesMax)
     },
+    moveToFirst: () => focusSoon(() => document.querySelector('[data-card-link][tabindex="0"]')),
     moveToList: (list) =>
       focusSoon(() => findIn(list, '[data-list-title]') ?? document.querySelector('[data-add-list]')),
     moveToAdd: (list, place) => focusSoon(() => findIn(list, `[data-add-card="${place}"]`)),

@@ -6,7 +6,7 @@ import type { Body } from '../../domain/body.ts'
 import { checklistsOf, type Item, itemsOf } from '../../domain/checklist.ts'
 import type { CardId } from '../../domain/id.ts'
 import { Avatar } from '../avatar.tsx'
-import { MenuAction, MenuFrame, SubMenu } from '../menu.tsx'
+import { MenuAction, MenuFrame, MenuMore } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { stepFrom } from './item-place.ts'
 import { useBoardContext } from './use-board.ts'
@@ -37,7 +37,7 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
   return (
     <MenuFrame {...anchor}>
       <MenuAction onClick={onEdit}>{t('edit')}</MenuAction>
-      <SubMenu label={t('assign')}>
+      <MenuMore label={t('assign')}>
         {people.map(({ id, name, color }) => (
           <MenuAction key={id} onClick={() => assign(id)}>
             <span aria-hidden className="mr-2.5 -ml-0.5">
@@ -49,7 +49,7 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
         <MenuAction disabled={item.person === null} onClick={() => assign(null)}>
           {t('noOne')}
         </MenuAction>
-      </SubMenu>
+      </MenuMore>
       <MenuAction onClick={onDue}>{t('due')}</MenuAction>
       <MenuAction disabled={!stepFrom(body, item, 'up')} onClick={() => items.step(item, 'up')}>
         {t('moveUp')}
@@ -58,7 +58,7 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
         {t('moveDown')}
       </MenuAction>
       {others.length > 0 && (
-        <SubMenu label={t('moveTo')}>
+        <MenuMore label={t('moveTo')}>
           {others.map(({ id, title }) => (
             <MenuAction
               key={id}
@@ -67,7 +67,7 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
               <span className="truncate">{title}</span>
             </MenuAction>
           ))}
-        </SubMenu>
+        </MenuMore>
       )}
       <MenuAction onClick={() => items.turnIntoCard(item)}>{t('turn')}</MenuAction>
       <MenuAction onClick={() => items.remove(item)}>{t('remove')}</MenuAction>

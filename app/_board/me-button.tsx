@@ -1,5 +1,6 @@
 'use client'
 
+import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
@@ -12,7 +13,8 @@ const Popup = dynamic(load, { ssr: false })
 /** My own face: here I give myself a name. */
 export function MeButton() {
   const t = useTranslations('me')
-  const { store } = useBoardContext()
+  const keys = useTranslations('keys')
+  const { store, isHelping } = useBoardContext()
   const me = useBoard((now) => now.me)
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
@@ -36,7 +38,21 @@ export function MeButton() {
       >
         <Avatar name={me.name} color={me.color} className="outline-2 outline-offset-2 outline-hue" />
       </button>
-      {wasOpened && <Popup me={me} anchor={button} isOpen={isOpen} onOpenChange={setIsOpen} onRenamed={store.setMe} />}
+      {wasOpened && (
+        <Popup me={me} anchor={button} isOpen={isOpen} onOpenChange={setIsOpen} onRenamed={store.setMe}>
+          <button
+            type="button"
+            className="tap mt-3 flex h-9 w-full items-center gap-2 rounded-md px-2 text-ink-2 hover:bg-column pointer-coarse:h-11"
+            onClick={() => {
+              setIsOpen(false)
+              isHelping.set(true)
+            }}
+          >
+            <Keyboard className="size-4" strokeWidth={1.75} aria-hidden />
+            {keys('show')}
+          </button>
+        </Popup>
+      )}
     </>
   )
 }

@@ -21,10 +21,11 @@ import { type Mine, meetingOf } from './meetings.ts'
 
 const before = given(addList('todo'), addList('doing'), addList('done'), addCard('a', 'todo'), addCard('b', 'done'))
 const nothing: Mine = { hold: null, addsTo: null, pending: [], writes: () => false }
-const holding = (word: string, from: string, over: string): Hold => ({
+const holding = (word: string, from: string, over: string, ...more: string[]): Hold => ({
   kind: 'card',
   by: 'pointer',
   card: card(word),
+  cards: [word, ...more].map(card),
   from: list(from),
   list: list(over),
   after: null,
@@ -50,6 +51,7 @@ describe('what others do to what I hold', () => {
     expect(told({ hold }, moveCard('a', 'done'))).toEqual({
       sentence: 'heldMoved',
       title: 'a',
+      count: 1,
       list: 'done',
       back: null,
     })
@@ -65,6 +67,7 @@ describe('what others do to what I hold', () => {
     expect(told({ hold }, archiveCards('b', 'a'))).toEqual({
       sentence: 'heldArchived',
       title: 'a',
+      count: 1,
       list: '',
       back: { type: 'RestoreCard', cardId: card('a') },
     })
@@ -88,9 +91,27 @@ describe('what others do to what I hold', () => {
   })
 
   test('[M4] the list below it is archived: nothing is to be restored', () => {
-    const over = { sentence: 'overArchived', title: 'a', list: 'doing', back: null }
+    const over = { sentence: 'overArchived', title: 'a', count: 1, list: 'doing', back: null }
     expect(told({ hold }, archiveList('doing'))).toEqual(over)
     expect(told({ hold }, archiveList('done'))).toBeNull()
+  })
+
+  test('[M1, M3] many: those that it is about are counted, and those that are gone can be restored', () => {
+    const stack = holding('a', 'todo', 'doing', 'b')
+    expect(told({ hold: stack }, moveCards(['b', 'a'], 'doing'))).toMatchObject({ sentence: 'heldMoved', count: 2 })
+    expect(told({ hold: stack }, moveCard('b', 'todo'))).toMatchObject({ sentence: 'heldMoved', title: 'b', count: 1 })
+    expect(told({ hold: stack }, archiveCards('a', 'b'))).toMatchObject({
+      sentence: 'heldArchived',
+      count: 2,
+      back: { type: 'RestoreCards', cardIds: [card('a'), card('b')] },
+    })
+    expect(told({ hold: stack }, archiveCard('b'))).toMatchObject({
+      sentence: 'heldArchived',
+      title: 'b',
+      count: 1,
+      back: { type: 'RestoreCard', cardId: card('b') },
+    })
+    expect(told({ hold: stack }, archiveList('done'))).toMatchObject({ sentence: 'heldArchivedWithList', title: 'b' })
   })
 
   test('[M5] a list is archived under my hand', () => {

@@ -10,8 +10,10 @@ import type { Hold } from './hold.ts'
 export type Meeting = {
   readonly sentence: Sentence
   readonly title: string
+  /** How many cards in my hand it is about. */
+  readonly count: number
   /** What gives me back what is gone from my hand, or theirs in the place of mine. */
-  readonly back: Extract<Asked, { type: 'RestoreCard' | 'RestoreList' | `Rename${string}` }> | null
+  readonly back: Extract<Asked, { type: 'RestoreCard' | 'RestoreCards' | 'RestoreList' | `Rename${string}` }> | null
   readonly list: string
 }
 
@@ -46,11 +48,12 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
   const meet = (sentence: Sentence, title: string, more: Partial<Meeting> = {}): Meeting => ({
     sentence,
     title,
+    count: 1,
     list: '',
     back: null,
     ...more,
   })
-  const isHeld = (id: CardId): boolean => hold?.kind === 'card' && hold.card === id
+  const isHeld = (id: CardId): boolean => hold?.kind === 'card' && hold.cards.includes(id)
   const isListHeld = (id: ListId): boolean => hold?.kind === 'list' && hold.list === id
 
   switch (event.type) {
@@ -59,8 +62,9 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
       return isHeld(event.cardId) ? meet('heldMoved', titleOf(view, event.cardId), { list }) : null
     }
     case 'CardsMoved': {
-      const held = event.cardIds.find(isHeld)
-      return held ? meet('heldMoved', titleOf(view, held), { list: listTitleOf(view, event.listId) }) : null
+      const [held, ...more] = event.cardIds.filter(isHeld)
+      const where = { list: listTitleOf(view, event.listId), count: 1 + more.length }
+      return held ? meet('heldMoved', titleOf(view, held), where) : null
     }
     case 'CardRenamed': {
       const { cardId, title } = event
@@ -93,10 +97,21 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
       return isReplaced ? meet('replaced', title, { back: { type: 'RenameBoard', title } }) : null
     }
     case 'CardAdded':
+    case 'CardsAdded':
     case 'CardRestored':
+    case 'CardMovedToBoard':
+    case 'CardArrived':
+    case 'CardDeleted':
     case 'ListAdded':
     case 'ListRestored':
     case 'ListLimitSet':
+    case 'ListSorted':
+    case 'ListCopied':
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'PrefixSet':
+    case 'BoardArchived':
+    case 'BoardRestored':
     case 'LinkRoleSet':
     case 'MemberRemoved':
     case 'BoardCreated':
@@ -132,15 +147,23 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
       return null
   }
 
   function whenCardsAreArchived(cardIds: readonly CardId[]): Meeting | null {
-    const held = cardIds.find(isHeld)
-    const cardId = held ?? cardIds.find(mine.writes)
+    const held = cardIds.filter(isHeld)
+    const cardId = held[0] ?? cardIds.find(mine.writes)
     if (!cardId) return null
-    const back = { type: 'RestoreCard' as const, cardId }
-    return meet(held ? 'heldArchived' : 'writtenArchived', titleOf(view, cardId), { back })
+    const isMany = held.length > 1
+    const back = isMany
+      ? ({ type: 'RestoreCards', cardIds: held } as const)
+      : ({ type: 'RestoreCard', cardId } as const)
+    const sentence = held.length > 0 ? 'heldArchived' : 'writtenArchived'
+    return meet(sentence, titleOf(view, cardId), { back, count: Math.max(1, held.length) })
   }
 
   function whenListIsArchived(listId: ListId): Meeting | null {
@@ -148,9 +171,10 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     const back = { type: 'RestoreList' as const, listId }
     if (isListHeld(listId)) return meet('heldListArchived', list, { back })
     if (hold?.kind === 'card') {
-      const title = titleOf(view, hold.card)
-      if (view.archive.cards[hold.card]?.listId === listId) return meet('heldArchivedWithList', title, { list, back })
-      if (hold.list === listId) return meet('overArchived', title, { list })
+      const [gone, ...more] = hold.cards.filter((id) => view.archive.cards[id]?.listId === listId)
+      if (gone) return meet('heldArchivedWithList', titleOf(view, gone), { list, back, count: 1 + more.length })
+      const over = { list, count: hold.cards.length }
+      if (hold.list === listId) return meet('overArchived', titleOf(view, hold.card), over)
     }
     const cards = view.archive.order.cards[listId] ?? []
     const isWritten = mine.addsTo === listId || mine.writes(listId) || cards.some((card) => mine.writes(card))

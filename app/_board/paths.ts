@@ -1,8 +1,12 @@
-import { type BoardId, type CardId, isBoardId, isCardId } from '../../domain/id.ts'
+import { type AttachmentId, type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../../domain/id.ts'
 
 /** The addresses of pages. */
 export const boardPath = (board: BoardId): string => `/boards/${board}`
 export const cardPath = (board: BoardId, card: CardId): string => `/boards/${board}/cards/${card}`
+
+/** Where an attachment's bytes are; `user` is who asks for them. */
+export const attachmentPath = (board: BoardId, card: CardId, attachment: AttachmentId, user: UserId): string =>
+  `/api/boards/${board}/cards/${card}/attachments/${attachment}?as=${user}`
 
 /** The card that an address opens; null where it is a board's. */
 export function cardInPath(path: string): CardId | null {

@@ -33,6 +33,7 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
 
   switch (event.type) {
     case 'CardAdded':
+    case 'CardsAdded':
       return say('CardAdded', { list: names.list(event.listId) })
     case 'CardRenamed':
       return say('CardRenamed', { from: event.from.title, to: event.title })
@@ -48,6 +49,16 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('CardRestored')
     case 'CardCopied':
       return say('CardCopied')
+    case 'CardArrived':
+      return say('CardArrived', { list: names.list(event.card.listId) })
+    case 'FileAttached':
+      return say('FileAttached', { file: event.name })
+    case 'AttachmentRenamed':
+      return say('AttachmentRenamed', { from: event.from.name, to: event.name })
+    case 'AttachmentRemoved':
+      return say('AttachmentRemoved', { file: event.from.name })
+    case 'CoverSet':
+      return say(event.attachmentId === null ? 'CoverRemoved' : 'CoverSet')
     case 'CardDescribed':
       if (event.description === '') return say('CardUndescribed')
       return say(event.from.description === '' ? 'CardDescribed' : 'CardDescribedAnew')
@@ -98,7 +109,17 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'ItemsReranked':
     case 'ListReranked':
     case 'ListsReranked':
+    // The card is not there any more.
+    case 'CardMovedToBoard':
+    case 'CardDeleted':
     // These are of the board, and not of a card.
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'BoardArchived':
+    case 'BoardRestored':
+    case 'PrefixSet':
+    case 'ListSorted':
+    case 'ListCopied':
     case 'BoardCreated':
     case 'BoardRenamed':
     case 'LinkRoleSet':

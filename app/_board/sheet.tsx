@@ -10,9 +10,10 @@ import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { Activity } from './activity.tsx'
-import { Attachments } from './attachments.tsx'
 import { Checklists } from './checklists.tsx'
+import { Cover } from './cover.tsx'
 import { Description } from './description.tsx'
+import { loadPickers } from './load-pickers.ts'
 import { NewComment } from './new-comment.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
@@ -24,6 +25,7 @@ import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const Attachments = dynamic(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded), { ssr: false })
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = dynamic(loadMenu, { ssr: false })
 
@@ -56,16 +58,14 @@ export function Sheet({ cardId }: { cardId: CardId }) {
               {t('number', { prefix, number: card.number })}
             </span>
             <span>{t('in')}</span>
-            <span dir="auto" className="truncate font-medium text-ink-2">
-              {list}
-            </span>
+            <ListName cardId={cardId} title={list ?? ''} />
           </p>
         )}
         <span className="flex-1" />
         <Viewers cardId={cardId} />
         {card && (
           <MenuButton label={t('menu')} load={loadMenu}>
-            {(anchor) => <CardMenu {...anchor} card={card} />}
+            {(anchor) => <CardMenu {...anchor} card={card} inSheet />}
           </MenuButton>
         )}
         <button
@@ -80,6 +80,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       <div data-sheet-scroller className="min-h-0 flex-1 overflow-y-auto px-6 pt-1.5 pb-6 max-sm:px-4">
         {card ? (
           <>
+            <Cover card={card} className="-mx-6 mt-1 mb-4 h-40 max-sm:-mx-4" />
             <Title cardId={cardId} title={card.title} />
             <SheetFacts card={card} />
             <Description key={cardId} cardId={cardId} />
@@ -94,6 +95,34 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       <Writing cardId={cardId} />
       {card && mayChange && <NewComment cardId={cardId} />}
     </aside>
+  )
+}
+
+/** The list that a card is in; where it may be moved, a press asks where to. */
+function ListName({ cardId, title }: { cardId: CardId; title: string }) {
+  const t = useTranslations('sheet')
+  const { picker } = useBoardContext()
+  const mayChange = useBoard((now) => now.mayChange)
+  const look = 'truncate font-medium text-ink-2'
+  if (!mayChange)
+    return (
+      <span dir="auto" className={look}>
+        {title}
+      </span>
+    )
+  return (
+    <button
+      type="button"
+      dir="auto"
+      title={t('move')}
+      aria-haspopup="dialog"
+      data-fact="move"
+      className={`tap -mx-1 rounded-sm px-1 hover:bg-column hover:text-ink ${look}`}
+      onPointerEnter={() => void loadPickers()}
+      onClick={({ currentTarget }) => picker.set({ kind: 'move', cards: [cardId], anchor: currentTarget })}
+    >
+      {title}
+    </button>
   )
 }
 

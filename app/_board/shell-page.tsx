@@ -56,6 +56,12 @@ async function findKept(): Promise<Found | null> {
   const seq = entries.at(-1)?.seq ?? snapshot.seq
   return {
     me,
-    paint: { snapshot: { ...snapshot, board: toWireBoard(now), seq }, counts: {}, isWhole: true, people: [] },
+    paint: {
+      snapshot: { ...snapshot, board: toWireBoard(now), seq },
+      counts: {},
+      isWhole: true,
+      people: [],
+      starred: null,
+    },
   }
 }

@@ -21,7 +21,8 @@ export function watchShortcuts(context: BoardContext): () => void {
     if (!target) return
     event.preventDefault()
     if (event.repeat) return
-    action.run(context, target.inSheet ? [target.card] : context.selection.of(target.card), target.inSheet)
+    const isAlone = action.alone || target.inSheet
+    action.run(context, isAlone ? [target.card] : context.selection.of(target.card), target.inSheet)
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)

@@ -4,9 +4,9 @@ import { Archive } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { Card } from '../../domain/board.ts'
+import { archiveCards } from './archive-cards.ts'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { useArchive } from './use-archive.ts'
 import { useBoardContext } from './use-board.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useTitle } from './use-title.ts'
@@ -15,8 +15,8 @@ import { useTyping } from './use-typing.ts'
 /** A card's title, edited in place. Enter saves, Escape gives up, and leaving it saves. */
 export function TitleEditor({ card }: { card: Card }) {
   const t = useTranslations('card')
-  const { store, focus } = useBoardContext()
-  const archive = useArchive()
+  const context = useBoardContext()
+  const { store, focus } = context
   const edit = useTitle(card.id, card.title, (title) => store.propose({ type: 'RenameCard', cardId: card.id, title }))
   const typing = useTyping(card.id, 'title')
   useEffect(() => typing.stop, [typing])
@@ -59,7 +59,7 @@ export function TitleEditor({ card }: { card: Card }) {
           className="tap ml-auto inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-column"
           onClick={() => {
             edit.giveUp()
-            archive.card(card)
+            archiveCards(context, [card.id])
           }}
         >
           <Archive className="size-3.5" strokeWidth={1.75} aria-hidden />

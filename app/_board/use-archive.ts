@@ -2,25 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { type Card, cardsOf, type List } from '../../domain/board.ts'
+import type { List } from '../../domain/board.ts'
 import { useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
-/** Archives a card or a list, with a notice that takes it back; the focus goes on to what lies beside it. */
-export function useArchive(): { card: (card: Card) => void; list: (list: List) => void } {
+/** Archives a list, with a notice that takes it back; the focus goes on to what lies beside it. */
+export function useArchive(): { list: (list: List) => void } {
   const t = useTranslations('archive')
   const { store, focus } = useBoardContext()
   const notify = useNotify()
   return useMemo(
     () => ({
-      card: ({ id: cardId, listId, title }) => {
-        const next = beside(cardsOf(store.view, listId), cardId)
-        store.propose({ type: 'ArchiveCard', cardId })
-        notify(t('card', { title }), { undo: () => store.propose({ type: 'RestoreCard', cardId }) })
-        // The menu that this was asked of gives its focus up in the same moment.
-        if (next) requestAnimationFrame(() => focus.move(next))
-        else focus.moveToList(listId)
-      },
       list: ({ id: listId, title }) => {
         const next = beside(store.view.order.lists, listId)
         store.propose({ type: 'ArchiveList', listId })

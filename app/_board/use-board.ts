@@ -4,15 +4,18 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
 import type { Drafts } from './drafts.ts'
+import type { Filtering } from './filtering.ts'
 import type { Focus } from './focus.ts'
 import type { Followed } from './followed.ts'
 import type { Hold } from './hold.ts'
 import type { Picker } from './picker.ts'
 import type { Selection } from './selection.ts'
 import type { Glide } from './sight.ts'
+import type { Tell } from './tell.ts'
 import type { Texts } from './texts.ts'
 import type { Ticks } from './ticks.ts'
 import type { Titles } from './titles.ts'
@@ -20,12 +23,22 @@ import type { Titles } from './titles.ts'
 /** What all parts of a board's page share. */
 export type BoardContext = {
   readonly store: BoardStore
+  /** Which cards are shown. */
+  readonly filtering: Filtering
+  /** Whether the filter is being chosen. */
+  readonly filterPanel: Cell<boolean>
+  /** Whether the palette is open. */
+  readonly palette: Cell<boolean>
   readonly hold: Cell<Hold | null>
   /** Where a new card is being written. */
   readonly composing: Cell<Composing | null>
+  /** Whether the sheet of keys is open. */
+  readonly isHelping: Cell<boolean>
   /** What is being chosen for cards. */
   readonly picker: Cell<Picker | null>
   readonly selection: Selection
+  /** Whether the archive is open. */
+  readonly archive: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
   /** Items and comments that are being written. */
@@ -33,6 +46,9 @@ export type BoardContext = {
   readonly ticks: Ticks
   readonly focus: Focus
   readonly columns: Columns
+  /** Whether I have given the board a star; null where that is not known. */
+  readonly starred: Cell<boolean | null>
+  readonly collapsed: Collapsed
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
@@ -43,6 +59,8 @@ export type BoardContext = {
   readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */
   readonly announce: (words: string) => void
+  /** Says what I have done to cards. */
+  readonly tell: Tell
 }
 
 const Context = createContext<BoardContext | null>(null)
@@ -59,6 +77,13 @@ export function useBoard<T>(select: (store: BoardStore) => T): T {
   const { store } = useBoardContext()
   const read = () => select(store)
   return useSyncExternalStore(store.subscribe, read, read)
+}
+
+/** A part of what the filter lets be seen. */
+export function useFiltering<T>(select: (filtering: Filtering) => T): T {
+  const { filtering } = useBoardContext()
+  const read = () => select(filtering)
+  return useSyncExternalStore(filtering.subscribe, read, read)
 }
 
 /** A part of what I hold now. */
@@ -80,6 +105,23 @@ export function usePicker<T>(select: (picker: Picker | null) => T): T {
   const { picker } = useBoardContext()
   const read = () => select(picker.value)
   return useSyncExternalStore(picker.subscribe, read, read)
+}
+
+/** Whether I have given the board a star. */
+export function useStarred(): boolean | null {
+  const { starred } = useBoardContext()
+  const read = () => starred.value
+  return useSyncExternalStore(starred.subscribe, read, read)
+}
+
+/** A part of what I have made narrow. */
+export function useCollapsed<T>(select: (lists: Collapsed['value']) => T): T {
+  const { collapsed } = useBoardContext()
+  return useSyncExternalStore(
+    collapsed.subscribe,
+    () => select(collapsed.value),
+    () => select(collapsed.value),
+  )
 }
 
 /** A part of what I have selected. */

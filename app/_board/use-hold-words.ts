@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { cardsOf } from '../../domain/board.ts'
-import { atHome, cardsUnder, type Hold, listsUnder } from './hold.ts'
+import { atHome, cardsAfter, type Hold, listsUnder } from './hold.ts'
 import { useBoardContext } from './use-board.ts'
 
 type HoldWords = Record<'lifted' | 'carried' | 'dropped' | 'cancelled' | 'gone', (held: Hold) => void>
@@ -20,13 +19,16 @@ export function useHoldWords(): HoldWords {
         const title = view.lists[held.list]?.title ?? ''
         return announce(t(`${key}List`, { title, place: lists.indexOf(held.list) + 1, count: lists.length }))
       }
-      const cards = cardsUnder(held, held.list, cardsOf(view, held.list))
-      const title = view.cards[held.card]?.title ?? ''
+      const after = cardsAfter(held, view)
+      const [first = held.card] = held.cards
       const list = view.lists[held.list]?.title ?? ''
-      announce(t(`${key}Card`, { title, list, place: cards.indexOf(held.card) + 1, count: cards.length }))
+      const where = { list, place: after.indexOf(first) + 1, count: after.length }
+      if (held.cards.length > 1) return announce(t(`${key}Cards`, { cards: held.cards.length, ...where }))
+      announce(t(`${key}Card`, { title: view.cards[held.card]?.title ?? '', ...where }))
     }
     const cancelled = (held: Hold) => {
-      const isMoved = held.kind === 'card' && store.view.cards[held.card]?.listId !== held.from
+      const isMoved =
+        held.kind === 'card' && held.cards.length === 1 && store.view.cards[held.card]?.listId !== held.from
       if (!isMoved) return say('cancelled')(held)
       const { list } = atHome(held, store.view)
       const [title, place] = [store.view.cards[held.card]?.title ?? '', store.view.lists[list]?.title ?? '']
@@ -35,7 +37,7 @@ export function useHoldWords(): HoldWords {
     const gone = (held: Hold) => {
       const { lists, cards } = store.view.archive
       // Who archived it, and what, is said as that is heard.
-      const isTold = held.kind === 'card' ? cards[held.card] : lists[held.list]
+      const isTold = held.kind === 'card' ? held.cards.some((id) => cards[id]) : lists[held.list]
       if (!isTold) announce(t('gone'))
     }
     return { lifted: say('lifted'), carried: say('carried'), dropped: say('dropped'), cancelled, gone }

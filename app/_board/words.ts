@@ -1,7 +1,8 @@
 import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
-import type { CardId, ItemId } from '../../domain/id.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
+import type { CardId, ItemId, LabelId, UserId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -31,9 +32,10 @@ export type WordsOptions = {
   /** What an item reads; null where its card is not open. */
   readonly itemText: (cardId: CardId, itemId: ItemId) => string | null
   readonly propose: (asked: Asked) => void
+  readonly me: () => UserId | null
 }
 
-export function createWords({ t, announce, mention, notify, propose, itemText }: WordsOptions): Words {
+export function createWords({ t, announce, mention, notify, propose, me, itemText }: WordsOptions): Words {
   let waiting: WireEntry[] = []
   let latest: Board | null = null
   let isTelling = false
@@ -43,16 +45,16 @@ export function createWords({ t, announce, mention, notify, propose, itemText }:
     const words =
       waiting.length > 1
         ? t('many', { count: waiting.length, name: first?.actor.name ?? '' })
-        : first && latest && sentence(t, first, latest, itemText)
+        : first && latest && sentence(t, first, latest, me(), itemText)
     waiting = []
     isTelling = false
     if (words) mention(words)
   }
 
-  const met = ({ sentence: key, title, list, back }: Meeting, name: string) => {
+  const met = ({ sentence: key, title, count, list, back }: Meeting, name: string) => {
     const label = key === 'replaced' ? t('met.takeTheirs') : t('met.restore')
     const action = back ? { label, act: () => propose(back) } : undefined
-    notify(t(`met.${key}`, { name, title, list }), { action, forMs: metMs })
+    notify(t(`met.${key}`, { name, title, count, list }), { action, forMs: metMs })
   }
 
   return {
@@ -60,6 +62,7 @@ export function createWords({ t, announce, mention, notify, propose, itemText }:
       for (const entry of entries) {
         const meeting = meetingOf(entry, mine, view)
         if (meeting) met(meeting, entry.actor.name)
+        else if (isAboutMe(entry, me())) notify(sentence(t, entry, view, me(), itemText))
         else waiting.push(entry)
       }
       latest = view
@@ -75,22 +78,35 @@ export function createWords({ t, announce, mention, notify, propose, itemText }:
   }
 }
 
+/** Whether someone was put on a card, or taken off it, and it is I. */
+const isAboutMe = ({ events: [event] }: WireEntry, me: UserId | null): boolean =>
+  (event.type === 'CardsAssigned' || event.type === 'CardsUnassigned') && event.userId === me
+
 /** An entry as a sentence. */
 function sentence(
   t: Translate,
   { events: [event], actor: { name } }: WireEntry,
   view: Board,
+  me: UserId | null,
   itemText: WordsOptions['itemText'],
 ): string {
-  const card = 'cardId' in event ? (view.cards[event.cardId]?.title ?? '') : ''
+  const cards = cardsNamedIn(event)
+  const card = cards.flatMap((id) => view.cards[id] ?? view.archive.cards[id] ?? [])[0]?.title ?? ''
+  const many = { name, count: cards.length, title: card }
   const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
   switch (event.type) {
     case 'CardAdded':
     case 'CardMoved':
       return t(event.type, { name, title: card, list })
+    case 'CardsAdded':
+      return t(event.type, { name, count: cards.length, list })
     case 'CardRenamed':
     case 'CardDescribed':
     case 'CardRestored':
+    case 'FileAttached':
+    case 'AttachmentRenamed':
+    case 'AttachmentRemoved':
+    case 'CoverSet':
     case 'CardCopied':
       return t(event.type, { name, title: card })
     case 'ListAdded':
@@ -98,9 +114,12 @@ function sentence(
     case 'ListRenamed':
     case 'ListRestored':
     case 'ListLimitSet':
+    case 'ListSorted':
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
+    case 'CardArrived':
+      return t(event.type, { name, title: event.card.title })
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
@@ -124,29 +143,64 @@ function sentence(
       return t(event.done ? 'ItemChecked' : 'ItemUnchecked', { name, title: card, known, text: text ?? '' })
     }
     case 'CardArchived':
+    case 'CardMovedToBoard':
+    case 'CardDeleted':
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'BoardDescribed':
+    case 'BoardColored':
+    case 'BoardArchived':
+    case 'BoardRestored':
       return t(event.type, { name })
+    case 'ListCopied':
+      return t(event.type, { name, title: event.title })
+    case 'PrefixSet':
+      return t(event.type, { name, prefix: event.prefix })
+    case 'LabelAdded':
+    case 'LabelRenamed':
+    case 'LabelRestored':
+      return t(event.type, { name, label: event.name })
+    case 'LabelColored':
+    case 'LabelArchived':
+      return t(event.type, { name, label: labelOf(view, event.labelId) })
+    case 'CardsLabelled':
+    case 'CardsUnlabelled':
+      return t(event.type, { ...many, label: labelOf(view, event.labelId) })
+    case 'CardsAssigned':
+    case 'CardsUnassigned':
+      return t(event.userId === me ? `${event.type}Me` : event.type, many)
+    case 'CardsMoved':
+      return t(event.type, { ...many, list })
+    case 'DueSet':
+      return t(event.at === null ? 'DueRemoved' : event.type, many)
+    case 'DueMarked':
+      return t(event.done ? event.type : 'DueUnmarked', many)
+    case 'CardsArchived':
+    case 'CardsRestored':
+      return t(event.type, many)
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
-    case 'LabelAdded':
-    case 'LabelRenamed':
-    case 'LabelColored':
-    case 'LabelArchived':
-    case 'LabelRestored':
-    case 'CardsLabelled':
-    case 'CardsUnlabelled':
-    case 'CardsAssigned':
-    case 'CardsUnassigned':
-    case 'CardsMoved':
-    case 'CardsArchived':
-    case 'CardsRestored':
-    case 'DueSet':
-    case 'DueMarked':
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+    case 'ChecklistAdded':
+    case 'ChecklistRenamed':
+    case 'ChecklistMoved':
+    case 'ChecklistRemoved':
+    case 'ItemAdded':
+    case 'ItemEdited':
+    case 'ItemChecked':
+    case 'ItemAssigned':
+    case 'ItemDueSet':
+    case 'ItemMoved':
+    case 'ItemRemoved':
+    case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
       return t('other', { name })
   }
 }
+
+const labelOf = (view: Board, id: LabelId): string => (view.labels[id] ?? view.archive.labels[id])?.name ?? ''

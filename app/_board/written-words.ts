@@ -6,6 +6,6 @@ export const writtenWords = (commands: readonly Command[]): string => commands.f
 function wordsIn(command: Command): string[] {
   if ('description' in command) return [command.description]
   if ('text' in command) return [command.text]
-  if ('title' in command && command.title !== undefined) return [command.title]
+  if ('title' in command) return command.title === undefined ? [] : [command.title]
   return 'name' in command ? [command.name] : []
 }

@@ -29,7 +29,7 @@ export type BoardStore = {
   readonly live: LiveClient | null
   /** Whether I may change something here now. */
   readonly mayChange: boolean
-  /** Whether my role only lets me look. */
+  /** Whether my role only lets me look, or the board is archived. */
   readonly isViewer: boolean
   /** What can never be sent, because the board is gone for me. */
   readonly lost: readonly Command[]
@@ -237,7 +237,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
       return me !== null && state !== null && !state.readOnly && !state.ended && !this.isViewer
     },
     get isViewer() {
-      return me !== null && !may(roleOf(shown(), me.id), 'AddCard')
+      return shown().archivedAt !== null || (me !== null && !may(roleOf(shown(), me.id), 'AddCard'))
     },
     get lost() {
       return lost

@@ -103,7 +103,9 @@ export function createFollower(options: FollowerOptions): Follower {
   const keep = (entries: readonly WireEntry[]) => {
     if (needsReload || needsSnapshot) return
     entriesKept += entries.length
-    if (entriesKept <= entriesKeptMax) return void disk.append(board, entries)
+    // [E8] What is kept of a card that is deleted goes with it.
+    const isErased = entries.some(({ events }) => events.some(({ type }) => type === 'CardDeleted'))
+    if (entriesKept <= entriesKeptMax && !isErased) return void disk.append(board, entries)
     entriesKept = 0
     void disk.keep({ board: toWireBoard(replica.confirmed), epoch, seq: replica.seq })
   }

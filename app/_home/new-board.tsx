@@ -12,7 +12,8 @@ import { newId } from '../_client/new-id.ts'
 import { signIn } from '../_client/sign-in.ts'
 import { request } from '../_client/transport.ts'
 
-type Template = 'kanban' | 'blank'
+const templates = ['kanban', 'blank', 'weekly', 'retro', 'demo'] as const
+type Template = (typeof templates)[number]
 
 /** Makes a board, and goes to it. A retry makes no second one: the command keeps its id. */
 export function NewBoard() {
@@ -73,10 +74,10 @@ export function NewBoard() {
           onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !isIme(nativeEvent) && setIsOpen(false)}
         />
       </label>
-      <fieldset className="flex items-center gap-3">
+      <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <legend className="mb-1 text-ink-2">{t('template')}</legend>
-        {(['kanban', 'blank'] as const).map((name) => (
-          <label key={name} className="flex items-center gap-1.5">
+        {templates.map((name) => (
+          <label key={name} className="flex items-center gap-1.5 pointer-coarse:min-h-11">
             <input
               type="radio"
               name="template"

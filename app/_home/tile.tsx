@@ -1,46 +1,99 @@
+'use client'
+
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
-import type { BoardSummary } from '../../domain/wire.ts'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { boardPath } from '../_board/paths.ts'
+import { usersOn, type Watched } from '../_client/watch-client.ts'
+import { Avatar } from '../avatar.tsx'
+import { StarButton } from '../star-button.tsx'
+import type { HomeStore, Shown } from './home-store.ts'
+import { LastChange } from './last-change.tsx'
+import { Miniature } from './miniature.tsx'
 
-const listsMax = 8
-const cardsMax = 8
+type Props = { board: Shown; store: HomeStore | null; now: Date }
 
-/** A board as a miniature of itself: its lists and cards as bars. */
-export function Tile({ board, now }: { board: BoardSummary; now: string }) {
+const facesMax = 4
+
+/** A board as a miniature of itself: its lists and cards, what people hold right now, who is there, what was last done. */
+export function Tile({ board, store, now }: Props) {
   const t = useTranslations('home')
-  const format = useFormatter()
+  const element = useRef<HTMLDivElement>(null)
+  const { id } = board
+  useEffect(() => (store && element.current ? watchInSight(element.current, store, id) : undefined), [store, id])
+  const live = useSyncExternalStore(
+    store?.live.subscribe ?? never,
+    () => store?.live.of(id) ?? nobody,
+    () => nobody,
+  )
+  const there = usersOn(live).flatMap((user) => {
+    const person = live.users[user]
+    return person ? [{ id: user, name: person.name, color: person.color }] : []
+  })
+  const writer = there.find(({ id: user }) => live.writers.includes(user))
   return (
-    <Link
-      prefetch={false}
-      href={boardPath(board.id)}
-      className="block overflow-hidden rounded-xl bg-card shadow-card transition-shadow duration-150 hover:shadow-lift"
-    >
-      <Miniature lists={board.lists} label={t('miniature', { lists: board.lists.length })} />
-      <span className="block px-3.5 pt-3 pb-[13px]">
-        <b dir="auto" className="block truncate font-semibold">
-          {board.title}
-        </b>
-        <small className="text-xs leading-4 text-ink-3">
-          <time dateTime={board.at}>{format.relativeTime(new Date(board.at), new Date(now))}</time>
-        </small>
-      </span>
-    </Link>
+    <div ref={element} className="group/tile relative">
+      <Link
+        prefetch={false}
+        href={boardPath(id)}
+        className="block overflow-hidden rounded-xl bg-card shadow-card transition-shadow duration-150 hover:shadow-lift"
+      >
+        <Miniature board={board} live={live} label={t('miniature', { lists: board.lists.length })} />
+        <span className="flex items-center gap-2 px-3.5 pt-3 pb-[13px]">
+          <span className="block min-w-0 flex-1">
+            <b dir="auto" className="block truncate font-semibold">
+              {board.title}
+            </b>
+            <small className="block truncate text-xs leading-4 text-ink-3 first-letter:uppercase">
+              {writer ? t('writing', { name: writer.name }) : <LastChange board={board} now={now} />}
+            </small>
+          </span>
+          {there.length > 0 && (
+            <span className="flex flex-none pl-1.5">
+              <span className="sr-only">{t('here')}</span>
+              {there.slice(0, facesMax).map(({ id: user, name, color }) => (
+                <span key={user} className="-ml-1.5 animate-appear rounded-full ring-2 ring-card">
+                  <Avatar name={name} color={color} />
+                </span>
+              ))}
+              {there.length > facesMax && (
+                <span className="-ml-1.5 grid size-[26px] place-items-center rounded-full bg-column text-[11px] font-semibold text-ink-2 ring-2 ring-card">
+                  {t('more', { count: there.length - facesMax })}
+                </span>
+              )}
+            </span>
+          )}
+        </span>
+      </Link>
+      {store && (
+        <StarButton
+          board={id}
+          title={board.title}
+          isStarred={board.starred}
+          className={`absolute! top-2 right-2 bg-card shadow-card ${board.starred ? '' : 'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100'}`}
+          onChange={(isStarred) => store.setStar(id, isStarred)}
+        />
+      )}
+    </div>
   )
 }
 
-function Miniature({ lists, label }: { lists: readonly number[]; label: string }) {
-  return (
-    <span role="img" aria-label={label} className="flex h-32 items-start gap-1.5 bg-column px-3.5 pt-3.5">
-      {lists.slice(0, listsMax).map((count, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars of a picture, which have no names
-        <span key={index} className="grid flex-1 gap-1 rounded-sm bg-paper/55 p-[5px]">
-          {Array.from({ length: Math.min(count, cardsMax) }, (_, card) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <i key={card} className="block h-[9px] rounded-[3px] bg-card ring-1 ring-line" />
-          ))}
-        </span>
-      ))}
-    </span>
-  )
+const nobody: Watched = { users: {}, touched: new Map(), writers: [] }
+const never = () => () => {}
+
+/** Watches a board while its tile is in sight; returns its own undo. */
+function watchInSight(tile: Element, { live }: HomeStore, board: Shown['id']): () => void {
+  let unwatch: (() => void) | null = null
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting) unwatch ??= live.watch(board)
+    else {
+      unwatch?.()
+      unwatch = null
+    }
+  })
+  observer.observe(tile)
+  return () => {
+    observer.disconnect()
+    unwatch?.()
+  }
 }

@@ -70,6 +70,18 @@ export const verification = sqliteTable(
   (table) => [index('verification_identifier').on(table.identifier)],
 )
 
+/** The boards that someone has given a star. */
+export const stars = sqliteTable(
+  'stars',
+  {
+    userId: text('user_id').notNull(),
+    board: text().notNull(),
+    /** Milliseconds since 1970. */
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.board] }), index('stars_board').on(table.board)],
+)
+
 /** Which boards someone has opened, and when last. */
 export const visits = sqliteTable(
   'visits',

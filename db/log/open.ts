@@ -6,6 +6,8 @@ export function openForWriting(file: string): Database.Database {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('busy_timeout = 5000')
+  // What is erased is overwritten, not only let go of.
+  db.pragma('secure_delete = ON')
   db.pragma('journal_size_limit = 67108864')
   return db
 }

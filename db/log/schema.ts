@@ -67,6 +67,13 @@ export const cardEntries = sqliteTable(
   (table) => [primaryKey({ columns: [table.board, table.card, table.seq] })],
 )
 
+/** The boards that were deleted for good: their ids are not given again. */
+export const deletedBoards = sqliteTable('deleted_boards', {
+  board: text().primaryKey(),
+  /** Milliseconds since 1970. */
+  at: integer().notNull(),
+})
+
 /** One row: the log's own facts. */
 export const lives = sqliteTable('lives', {
   epoch: text().primaryKey(),

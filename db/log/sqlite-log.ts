@@ -2,9 +2,17 @@ import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
-import { type Appended, cardsNamedBy, type EntryDraft, type EventLog, type LogRow } from '../event-log.ts'
+import {
+  type AnswerDraft,
+  type Appended,
+  cardsErasedBy,
+  cardsNamedBy,
+  type EntryDraft,
+  type EventLog,
+  type LogRow,
+} from '../event-log.ts'
 import { openForReading } from './open.ts'
-import { cardEntries, entries, heads, lives } from './schema.ts'
+import { cardEntries, deletedBoards, entries, heads, lives } from './schema.ts'
 import type { AnswerJob, Done, EntryJob } from './writer-job.ts'
 import { type OnCommit, startWriter } from './writer-thread.ts'
 
@@ -17,16 +25,22 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
 
   return {
     epoch,
-    append: async ({ board, expectedSeq, entries: drafts, answers: given }) => {
-      const jobs = drafts.map(toEntryJob)
-      const append = { board, expectedSeq, entries: jobs, answers: given.map(toAnswerJob) }
-      const done = await writer.run({ kind: 'append', append })
+    append: async (...asked) => {
+      const appends = asked.map(({ board, expectedSeq, entries: drafts, answers: given }) => ({
+        board,
+        expectedSeq,
+        entries: drafts.map(toEntryJob),
+        answers: given.map(toAnswerJob),
+      }))
+      const done = await writer.run({ kind: 'append', appends })
       if (done.kind !== 'done') return refusal(done)
-      const rows = drafts.map(({ commandId, actor, at }, index) => {
-        const { type, payload } = jobs[index] ?? { type: '', payload: '' }
-        const hash = Buffer.from(done.hashes[index] ?? [])
-        return { board, seq: expectedSeq + index + 1, commandId, actor, at, type, payload, hash }
-      })
+      const hashes = done.hashes.values()
+      const rows = asked.flatMap(({ board, expectedSeq, entries: drafts }) =>
+        drafts.map(({ commandId, actor, at, events, payload }, index): LogRow => {
+          const hash = Buffer.from(hashes.next().value ?? [])
+          return { board, seq: expectedSeq + index + 1, commandId, actor, at, type: events[0].type, payload, hash }
+        }),
+      )
       return { kind: 'durable', rows }
     },
     head: async (board) => read.head.get({ board }) ?? null,
@@ -81,6 +95,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
         if (!done.isLeft) return { kind: 'durable', rows: [] }
       }
     },
+    deleteBoard: async (board, at) => {
+      const done = await writer.run({ kind: 'delete', board, at })
+      return done.kind === 'done' ? { kind: 'durable', rows: [] } : refusal(done)
+    },
+    isDeleted: async (board) => read.deleted.get({ board }) !== undefined,
     close: async () => {
       await writer.close()
       db.close()
@@ -165,6 +184,11 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .from(entries)
       .where(and(eq(actor, $('actor')), sql`seq = 1`))
       .prepare(),
+    deleted: db
+      .select()
+      .from(deletedBoards)
+      .where(eq(deletedBoards.board, $('board')))
+      .prepare(),
     boards: db.select({ board: heads.board }).from(heads).orderBy(asc(heads.board)).prepare(),
   }
 }
@@ -194,15 +218,10 @@ const toEntryJob = ({ commandId, actor, at, events, payload, salt, commandHash }
   salt,
   commandHash,
   cards: cardsNamedBy(events),
+  erased: cardsErasedBy(events),
 })
 
-const toAnswerJob = ({
-  actor,
-  result,
-  at,
-  salt,
-  commandHash,
-}: Parameters<EventLog['append']>[0]['answers'][number]): AnswerJob => ({
+const toAnswerJob = ({ actor, result, at, salt, commandHash }: AnswerDraft): AnswerJob => ({
   actor,
   commandId: result.commandId,
   at,

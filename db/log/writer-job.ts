@@ -3,8 +3,9 @@ import type { BoardId } from '../../domain/id.ts'
 /** What passes between the log and its writer's thread. */
 
 export type Job =
-  | { readonly id: number; readonly kind: 'append'; readonly append: AppendJob }
+  | { readonly id: number; readonly kind: 'append'; readonly appends: readonly AppendJob[] }
   | { readonly id: number; readonly kind: 'forget'; readonly before: number }
+  | { readonly id: number; readonly kind: 'delete'; readonly board: BoardId; readonly at: number }
   | { readonly id: number; readonly kind: 'close' }
 
 export type AppendJob = {
@@ -23,6 +24,8 @@ export type EntryJob = {
   readonly salt: Uint8Array
   readonly commandHash: Uint8Array
   readonly cards: readonly string[]
+  /** The cards whose words are taken out of the entries before. */
+  readonly erased: readonly string[]
 }
 
 export type AnswerJob = {

@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
+import { erasePayload } from '../../domain/erase.ts'
 import { chainStart, linkHash, saltedHash } from '../chain.ts'
 import { openForWriting } from './open.ts'
 import type { AppendJob, Committed, Done, Job, Ready } from './writer-job.ts'
@@ -35,6 +36,20 @@ const putAnswer = db.prepare(
 const forget = db.prepare(
   'delete from answers where rowid in (select rowid from answers where is_rejection and at < ? limit ?)',
 )
+const namingCard = db.prepare<[string, string], { seq: number; payload: string }>(
+  'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ?',
+)
+const rewrite = db.prepare(
+  'update entries set payload = ?, salt = null, command_hash = null where board = ? and seq = ?',
+)
+const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
+/** Whether words were erased that the log of writes may still hold. */
+let hasErased = false
+const isDeleted = db.prepare<[string]>('select 1 from deleted_boards where board = ?')
+const putDeleted = db.prepare('insert or ignore into deleted_boards (board, at) values (?, ?)')
+const deletions = ['entries', 'card_entries', 'answers', 'heads'].map((table) =>
+  db.prepare<[string]>(`delete from ${table} where board = ?`),
+)
 const begin = db.prepare('begin immediate')
 const commit = db.prepare('commit')
 const rollback = db.prepare('rollback')
@@ -49,6 +64,7 @@ port.on('message', (first: Job[]) => {
   const began = performance.now()
   const done = runAll(jobs)
   port.postMessage({ kind: 'committed', jobs: done, ms: performance.now() - began } satisfies Committed)
+  emptyWal()
   if (jobs.some((job) => job.kind === 'close')) {
     db.close()
     port.close()
@@ -74,34 +90,44 @@ function runAll(jobs: readonly Job[]): Done[] {
 function run(job: Job): Done {
   switch (job.kind) {
     case 'append': {
-      const hashes = append(job.append)
-      return hashes ? { id: job.id, kind: 'done', hashes } : { id: job.id, kind: 'conflict' }
+      // Nothing is written before it is known that all of it may be.
+      if (!job.appends.every(isFirst)) return { id: job.id, kind: 'conflict' }
+      return { id: job.id, kind: 'done', hashes: job.appends.flatMap(write) }
     }
     case 'forget': {
       const isLeft = forget.run(job.before, forgetMax).changes === forgetMax
       return { id: job.id, kind: 'done', hashes: [], isLeft }
+    }
+    case 'delete': {
+      for (const deletion of deletions) deletion.run(job.board)
+      putDeleted.run(job.board, job.at)
+      return { id: job.id, kind: 'done', hashes: [] }
     }
     case 'close':
       return { id: job.id, kind: 'done', hashes: [] }
   }
 }
 
-/** The hashes of what was written; null where someone else was first. */
-function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] | null {
+/** Whether nobody else was before this one. Answers leave the head where it is, so the head alone does not tell. */
+function isFirst({ board, expectedSeq, entries, answers }: AppendJob): boolean {
+  const seq = headOf.get(board)?.seq ?? 0
+  if (seq !== expectedSeq || (seq === 0 && isDeleted.get(board))) return false
+  return [...entries, ...answers].every(({ actor, commandId }) => !isDecided.get({ board, actor, commandId }))
+}
+
+/** The hashes of what was written. */
+function write({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[] {
   const head = headOf.get(board)
-  if ((head?.seq ?? 0) !== expectedSeq) return null
-  // Answers leave the head where it is, so the head alone does not tell that someone else was first.
-  for (const { actor, commandId } of [...entries, ...answers])
-    if (isDecided.get({ board, actor, commandId })) return null
   let hash: Uint8Array = head?.hash ?? chainStart
   let seq = expectedSeq
   const hashes: Uint8Array[] = []
-  for (const { commandId, actor, at, type, payload, salt, commandHash, cards } of entries) {
+  for (const { commandId, actor, at, type, payload, salt, commandHash, cards, erased } of entries) {
     seq += 1
     const payloadHash = saltedHash(salt, payload)
     hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash })
     putEntry.run(board, seq, commandId, actor, at, type, payload, salt, payloadHash, commandHash, hash)
     for (const card of cards) putCard.run(board, card, seq)
+    for (const card of erased) erase(board, card)
     hashes.push(hash)
   }
   const last = entries.at(-1)
@@ -109,6 +135,22 @@ function append({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array
   for (const { actor, commandId, at, salt, commandHash, result, isRejection } of answers)
     putAnswer.run(board, actor, commandId, at, salt, commandHash, result, isRejection ? 1 : 0)
   return hashes
+}
+
+/** [E8] Takes the words of a card out of all entries that name it. */
+function erase(board: string, card: string): void {
+  for (const { seq, payload } of namingCard.all(board, card)) {
+    const erased = erasePayload(payload, card)
+    if (erased !== payload) rewrite.run(erased, board, seq)
+  }
+  hasErased = true
+}
+
+/** The log of writes still holds the words, until it is emptied. A reader may be in the way: then it is tried again. */
+function emptyWal(): void {
+  if (!hasErased) return
+  const [state] = checkpoint.all()
+  hasErased = state?.busy !== 0
 }
 
 /**

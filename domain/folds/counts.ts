@@ -4,7 +4,7 @@ import { changeCard, type Folds } from '../draft.ts'
 const nothing = () => {}
 
 /** What a card's face shows of its body: counts, so that a board is drawn without bodies. */
-export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed'>> = {
+export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed' | 'CardArrived' | 'CardDeleted'>> = {
   ChecklistAdded: nothing,
   ChecklistRenamed: nothing,
   ChecklistMoved: nothing,
@@ -22,4 +22,7 @@ export const countFolds: Folds<Exclude<BodyEventType, 'CardDescribed'>> = {
   CommentAdded: (draft, { cardId, commentCount }) => changeCard(draft, cardId, { commentCount }),
   CommentEdited: nothing,
   CommentRemoved: (draft, { cardId, commentCount }) => changeCard(draft, cardId, { commentCount }),
+  FileAttached: (draft, { cardId, attachmentCount }) => changeCard(draft, cardId, { attachmentCount }),
+  AttachmentRenamed: nothing,
+  AttachmentRemoved: (draft, { cardId, attachmentCount }) => changeCard(draft, cardId, { attachmentCount }),
 }

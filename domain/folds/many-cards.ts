@@ -2,8 +2,23 @@ import { archiveCard, changeCard, changeCards, type Folds, restoreCard } from '.
 
 /** What becomes of many cards at once. */
 export const manyCardsFolds: Folds<
-  'CardsMoved' | 'CardsArchived' | 'CardsRestored' | 'CardsAssigned' | 'CardsUnassigned' | 'DueSet' | 'DueMarked'
+  | 'CardsAdded'
+  | 'CardsMoved'
+  | 'CardsArchived'
+  | 'CardsRestored'
+  | 'CardsAssigned'
+  | 'CardsUnassigned'
+  | 'DueSet'
+  | 'DueMarked'
 > = {
+  CardsAdded: (draft, { cards, listId, ranks, numbers }) => {
+    for (const [index, { cardId, title }] of cards.entries()) {
+      const [rank, number] = [ranks[index], numbers[index]]
+      if (rank === undefined || number === undefined) continue
+      draft.lastNumber = Math.max(draft.lastNumber, number)
+      draft.shelf.putCard({ id: cardId, number, listId, rank, title, described: false })
+    }
+  },
   CardsMoved: (draft, { cardIds, listId, ranks }) => {
     for (const [index, cardId] of cardIds.entries()) {
       const rank = ranks[index]

@@ -1,129 +1,102 @@
 import { describe, expect, test } from 'vitest'
-import { checked, isEpoch } from '../id.ts'
-import { createReplica } from '../replica.ts'
+import { emptyBoard } from '../board.ts'
+import { parseCommand } from '../command.ts'
+import { openFold } from '../evolve.ts'
+import type { CardId } from '../id.ts'
 import {
   addCard,
-  addChecklist,
-  addComment,
-  addItem,
   addLabel,
   addList,
-  archiveCard,
   archiveList,
   ask,
+  boardId,
   card,
   describeCard,
+  entry,
   given,
-  guest,
-  item,
   label,
   labelCards,
   list,
   owner,
   rejected,
-  user,
 } from '../spec/given.ts'
-import { toWireBoard } from '../wire.ts'
 
-const copy = (word: string, to: string, more: object = {}) =>
-  ask('CopyCard', { cardId: card(word), newCardId: card(to), ...more })
-
-const at = '2026-11-27T09:00:00Z'
+const copy = (copies: Readonly<Record<string, string>>, title?: string) => {
+  const ids = Object.entries(copies).map(([from, to]) => [card(from), card(to)])
+  const named: Record<CardId, CardId> = Object.fromEntries(ids)
+  return ask('CopyList', {
+    listId: list('todo'),
+    newListId: list('more'),
+    copies: named,
+    ...(title === undefined ? {} : { title }),
+  })
+}
 const start = () =>
-  given(addList('todo'), addList('done'), addCard('a', 'todo'), addCard('b', 'todo'), addCard('z', 'done'))
-const full = () =>
-  start().and(
-    addLabel('design'),
+  given(
+    addList('todo'),
+    addList('done'),
+    addLabel('bug'),
     addLabel('old'),
-    labelCards('design', 'a'),
+    addCard('a', 'todo'),
+    addCard('b', 'todo'),
+    addCard('z', 'done'),
+    labelCards('bug', 'a', 'b'),
     labelCards('old', 'a'),
     ask('ArchiveLabel', { labelId: label('old') }),
-    ask('AssignCards', { cardIds: [card('a')], userId: guest }),
-    ask('SetDue', { cardIds: [card('a')], at }),
-    ask('MarkDue', { cardIds: [card('a')], done: true }),
+    ask('AssignCards', { cardIds: [card('b')], userId: owner }),
+    ask('SetDue', { cardIds: [card('a'), card('b')], at: '2026-12-01T09:00:00Z' }),
+    ask('MarkDue', { cardIds: [card('b')], done: true }),
+    ask('SetListLimit', { listId: list('todo'), limit: 1 }),
     describeCard('a', 'words', 0),
-    addChecklist('k', 'a'),
-    addChecklist('empty', 'a'),
-    addItem('one', 'k', 'a'),
-    addItem('two', 'k', 'a', null),
-    ask('CheckItem', { cardId: card('a'), itemId: item('one'), done: true }),
-    ask('AssignItem', { cardId: card('a'), itemId: item('two'), userId: guest }),
-    ask('SetItemDue', { cardId: card('a'), itemId: item('two'), at }),
-    addComment('x', 'a', 'said'),
   )
 
-describe('[C60] a copy of a card', () => {
-  test('lies right below, and is named first', () => {
-    const copied = start().and(copy('a', 'n'))
-    expect(copied.cards('todo')).toEqual(['a', 'a', 'b'])
-    expect(copied.board.cards[card('n')]).toMatchObject({ number: 4, title: 'a', described: false })
-    expect(copied.entries.at(-1)?.events).toMatchObject([
-      { type: 'CardCopied', cardId: card('a'), newCardId: card('n') },
-      { type: 'CardAdded', cardId: card('n'), listId: list('todo'), after: card('a') },
+describe('[C41] a copy of a list', () => {
+  test('stands beside it, with its limit and the faces of its cards', () => {
+    const { board, ...history } = start().and(copy({ a: 'a2', b: 'b2' }, 'todo, again'))
+    expect(history.lists()).toEqual(['todo', 'todo, again', 'done'])
+    expect(board.lists[list('more')]?.limit).toBe(1)
+    expect(history.cards('more')).toEqual(['a', 'b'])
+    const due = { at: '2026-12-01T09:00:00Z', done: false }
+    const faces = [board.cards[card('a2')], board.cards[card('b2')]]
+    expect(faces).toMatchObject([
+      { number: 4, labels: [label('bug')], due, described: false },
+      { number: 5, labels: [label('bug')], people: [owner], due: { ...due, done: true } },
     ])
+    expect(faces[0]).not.toHaveProperty('people')
   })
 
-  test('goes where it is asked to, under the title that is asked for', () => {
-    const to = (more: object) => start().and(copy('a', 'n', { title: 'n', ...more }))
-    expect(to({ listId: list('done') }).cards('done')).toEqual(['z', 'n'])
-    expect(to({ listId: list('done'), after: null }).cards('done')).toEqual(['n', 'z'])
-    expect(to({ after: card('b') }).cards('todo')).toEqual(['a', 'b', 'n'])
-    expect(to({ listId: list('todo') }).cards('todo')).toEqual(['a', 'n', 'b'])
+  test('holds those cards that are named and are in the list', () => {
+    const history = start()
+      .and(ask('MoveCard', { cardId: card('a'), listId: list('done') }))
+      .and(copy({ a: 'a2', b: 'b2', z: 'z2', nobody: 'n2' }))
+    expect(history.cards('more')).toEqual(['b'])
+    expect(history.lists()).toEqual(['todo', 'todo', 'done'])
+    expect(history.board.lastNumber).toBe(4)
   })
 
-  test('has what the card has, but for what was said and archived labels', () => {
-    const copied = full().and(copy('a', 'n'))
-    const [before, after] = [copied.board.cards[card('a')], copied.board.cards[card('n')]]
-    const { id: _id, number: _number, rank: _rank, labels: _labels, commentCount: _count, ...facts } = before ?? {}
-    expect(after).toEqual({ ...facts, id: card('n'), number: 4, rank: expect.any(String), labels: [label('design')] })
-    const [original, body] = [copied.body('a'), copied.body('n')]
-    expect(body).toMatchObject({ description: 'words', checklists: original.checklists, comments: {}, gone: [] })
-    const words = (items: typeof body.items) =>
-      new Map(Object.values(items).map((one) => [one.id, { ...one, writtenAt: 0 }]))
-    expect(words(body.items)).toEqual(words(original.items))
+  test('is one entry, whose events can be folded by who knows nothing else', () => {
+    const { entries, board } = start().and(copy({ a: 'a2' }))
+    const last = entries.at(-1)
+    expect(last?.events.map(({ type }) => type)).toEqual([
+      'ListCopied',
+      'ListAdded',
+      'ListLimitSet',
+      'CardAdded',
+      'CardsLabelled',
+      'DueSet',
+    ])
+    const folding = openFold(emptyBoard(boardId))
+    if (last) folding.apply([entry(1, owner, last.events)])
+    expect(folding.board.cards[card('a2')]).toEqual(board.cards[card('a2')])
   })
 
-  test('is apart from the card from then on', () => {
-    const changed = full().and(copy('a', 'n'), ask('RemoveItem', { cardId: card('n'), itemId: item('one') }))
-    expect(Object.keys(changed.body('a').items)).toHaveLength(2)
-    expect(Object.keys(changed.body('n').items)).toHaveLength(1)
-    expect(changed.board.cards[card('n')]?.checks).toEqual({ done: 0, total: 1 })
-  })
-
-  test('[R8] shows whole where it is open: while it is asked for, and when it has come', () => {
-    const before = full()
-    const [seq, epoch] = [before.entries.length, checked(isEpoch, 'abcdefgh')]
-    const replica = createReplica(owner, { board: toWireBoard(before.board), epoch, seq })
-    replica.openCard(card('a'))
-    const opened = { ...before.body('a'), ...before.board.cards[card('a')], archived: false }
-    replica.loadCard({ card: JSON.parse(JSON.stringify(opened)), epoch, seq })
-    const asked = copy('a', 'n')
-    replica.openCard(card('n'))
-    replica.propose(asked)
-    const guessed = replica.body(card('n'))
-    expect(guessed).toMatchObject({ description: 'words', items: { [item('one')]: { done: true } } })
-    const after = before.and(asked)
-    const entry = after.entries.at(-1)
-    if (!entry) throw new Error('an entry')
-    const actor = { id: owner, name: 'Mara', color: 'peer-1' as const }
-    replica.receive([{ ...entry, commandId: asked.commandId, actor, at: new Date(entry.at).toISOString() }])
-    expect(replica.pending).toEqual([])
-    expect(replica.body(card('n'))).toEqual(after.body('n'))
-  })
-
-  test('leaves out who may not be assigned any more', () => {
-    const gone = full().and(ask('RemoveMember', { userId: user('guest') }), copy('a', 'n'))
-    expect(gone.board.cards[card('n')]?.people).toBeUndefined()
-    expect(gone.body('n').items[item('two')]?.person).toBeNull()
-  })
-
-  test('is not made where there is no place or no card', () => {
-    start().when(copy('a', 'b')).then(rejected('id-taken'))
-    start().when(copy('none', 'n')).then(rejected('card-not-found'))
-    start().and(archiveCard('a')).when(copy('a', 'n')).then(rejected('card-archived'))
+  test('has ids of its own', () => {
     start()
-      .and(archiveList('done'))
-      .when(copy('a', 'n', { listId: list('done') }))
-      .then(rejected('list-archived'))
+      .when(copy({ a: 'z' }))
+      .then(rejected('id-taken'))
+    start().and(copy({})).when(copy({})).then(rejected('id-taken'))
+    start().and(archiveList('todo')).when(copy({})).then(rejected('list-archived'))
+    const twice = parseCommand({ ...copy({ a: 'x', b: 'x' }) })
+    expect(twice).toMatchObject({ ok: false, malformed: { field: 'copies' } })
   })
 })

@@ -1,71 +1,49 @@
-import { roleOf } from '../access.ts'
-import { type Board, boardCardsMax, type Card, countCards } from '../board.ts'
-import type { Body } from '../body.ts'
-import { checklistsOf, itemsOf } from '../checklist.ts'
-import { accept, isTaken, onBody, onList, placed, type Rules, reject, spacedWhenLong } from '../decision.ts'
+import { type Board, boardCardsMax, boardListsMax, type Card, cardsOf, countCards } from '../board.ts'
+import { addedCard, cardFacts } from '../copied-cards.ts'
+import { accept, isTaken, onList, type Rules, reject, spacedWhenLong } from '../decision.ts'
 import type { Event } from '../event.ts'
-import type { CardId } from '../id.ts'
-import { placeCard } from '../place.ts'
+import { placeList } from '../place.ts'
+import { spaced } from '../rank.ts'
 
-/** What is asked for once more: a card as it stands. */
-export const copyRules: Rules<'CopyCard'> = {
-  CopyCard: (board, { type: _type, commandId: _commandId, ...asked }, known) =>
-    onBody(board, asked.cardId, known, (card, body) => {
-      const { cardId, newCardId, listId = card.listId, title = card.title } = asked
-      if (isTaken(board, newCardId)) return reject('id-taken')
-      if (countCards(board) >= boardCardsMax) return reject('board-full')
-      return onList(board, listId, () => {
-        // A copy that is asked for without a place lies right below.
-        const after = asked.after === undefined && listId === card.listId ? cardId : asked.after
-        const { rank } = placeCard(board, listId, after, newCardId)
-        const number = board.lastNumber + 1
-        return accept(
-          { type: 'CardCopied', ...asked },
-          { type: 'CardAdded', cardId: newCardId, listId, title, ...placed(after), rank, number },
-          ...spacedWhenLong([rank], { type: 'ListReranked', listId }),
-          ...factsOf(board, card, newCardId),
-          ...wordsOf(body, newCardId),
-          ...checklistsIn(board, body, newCardId),
-        )
+/** What is asked of a list that is to be there twice. */
+export const copyRules: Rules<'CopyList'> = {
+  CopyList: (board, { listId, newListId, title: asked, copies }) =>
+    onList(board, listId, (list) => {
+      const cards = cardsOf(board, listId).flatMap((id) => {
+        const newId = copies[id]
+        const card = board.cards[id]
+        return card && newId ? [{ card, newId }] : []
       })
+      const ids: string[] = [newListId, ...cards.map(({ newId }) => newId)]
+      if (new Set(ids).size < ids.length || ids.some((id) => isTaken(board, id))) return reject('id-taken')
+      if (board.order.lists.length >= boardListsMax || countCards(board) + cards.length > boardCardsMax)
+        return reject('board-full')
+
+      const { limit } = list
+      const title = asked ?? list.title
+      const { rank } = placeList(board, listId, newListId)
+      const made = Object.fromEntries(cards.map(({ card, newId }) => [card.id, newId]))
+      const limited: Event[] =
+        limit === null ? [] : [{ type: 'ListLimitSet', listId: newListId, limit, from: { limit: null } }]
+      const faces = spaced(
+        cards.map(({ card, newId }, index): Card => {
+          const number = board.lastNumber + index + 1
+          return { ...shown(board, card), id: newId, listId: newListId, number }
+        }),
+      )
+      return accept(
+        { type: 'ListCopied', listId, newListId, title, copies: made },
+        { type: 'ListAdded', listId: newListId, title, after: listId, rank },
+        ...limited,
+        ...faces.map(addedCard),
+        ...cardFacts(faces),
+        ...spacedWhenLong([rank], { type: 'ListsReranked' }),
+      )
     }),
 }
 
-/** The labels that are not archived, who may still be assigned, and the date. */
-function factsOf(board: Board, { labels = [], people = [], due }: Card, newCardId: CardId): Event[] {
-  const cardIds = [newCardId]
-  const events: Event[] = [
-    ...labels.filter((id) => board.labels[id]).map((labelId) => ({ type: 'CardsLabelled', cardIds, labelId }) as const),
-    ...people
-      .filter((id) => roleOf(board, id) !== 'none')
-      .map((userId) => ({ type: 'CardsAssigned', cardIds, userId }) as const),
-  ]
-  if (due) events.push({ type: 'DueSet', cardIds, at: due.at, from: [null] })
-  if (due?.done) events.push({ type: 'DueMarked', cardIds, done: true })
-  return events
-}
-
-function wordsOf({ description }: Body, cardId: CardId): Event[] {
-  if (description === '') return []
-  return [{ type: 'CardDescribed', cardId, description, base: 0, from: { description: '', describedAt: 0 } }]
-}
-
-/** Ids of checklists and items are of their card alone: on the copy they are the same. */
-function checklistsIn(board: Board, body: Body, cardId: CardId): Event[] {
-  const events: Event[] = []
-  let [done, total] = [0, 0]
-  for (const { id: checklistId, title, rank } of checklistsOf(body.checklists)) {
-    events.push({ type: 'ChecklistAdded', cardId, checklistId, title, rank })
-    for (const item of itemsOf(body.items, checklistId)) {
-      const { id: itemId, text } = item
-      total += 1
-      events.push({ type: 'ItemAdded', cardId, checklistId, itemId, text, rank: item.rank, checks: { done, total } })
-      if (item.done) done += 1
-      if (item.done) events.push({ type: 'ItemChecked', cardId, itemId, done: true, checks: { done, total } })
-      if (item.person !== null && roleOf(board, item.person) !== 'none')
-        events.push({ type: 'ItemAssigned', cardId, itemId, userId: item.person, from: { userId: null } })
-      if (item.due !== null) events.push({ type: 'ItemDueSet', cardId, itemId, at: item.due, from: { at: null } })
-    }
-  }
-  return events
-}
+/** A card without the labels that are archived. */
+const shown = ({ labels }: Board, card: Card): Card => ({
+  ...card,
+  labels: card.labels?.filter((id) => labels[id]) ?? [],
+})

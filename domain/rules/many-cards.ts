@@ -1,9 +1,21 @@
 import { boardCardsMax, type Card, countCards } from '../board.ts'
-import { accept, onCards, onList, placed, type Rules, reject, spacedWhenLong, unchanged } from '../decision.ts'
+import { accept, isTaken, onCards, onList, placed, type Rules, reject, spacedWhenLong, unchanged } from '../decision.ts'
 import { placeCards } from '../place.ts'
 
 /** What is asked of many cards at once that they may also be asked one by one. */
-export const manyCardsRules: Rules<'MoveCards' | 'ArchiveCards' | 'RestoreCards'> = {
+export const manyCardsRules: Rules<'AddCards' | 'MoveCards' | 'ArchiveCards' | 'RestoreCards'> = {
+  AddCards: (board, { cards, listId, after }) => {
+    if (cards.some(({ cardId }) => isTaken(board, cardId))) return reject('id-taken')
+    if (countCards(board) + cards.length > boardCardsMax) return reject('board-full')
+    return onList(board, listId, () => {
+      const ids = cards.map(({ cardId }) => cardId)
+      const { ranks } = placeCards(board, listId, after, ids)
+      const numbers = ids.map((_, index) => board.lastNumber + 1 + index)
+      const added = { type: 'CardsAdded', cards, listId, ...placed(after), ranks, numbers } as const
+      return accept(added, ...spacedWhenLong(ranks, { type: 'ListReranked', listId }))
+    })
+  },
+
   MoveCards: (board, { cardIds, listId, after }) =>
     onCards(board, cardIds, (cards) =>
       onList(board, listId, () => {

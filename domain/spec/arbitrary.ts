@@ -9,6 +9,8 @@ import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
 import {
   ask,
+  attachFile,
+  attachment,
   boardCreated,
   boardId,
   card,
@@ -36,6 +38,7 @@ const aColor = fc.constantFrom(...labelColors)
 const aUser = fc.constantFrom(owner, guest)
 const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
 const aComment = fc.constantFrom(...words.slice(0, 3).map(comment))
+const aFile = fc.constantFrom('p', 'q', 'r.pdf')
 const aChecklist = fc.constantFrom(...words.slice(0, 2).map(checklist))
 const anItem = fc.constantFrom(...words.slice(0, 4).map(item))
 const afterChecklist = fc.option(fc.option(aChecklist, { nil: null }), { nil: undefined })
@@ -43,6 +46,8 @@ const afterItem = fc.option(fc.option(anItem, { nil: null }), { nil: undefined }
 /** Mostly the first card, so that checklists and items meet. */
 const aFewCards = fc.constantFrom(...cardIds.slice(0, 2))
 const aPlace = { cardId: aFewCards, checklistId: aChecklist }
+const aFewWords = fc.constantFrom(...words.slice(0, 2))
+const anAttachment = { cardId: aFewCards, attachmentId: aFile.map(attachment) }
 const aNamedItem = { cardId: aFewCards, itemId: anItem }
 const aTitle = fc.constantFrom('one', 'two', 'three')
 const afterList = fc.option(fc.option(aList, { nil: null }), { nil: undefined })
@@ -57,13 +62,34 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ listId: aList }).map((fields) => ask('ArchiveList', fields)),
   fc.record({ listId: aList }).map((fields) => ask('RestoreList', fields)),
   fc.record({ listId: aList, limit: fc.option(fc.nat(9)) }).map((fields) => ask('SetListLimit', fields)),
+  fc
+    .record({ listId: aList, by: fc.constantFrom('due', 'title', 'age' as const) })
+    .map((fields) => ask('SortList', fields)),
+  fc
+    .record({ listId: aList, newListId: aList, copies: fc.dictionary(aCard, aCard, { maxKeys: 3 }) })
+    .map((fields) => ask('CopyList', fields)),
+  fc
+    .record({ description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
+    .map((fields) => ask('DescribeBoard', fields)),
+  fc.record({ color: fc.option(aColor) }).map((fields) => ask('ColorBoard', fields)),
+  fc.record({ prefix: fc.constantFrom('A', 'TAN', 'B52') }).map((fields) => ask('SetPrefix', fields)),
+  fc.constant({}).map((fields) => ask('ArchiveBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
+  fc.constant({}).map((fields) => ask('RestoreBoard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
   fc.record({ cardId: aCard, listId: aList, title: aTitle, after: afterCard }).map((fields) => ask('AddCard', fields)),
+  fc
+    .record({ cardIds: manyCards, title: aTitle, listId: aList, after: afterCard })
+    .map(({ cardIds: ids, title, ...fields }) =>
+      ask('AddCards', { cards: ids.map((cardId) => ({ cardId, title })), ...fields }),
+    ),
   fc.record({ cardId: aCard, title: aTitle }).map((fields) => ask('RenameCard', fields)),
   fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
   fc.record({ cardId: aCard, listId: aList, after: afterCard }).map((fields) => ask('MoveCard', fields)),
   fc.record({ cardId: aCard }).map((fields) => ask('ArchiveCard', fields)),
   fc.record({ cardId: aCard }).map((fields) => ask('RestoreCard', fields)),
+  fc.record({ cardId: aCard }).map((fields) => ask('DeleteCard', fields)),
   fc
     .record({ cardId: aCard, description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
     .map((fields) => ask('DescribeCard', fields)),
@@ -104,6 +130,13 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
     .record({ cardId: aCard, commentId: aComment, text: aTitle, base: fc.nat(60) })
     .map((fields) => ask('EditComment', fields)),
   fc.record({ cardId: aCard, commentId: aComment }).map((fields) => ask('RemoveComment', fields)),
+  fc.record({ on: aFewWords, word: aFile }).map(({ on, word }) => attachFile(word, on)),
+  fc.record({ on: aFewWords, word: aFile }).map(({ on, word }) => attachFile(word, on)),
+  fc.record({ ...anAttachment, name: aTitle }).map((fields) => ask('RenameAttachment', fields)),
+  fc.record(anAttachment).map((fields) => ask('RemoveAttachment', fields)),
+  fc
+    .record({ cardId: aFewCards, attachmentId: fc.option(aFile.map(attachment)) })
+    .map((fields) => ask('SetCover', fields)),
 )
 
 /** The entries that a random run of commands leaves, after `BoardCreated`. */
@@ -131,5 +164,5 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
 }
 
 /** What two boards must have in common to be the same: all that is not archived. */
-export const shown = ({ archive: _archive, removed: _removed, ...board }: Board) =>
+export const shown = ({ archive: _archive, removed: _removed, gone: _gone, ...board }: Board) =>
   JSON.parse(JSON.stringify(board)) as unknown

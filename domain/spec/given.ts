@@ -7,17 +7,21 @@ import type { Decision } from '../decision.ts'
 import type { Entry, Event, Events } from '../event.ts'
 import { fold } from '../evolve.ts'
 import {
+  type AttachmentId,
   type CardId,
   type ChecklistId,
   type CommandId,
   type CommentId,
   checked,
+  type FileId,
   type ItemId,
+  isAttachmentId,
   isBoardId,
   isCardId,
   isChecklistId,
   isCommandId,
   isCommentId,
+  isFileId,
   isItemId,
   isLabelId,
   isListId,
@@ -43,6 +47,8 @@ export const comment = (word: string): CommentId => checked(isCommentId, uuid(`m
 export const checklist = (word: string): ChecklistId => checked(isChecklistId, uuid(`k${word}`))
 export const item = (word: string): ItemId => checked(isItemId, uuid(`i${word}`))
 export const label = (word: string): LabelId => checked(isLabelId, uuid(`g${word}`))
+export const attachment = (word: string): AttachmentId => checked(isAttachmentId, uuid(`a${word}`))
+export const file = (word: string): FileId => checked(isFileId, uuid(`f${word}`))
 export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')
 export const owner = user('owner')
@@ -81,18 +87,18 @@ export type History = {
 
 export const given = (...asked: Command[]): History => history([entry(1, owner, [boardCreated])]).and(...asked)
 
-function history(entries: readonly Entry[]): History {
-  const board = fold(emptyBoard(boardId), entries)
+function history(entries: readonly Entry[], board = fold(emptyBoard(boardId), entries)): History {
   const bodyFor = (asked: Command) => {
     const cardId = bodyNeededBy(asked)
     return cardId && foldBody(emptyBody, cardId, entries)
   }
   const by = (actor: UserId, ...asked: Command[]): History => {
     const [first, ...rest] = asked
-    if (!first) return history(entries)
+    if (!first) return history(entries, board)
     const decision = decide(board, bodyFor(first), actor, first)
     if (decision.kind !== 'accepted') throw new Error(`${first.type}: ${JSON.stringify(decision)}`)
-    return history([...entries, entry(entries.length + 1, actor, decision.events)]).by(actor, ...rest)
+    const next = entry(entries.length + 1, actor, decision.events)
+    return history([...entries, next], fold(board, [next])).by(actor, ...rest)
   }
   return {
     board,
@@ -148,6 +154,12 @@ export const labelCards = (word: string, ...cards: string[]): Command =>
 export const unlabelCards = (word: string, ...cards: string[]): Command =>
   ask('UnlabelCards', { cardIds: cards.map(card), labelId: label(word) })
 
+export const addCards = (words: string[], inList: string, after?: string | null): Command =>
+  ask('AddCards', {
+    cards: words.map((word) => ({ cardId: card(word), title: word })),
+    listId: list(inList),
+    ...afterOf(card, after),
+  })
 export const moveCards = (words: string[], inList: string, after?: string | null): Command =>
   ask('MoveCards', { cardIds: words.map(card), listId: list(inList), ...afterOf(card, after) })
 export const archiveCards = (...words: string[]): Command => ask('ArchiveCards', { cardIds: words.map(card) })
@@ -157,6 +169,22 @@ export const addComment = (word: string, onCard: string, text: string): Command 
   ask('AddComment', { cardId: card(onCard), commentId: comment(word), text })
 export const removeComment = (word: string, onCard: string): Command =>
   ask('RemoveComment', { cardId: card(onCard), commentId: comment(word) })
+
+/** A picture, unless its name ends otherwise. */
+export const attachFile = (word: string, onCard: string): Command =>
+  ask('AttachFile', {
+    cardId: card(onCard),
+    attachmentId: attachment(word),
+    name: word,
+    fileType: word.endsWith('.pdf') ? 'application/octet-stream' : 'image/png',
+    size: 7,
+    hash: 'ab'.repeat(32),
+    file: file(word),
+  })
+export const removeAttachment = (word: string, onCard: string): Command =>
+  ask('RemoveAttachment', { cardId: card(onCard), attachmentId: attachment(word) })
+export const setCover = (word: string | null, onCard: string): Command =>
+  ask('SetCover', { cardId: card(onCard), attachmentId: word === null ? null : attachment(word) })
 
 export const addChecklist = (word: string, onCard: string, after?: string | null): Command =>
   ask('AddChecklist', { cardId: card(onCard), checklistId: checklist(word), title: word, ...afterOf(checklist, after) })

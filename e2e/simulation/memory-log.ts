@@ -1,7 +1,9 @@
 import { chainStart, linkHash, saltedHash } from '../../db/chain.ts'
 import {
   type Answered,
+  type Append,
   type Appended,
+  cardsErasedBy,
   cardsNamedBy,
   type EventLog,
   type Head,
@@ -9,6 +11,7 @@ import {
   type Page,
   toEntry,
 } from '../../db/event-log.ts'
+import { erasePayload } from '../../domain/erase.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
 
 /** As many of these rows as a page holds, but at least one. */
@@ -37,40 +40,54 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     rowsOf(board)
       .slice(after, upTo)
       .filter((row) => cardsNamedBy(toEntry(row).events).includes(card))
+  const deleted = new Set<BoardId>()
   const keyOf = (board: BoardId, actor: UserId, commandId: CommandId) => `${board} ${actor} ${commandId}`
+
+  const isFirst = ({ board, expectedSeq, entries, answers }: Append): boolean => {
+    const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
+    const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
+    return rowsOf(board).length === expectedSeq && !isDecided && !deleted.has(board)
+  }
+  const write = ({ board, expectedSeq, entries, answers }: Append): LogRow[] => {
+    let hash: Uint8Array = rowsOf(board).at(-1)?.hash ?? chainStart
+    const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
+      const seq = expectedSeq + index + 1
+      const next = linkHash(hash, { board, seq, commandId, actor, at, payloadHash: saltedHash(salt, payload) })
+      hash = next
+      const result = { commandId, seq }
+      answered.set(keyOf(board, actor, commandId), { result, salt, commandHash, at, isRejection: false })
+      return { board, seq, commandId, actor, at, type: events[0].type, payload, hash: next }
+    })
+    if (written.length > 0) boards.set(board, [...rowsOf(board), ...written])
+    for (const { events } of entries) for (const card of cardsErasedBy(events)) erase(board, card)
+    for (const { actor, result, at, salt, commandHash } of answers)
+      answered.set(keyOf(board, actor, result.commandId), {
+        result,
+        salt,
+        commandHash,
+        at,
+        isRejection: 'rejected' in result,
+      })
+    return written
+  }
+  const erase = (board: BoardId, card: CardId) => {
+    const rows = rowsOf(board).map((row) => {
+      const payload = erasePayload(row.payload, card)
+      if (payload === row.payload) return row
+      const key = keyOf(board, row.actor, row.commandId)
+      const known = answered.get(key)
+      if (known) answered.set(key, { ...known, salt: null, commandHash: null })
+      return { ...row, payload }
+    })
+    boards.set(board, rows)
+  }
 
   return {
     epoch,
-    append: async ({ board, expectedSeq, entries, answers }): Promise<Appended> => {
+    append: async (...appends): Promise<Appended> => {
       await settle()
-      const rows = [...rowsOf(board)]
-      const commands = [...entries, ...answers.map(({ actor, result: { commandId } }) => ({ actor, commandId }))]
-      const isDecided = commands.some(({ actor, commandId }) => answered.has(keyOf(board, actor, commandId)))
-      if (rows.length !== expectedSeq || isDecided) return { kind: 'conflict' }
-      let hash: Uint8Array = rows.at(-1)?.hash ?? chainStart
-      const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
-        const seq = expectedSeq + index + 1
-        const next = linkHash(hash, { board, seq, commandId, actor, at, payloadHash: saltedHash(salt, payload) })
-        hash = next
-        answered.set(keyOf(board, actor, commandId), {
-          result: { commandId, seq },
-          salt,
-          commandHash,
-          at,
-          isRejection: false,
-        })
-        return { board, seq, commandId, actor, at, type: events[0].type, payload, hash: next }
-      })
-      for (const { actor, result, at, salt, commandHash } of answers)
-        answered.set(keyOf(board, actor, result.commandId), {
-          result,
-          salt,
-          commandHash,
-          at,
-          isRejection: 'rejected' in result,
-        })
-      if (written.length > 0) boards.set(board, [...rows, ...written])
-      return { kind: 'durable', rows: written }
+      if (!appends.every(isFirst)) return { kind: 'conflict' }
+      return { kind: 'durable', rows: appends.flatMap(write) }
     },
     head: async (board) => headOf(board),
     heads: async (asked) =>
@@ -100,6 +117,13 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       for (const [key, { at, isRejection }] of answered) if (isRejection && at < before) answered.delete(key)
       return { kind: 'durable', rows: [] }
     },
+    deleteBoard: async (board) => {
+      boards.delete(board)
+      for (const key of answered.keys()) if (key.startsWith(`${board} `)) answered.delete(key)
+      deleted.add(board)
+      return { kind: 'durable', rows: [] }
+    },
+    isDeleted: async (board) => deleted.has(board),
     close: async () => {},
   }
 }

@@ -89,8 +89,9 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
     const reading = createReading(
       boards,
       log,
-      { note: () => {}, of: () => [], on: () => [] },
+      { of: () => [], on: () => [] },
       { find: () => null, show },
+      { has: () => false, of: () => new Set() },
     )
     return { boards, streams, reading }
   }
@@ -103,7 +104,8 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   const created = server.boards.create(board, owner, {
     commandId: checked(isCommandId, random.uuid()),
     asked: null,
-    events: () => createBoard('demo', making),
+    entries: async () => [createBoard('demo', making)],
+    newCommandId: () => checked(isCommandId, random.uuid()),
   })
   await clock.runUntil(50)
   await created

@@ -1,0 +1,59 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { type Attachment, isPicture } from '../../domain/attachment.ts'
+import type { CardId } from '../../domain/id.ts'
+import { MenuAction, MenuFrame } from '../menu.tsx'
+import type { MenuAnchor } from '../menu-button.tsx'
+import { RemoveAttachment } from './remove-attachment.tsx'
+import { useBoard, useBoardContext } from './use-board.ts'
+
+type Props = MenuAnchor & {
+  cardId: CardId
+  attachment: Attachment
+  isCover: boolean
+  href: string
+  onRename: () => void
+  onGone: () => void
+}
+
+/** What can be done with a file. */
+export function AttachmentMenu({ cardId, attachment, isCover, href, onRename, onGone, ...anchor }: Props) {
+  const t = useTranslations('attachments')
+  const { store } = useBoardContext()
+  const mayChange = useBoard((now) => now.mayChange)
+  const [isAsking, setIsAsking] = useState(false)
+  const { id: attachmentId, name } = attachment
+
+  const download = () => Object.assign(document.createElement('a'), { href, download: name }).click()
+  const cover = () => store.propose({ type: 'SetCover', cardId, attachmentId: isCover ? null : attachmentId })
+  return (
+    <>
+      <MenuFrame {...anchor}>
+        <MenuAction onClick={download}>{t('download')}</MenuAction>
+        <MenuAction disabled={!mayChange} onClick={onRename}>
+          {t('rename')}
+        </MenuAction>
+        {isPicture(attachment) && (
+          <MenuAction disabled={!mayChange} onClick={cover}>
+            {isCover ? t('uncover') : t('cover')}
+          </MenuAction>
+        )}
+        <MenuAction disabled={!mayChange} onClick={() => setIsAsking(true)}>
+          {t('remove')}
+        </MenuAction>
+      </MenuFrame>
+      <RemoveAttachment
+        name={name}
+        anchor={anchor.anchor}
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        onRemove={() => {
+          store.propose({ type: 'RemoveAttachment', cardId, attachmentId })
+          onGone()
+        }}
+      />
+    </>
+  )
+}

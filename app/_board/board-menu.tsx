@@ -1,0 +1,82 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import { isBoardId } from '../../domain/id.ts'
+import { newId } from '../_client/new-id.ts'
+import { request } from '../_client/transport.ts'
+import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
+import type { MenuAnchor } from '../menu-button.tsx'
+import { boardPath } from './paths.ts'
+import { useBoard, useBoardContext } from './use-board.ts'
+import { useNotify } from './use-notify.ts'
+import { useShare } from './use-share.ts'
+
+const About = dynamic(() => import('./about.tsx').then(({ About: Loaded }) => Loaded), { ssr: false })
+const DeleteBoard = dynamic(() => import('./delete-board.tsx').then(({ DeleteBoard: Loaded }) => Loaded), {
+  ssr: false,
+})
+
+/** What can be done with the board. */
+export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
+  const t = useTranslations('boardMenu')
+  const { store, starred } = useBoardContext()
+  const notify = useNotify()
+  const share = useShare()
+  const mayChange = useBoard((now) => now.mayChange)
+  const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
+  const isArchived = useBoard(({ view }) => view.archivedAt !== null)
+  const [shown, setShown] = useState<'about' | 'delete' | null>(null)
+  /** A retry makes no second copy. */
+  const copyId = useRef(newId())
+
+  const duplicate = async () => {
+    const { id: from, title } = store.view
+    const body = { commandId: copyId.current, title: t('copyOf', { title }).slice(0, 500), from }
+    const made = await request<{ id: string }>('/api/boards', { method: 'POST', body })
+    if (made.kind === 'ok' && isBoardId(made.value.id)) window.location.assign(boardPath(made.value.id))
+    else notify(t('notDuplicated'))
+  }
+  const archive = () => {
+    store.propose({ type: 'ArchiveBoard' })
+    notify(t('archived'), { undo: () => store.propose({ type: 'RestoreBoard' }) })
+  }
+  const restore = () => {
+    store.propose({ type: 'RestoreBoard' })
+    notify(t('restored'))
+  }
+  const close = () => setShown(null)
+  return (
+    <>
+      <MenuFrame {...anchor}>
+        <MenuAction disabled={!mayChange} onClick={onRename}>
+          {t('rename')}
+        </MenuAction>
+        <MenuAction onClick={() => setShown('about')}>{t('about')}</MenuAction>
+        <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
+        {starred.value !== null && <Star />}
+        <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
+        {isOwner && <MenuLine />}
+        {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
+        {isOwner && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}
+        {isOwner && isArchived && <MenuAction onClick={() => setShown('delete')}>{t('delete')}</MenuAction>}
+      </MenuFrame>
+      {shown === 'about' && <About anchor={anchor.anchor} onClose={close} />}
+      {shown === 'delete' && <DeleteBoard anchor={anchor.anchor} onClose={close} />}
+    </>
+  )
+}
+
+/** On a phone the bar has no room for the star. */
+function Star() {
+  const t = useTranslations('star')
+  const { store, starred } = useBoardContext()
+  const toggle = async () => {
+    const { setStar } = await import('../_client/set-star.ts')
+    const next = !starred.value
+    starred.set(next)
+    if (!(await setStar(store.view.id, next))) starred.set(!next)
+  }
+  return <MenuAction onClick={() => void toggle()}>{t(starred.value ? 'drop' : 'put')}</MenuAction>
+}

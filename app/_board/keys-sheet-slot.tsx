@@ -1,0 +1,20 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useState, useSyncExternalStore } from 'react'
+import { useBoardContext } from './use-board.ts'
+
+const KeysSheet = dynamic(() => import('./keys-sheet.tsx').then(({ KeysSheet: Loaded }) => Loaded), { ssr: false })
+
+/** Where the sheet of keys is drawn, once it was asked for. */
+export function KeysSheetSlot() {
+  const { isHelping } = useBoardContext()
+  const isOpen = useSyncExternalStore(
+    isHelping.subscribe,
+    () => isHelping.value,
+    () => false,
+  )
+  const [wasOpened, setWasOpened] = useState(false)
+  if (isOpen && !wasOpened) setWasOpened(true)
+  return wasOpened && <KeysSheet isOpen={isOpen} onOpenChange={isHelping.set} />
+}

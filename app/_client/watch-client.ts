@@ -1,0 +1,180 @@
+import { type BoardId, type CardId, isUserId, type UserId } from '../../domain/id.ts'
+import type { ClientMessage, ServerMessage } from '../../domain/live-message.ts'
+import { applyDiff, type Users } from '../../domain/presence.ts'
+import { backoffMs, type Clock } from './clock.ts'
+import type { Socket } from './live-socket.ts'
+
+/** Boards looked at from outside, over one socket: who is there, what they hold, and that something has happened. */
+export type WatchClient = {
+  /** What is known of a board now; another thing after each change. */
+  of(board: BoardId): Watched
+  /** Watches a board, until the returned undo is called. */
+  watch(board: BoardId): () => void
+  subscribe(tell: () => void): () => void
+  close(): void
+}
+
+export type Watched = {
+  readonly users: Users
+  /** Who holds which card, or writes on it. */
+  readonly touched: ReadonlyMap<CardId, UserId>
+  /** Who writes. */
+  readonly writers: readonly UserId[]
+}
+
+export type WatchClientOptions = {
+  readonly clock: Clock
+  readonly open: () => Socket
+  /** There are entries up to this `seq`. */
+  readonly onHead: (board: BoardId, seq: number) => void
+  /** Something was touched, or the line is there again: what is shown should be looked at. */
+  readonly onStir: (board: BoardId) => void
+  /** The board is not to be seen any more. */
+  readonly onGone: (board: BoardId) => void
+}
+
+const nobody: Watched = { users: {}, touched: new Map(), writers: [] }
+const lapseMs = 3_500
+const pingMs = 12_000
+const openState = 1
+
+type Touch = { readonly kind: 'drag' | 'typing'; readonly card: CardId; readonly user: UserId }
+type Seen = { users: Users; isKnown: boolean; readonly touches: Map<string, Touch>; told: Watched }
+
+export function createWatchClient({ clock, open, onHead, onStir, onGone }: WatchClientOptions): WatchClient {
+  const boards = new Map<BoardId, Seen>()
+  const lapses = new Map<string, () => void>()
+  const tells = new Set<() => void>()
+  let socket: Socket | null = null
+  let attempt = 0
+  let cancel: (() => void) | null = null
+
+  const say = (message: ClientMessage) => {
+    if (socket?.readyState === openState) socket.send(JSON.stringify(message))
+  }
+  const changed = (seen: Seen) => {
+    const touches = [...seen.touches.values()]
+    seen.told = {
+      users: seen.users,
+      touched: new Map(touches.map(({ card, user }) => [card, user])),
+      writers: touches.flatMap(({ kind, user }) => (kind === 'typing' ? [user] : [])),
+    }
+    for (const tell of tells) tell()
+  }
+  const touch = (board: BoardId, session: string, made: Touch) => {
+    const seen = boards.get(board)
+    if (!seen) return
+    const key = `${board} ${session}`
+    lapses.get(key)?.()
+    lapses.set(
+      key,
+      clock.after(lapseMs, () => letGo(board, session)),
+    )
+    const before = seen.touches.get(session)
+    seen.touches.set(session, made)
+    if (before?.card === made.card && before.kind === made.kind) return
+    changed(seen)
+    onStir(board)
+  }
+  const letGo = (board: BoardId, session: string) => {
+    const seen = boards.get(board)
+    if (seen?.touches.delete(session)) changed(seen)
+  }
+
+  const take = (message: ServerMessage) => {
+    switch (message.type) {
+      case 'presence_state':
+      case 'presence_diff': {
+        const seen = boards.get(message.board)
+        if (!seen) return
+        attempt = 0
+        seen.users = message.type === 'presence_state' ? message.users : applyDiff(seen.users, message)
+        changed(seen)
+        if (message.type === 'presence_state' && seen.isKnown) onStir(message.board)
+        seen.isKnown = true
+        return
+      }
+      case 'drag':
+      case 'typing':
+        return touch(message.board, message.session, { kind: message.type, card: message.card, user: message.user })
+      case 'drop':
+      case 'stop_typing':
+        return letGo(message.board, message.session)
+      case 'head':
+        return onHead(message.board, message.seq)
+      case 'revoked':
+        return gone(message.board)
+      case 'error':
+        return message.code === 'not-found' && message.board !== undefined ? gone(message.board) : undefined
+      case 'bye':
+        return message.reason === 'session' ? close() : undefined
+      case 'cursor':
+      case 'view':
+      case 'gather':
+      case 'pong':
+        return
+    }
+  }
+  const gone = (board: BoardId) => {
+    boards.delete(board)
+    onGone(board)
+  }
+
+  const start = () => {
+    cancel?.()
+    const opened = open()
+    socket = opened
+    opened.addEventListener('open', () => {
+      for (const board of boards.keys()) say({ type: 'watch', board })
+    })
+    opened.addEventListener('message', ({ data }) => {
+      const message: ServerMessage = JSON.parse(String(data))
+      if (socket === opened) take(message)
+    })
+    opened.addEventListener('close', () => {
+      if (socket !== opened) return
+      for (const seen of boards.values()) {
+        seen.users = {}
+        seen.touches.clear()
+        changed(seen)
+      }
+      cancel = clock.after(backoffMs(clock, attempt++), start)
+    })
+    keepAwake()
+  }
+  const keepAwake = () => {
+    cancel = clock.after(pingMs, () => {
+      say({ type: 'ping' })
+      keepAwake()
+    })
+  }
+  const close = () => {
+    cancel?.()
+    for (const lapse of lapses.values()) lapse()
+    const ended = socket
+    socket = null
+    ended?.close()
+  }
+
+  return {
+    of: (board) => boards.get(board)?.told ?? nobody,
+    watch: (board) => {
+      if (!boards.has(board)) {
+        boards.set(board, { users: {}, isKnown: false, touches: new Map(), told: nobody })
+        if (!socket) start()
+        else say({ type: 'watch', board })
+      }
+      return () => {
+        if (boards.delete(board)) say({ type: 'unwatch', board })
+      }
+    },
+    subscribe: (tell) => {
+      tells.add(tell)
+      return () => tells.delete(tell)
+    },
+    close,
+  }
+}
+
+/** Who is on a board. */
+export const usersOn = ({ users }: Watched): UserId[] => Object.keys(users).filter(isUserId)

@@ -1,0 +1,36 @@
+'use client'
+
+import { Star } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { BoardId } from '../domain/id.ts'
+import { setStar } from './_client/set-star.ts'
+
+type Props = {
+  board: BoardId
+  title: string
+  isStarred: boolean
+  className?: string
+  /** It shows at once; where it could not be kept, it is told again as it was. */
+  onChange: (isStarred: boolean) => void
+}
+
+/** The star of a board: mine, and seen by me alone. */
+export function StarButton({ board, title, isStarred, className = '', onChange }: Props) {
+  const t = useTranslations('star')
+  const toggle = async () => {
+    onChange(!isStarred)
+    if (!(await setStar(board, !isStarred))) onChange(isStarred)
+  }
+  return (
+    <button
+      type="button"
+      aria-pressed={isStarred}
+      aria-label={t('star', { title })}
+      title={t(isStarred ? 'drop' : 'put')}
+      className={`tap grid size-7 flex-none place-items-center rounded-md hover:bg-line hover:text-ink ${isStarred ? 'text-ink' : 'text-ink-3'} ${className}`}
+      onClick={() => void toggle()}
+    >
+      <Star className={`size-4 ${isStarred ? 'fill-current' : ''}`} strokeWidth={1.75} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,4 @@
+CREATE TABLE `deleted_boards` (
+	`board` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);

@@ -1,0 +1,108 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Events } from '../../domain/event.ts'
+import { openForReading } from '../log/open.ts'
+import { isDamaged, openProjection, removeProjection } from './open.ts'
+import type { SearchJob, SearchNews } from './search-job.ts'
+
+/**
+ * The thread that searches: it reads the log after its cursors, a page at a time, and answers in between. Neither commands
+ * nor the event loop of the server ever wait for it.
+ */
+
+const pageEntries = 100
+/** What failed, for want of room on the disk, is tried again after this long. */
+const retryMs = 5_000
+
+if (!parentPort) throw new Error('the searcher runs as a worker')
+const port = parentPort
+const file = String(workerData.search)
+const log = openForReading(String(workerData.log))
+const epoch =
+  log.prepare<[], { epoch: string }>('select epoch from lives order by rowid desc limit 1').get()?.epoch ?? ''
+const heads = log.prepare<[], { board: string; seq: number }>('select board, seq from heads')
+const head = log.prepare<[string], { seq: number }>('select seq from heads where board = ?')
+const page = log.prepare<[string, number, number], { seq: number; payload: string }>(
+  'select seq, payload from entries where board = ? and seq > ? order by seq limit ?',
+)
+
+let projection = openProjection(file, epoch)
+/** The boards of which there is more to read. */
+const behind = new Set<string>()
+let isWorking = false
+
+port.on('message', (job: SearchJob) => {
+  switch (job.kind) {
+    case 'rang':
+      for (const board of job.boards) behind.add(board)
+      // What is new is in at once, unless there is much to do.
+      if (!isWorking) work()
+      return
+    case 'find': {
+      const hits = guarded(() => projection.find(job.asked)) ?? []
+      return tell({ kind: 'found', id: job.id, hits, isWhole: behind.size === 0 })
+    }
+    case 'close':
+      projection.close()
+      log.close()
+      port.close()
+  }
+})
+begin()
+
+function begin(): void {
+  const there = heads.all()
+  for (const board of projection.boards()) if (!there.some((head) => head.board === board)) projection.drop(board)
+  for (const { board, seq } of there) {
+    const cursor = projection.cursor(board)
+    if (cursor > seq) projection.drop(board)
+    if (cursor !== seq) behind.add(board)
+  }
+  work()
+}
+
+/** Reads a page, and goes on when others have had their turn. */
+function work(): void {
+  const [board] = behind
+  isWorking = board !== undefined
+  if (board === undefined) return
+  if (guarded(() => takePage(board)) === null) setTimeout(work, retryMs)
+  else if (behind.size > 0) setImmediate(work)
+  else isWorking = false
+}
+
+function takePage(board: string): true {
+  const rows = page.all(board, projection.cursor(board), pageEntries)
+  const entries = rows.map(({ seq, payload }) => {
+    const events: Events = JSON.parse(payload)
+    return { seq, events }
+  })
+  // A board that is deleted has no entries any more.
+  if (rows.length === 0 && !head.get(board)) projection.drop(board)
+  projection.take(board, entries)
+  if (rows.length < pageEntries) behind.delete(board)
+  return true
+}
+
+/** What fails is told; a file that is damaged is made anew. */
+function guarded<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch (error) {
+    tell({ kind: 'failed', message: String(error) })
+    if (isDamaged(error)) renew()
+    return null
+  }
+}
+
+function renew(): void {
+  projection.close()
+  removeProjection(file)
+  projection = openProjection(file, epoch)
+  behind.clear()
+  for (const { board } of heads.all()) behind.add(board)
+  if (!isWorking) setImmediate(work)
+}
+
+function tell(news: SearchNews): void {
+  port.postMessage(news)
+}

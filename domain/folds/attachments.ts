@@ -1,0 +1,17 @@
+import type { BodyFolds } from '../body.ts'
+
+/** What becomes of the files on a card. */
+export const attachmentFolds: BodyFolds<'FileAttached' | 'AttachmentRenamed' | 'AttachmentRemoved'> = {
+  FileAttached: (body, { attachmentId: id, name, fileType: type, size, hash, file, author }, { at }) => ({
+    ...body,
+    attachments: { ...body.attachments, [id]: { id, name, type, size, hash, file, author, at } },
+  }),
+  AttachmentRenamed: (body, { attachmentId, name }) => {
+    const before = body.attachments[attachmentId]
+    return before ? { ...body, attachments: { ...body.attachments, [attachmentId]: { ...before, name } } } : body
+  },
+  AttachmentRemoved: (body, { attachmentId }) => {
+    const { [attachmentId]: removed, ...attachments } = body.attachments
+    return removed ? { ...body, attachments, gone: [...body.gone, attachmentId] } : body
+  },
+}

@@ -1,0 +1,42 @@
+import type { Command } from '../domain/command.ts'
+import type { BoardId, UserId } from '../domain/id.ts'
+import type { Result } from '../domain/wire.ts'
+import type { Erasing } from './attachments/erasing.ts'
+import type { Boards, Executed } from './boards.ts'
+import { type Answer, json, refuse } from './exchange.ts'
+import { diskFull, internal, noBoard, reused } from './problem.ts'
+
+/** How a command was answered. */
+export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
+
+/** Asks for commands in the name of someone, and answers what became of them. */
+export type Commanding = (board: BoardId, actor: UserId, commands: readonly Command[]) => Promise<Answer>
+
+export function createCommanding(
+  boards: Pick<Boards, 'execute'>,
+  erasing: Pick<Erasing, 'withCards'>,
+  count: (outcome: Outcome, commands: number) => void,
+): Commanding {
+  return async (board, actor, commands) => {
+    const deleted = commands.flatMap((command) => (command.type === 'DeleteCard' ? [command.cardId] : []))
+    const execute = () => boards.execute(board, actor, commands)
+    const executed = await (deleted.length > 0 ? erasing.withCards(board, deleted, execute) : execute())
+    if (executed.kind === 'done') for (const result of executed.results) count(outcomeOf(result), 1)
+    else count(executed.kind, commands.length)
+    switch (executed.kind) {
+      case 'done':
+        return json({ results: executed.results })
+      case 'not-found':
+        return refuse(noBoard)
+      case 'reused':
+        return refuse({ ...reused, index: executed.index })
+      case 'full':
+        return refuse(diskFull)
+      case 'failed':
+        return refuse(internal)
+    }
+  }
+}
+
+const outcomeOf = (result: Result): Outcome =>
+  'rejected' in result ? 'rejected' : 'unchanged' in result ? 'unchanged' : 'accepted'
