@@ -11,7 +11,6 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
-import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -149,7 +148,6 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
           <Pickers />
-          <ArchivedBar />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
