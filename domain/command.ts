@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { manyCardsMax } from './board.ts'
 import {
   type CardId,
   type ChecklistId,
@@ -46,8 +47,6 @@ const comment = z
 const seq = z.int().check(z.nonnegative())
 const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
 
-/** How many cards one command may name. */
-export const manyCardsMax = 500
 const cardIds = z.array(id.card).check(
   z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),
