@@ -182,21 +182,7 @@ function sentence(
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-    case 'ChecklistAdded':
-    case 'ChecklistRenamed':
-    case 'ChecklistMoved':
-    case 'ChecklistRemoved':
-    case 'ItemAdded':
-    case 'ItemEdited':
     case 'ItemChecked':
-    case 'ItemAssigned':
-    case 'ItemDueSet':
-    case 'ItemMoved':
-    case 'ItemRemoved':
-    case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
       return t('other', { name })
