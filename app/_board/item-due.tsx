@@ -2,10 +2,10 @@
 
 import { Popover } from '@base-ui/react/popover'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type RefObject, useState } from 'react'
+import { type RefObject, useRef } from 'react'
 import type { Item } from '../../domain/checklist.ts'
 import type { CardId } from '../../domain/id.ts'
-import { fromField, toField } from './local-time.ts'
+import { DueField } from './due-field.tsx'
 import { useBoardContext } from './use-board.ts'
 
 type Props = { cardId: CardId; item: Item; anchor: RefObject<HTMLElement | null>; onClose: () => void }
@@ -14,16 +14,7 @@ type Props = { cardId: CardId; item: Item; anchor: RefObject<HTMLElement | null>
 export function ItemDue({ cardId, item, anchor, onClose }: Props) {
   const t = useTranslations('checklists')
   const { store } = useBoardContext()
-  const [value, setValue] = useState(item.due === null ? '' : toField(item.due))
-  const set = (at: string | null) => {
-    store.propose({ type: 'SetItemDue', cardId, itemId: item.id, at })
-    onClose()
-  }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    const at = fromField(value)
-    if (at !== null) set(at)
-  }
+  const first = useRef<HTMLInputElement>(null)
   return (
     <Popover.Root
       open
@@ -34,37 +25,20 @@ export function ItemDue({ cardId, item, anchor, onClose }: Props) {
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50">
           <Popover.Popup
+            initialFocus={first}
             finalFocus={() => anchor.current?.querySelector<HTMLElement>('[data-item-text]') ?? true}
-            className="w-72 rounded-lg border border-line bg-raised p-4 shadow-lift outline-none"
+            className="w-80 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-raised shadow-lift outline-none"
           >
-            <Popover.Title className="font-semibold">{t('dueTitle')}</Popover.Title>
-            <form className="mt-3 flex flex-col gap-3" onSubmit={save}>
-              <input
-                type="datetime-local"
-                value={value}
-                aria-label={t('dueTitle')}
-                className="h-9 rounded-md border border-edge bg-paper px-2.5 pointer-coarse:h-11"
-                onChange={({ target }) => setValue(target.value)}
-              />
-              <p className="flex gap-2">
-                <button
-                  type="submit"
-                  disabled={fromField(value) === null}
-                  className="tap h-8 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50"
-                >
-                  {t('save')}
-                </button>
-                {item.due !== null && (
-                  <button
-                    type="button"
-                    className="tap h-8 rounded-md px-3 text-ink-2 hover:bg-column"
-                    onClick={() => set(null)}
-                  >
-                    {t('noDate')}
-                  </button>
-                )}
-              </p>
-            </form>
+            <Popover.Title className="px-3 pt-3 pb-2 font-semibold">{t('dueTitle')}</Popover.Title>
+            <DueField
+              at={item.due}
+              hasDate={item.due !== null}
+              first={first}
+              onSet={(at) => {
+                store.propose({ type: 'SetItemDue', cardId, itemId: item.id, at })
+                onClose()
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

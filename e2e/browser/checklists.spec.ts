@@ -105,8 +105,10 @@ test('an item is assigned, dated, moved to another checklist, removed and brough
   await expect(row(jun.page, 'one')).toContainText(name)
 
   await itemMenu(page, 'one', 'Date…')
-  await page.getByLabel('When it is due').last().fill('2026-11-27T10:00')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByLabel('Date', { exact: true })).toBeFocused()
+  await page.getByLabel('Date', { exact: true }).fill('2026-11-27')
+  await page.getByLabel('Time', { exact: true }).fill('10:00')
+  await page.getByRole('button', { name: 'Set the date' }).click()
   await expect(row(jun.page, 'one').getByRole('time')).toHaveText('Fri, Nov 27')
 
   await row(page, 'one').hover()
