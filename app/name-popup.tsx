@@ -52,13 +52,13 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
                 value={name}
                 aria-label={t('name')}
                 maxLength={120}
-                className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2.5"
+                className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2.5 pointer-coarse:h-11"
                 onChange={({ target }) => setName(target.value)}
               />
               <button
                 type="submit"
                 disabled={!isName(trimmed)}
-                className="h-9 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50"
+                className="tap h-9 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50 pointer-coarse:h-11"
               >
                 {t('save')}
               </button>

@@ -7,7 +7,8 @@ import { setStar } from './_client/set-star.ts'
 
 type Props = {
   board: BoardId
-  title: string
+  /** What it says; on a board's own page there is no need to say which board. */
+  title: string | null
   isStarred: boolean
   className?: string
   /** It shows at once; where it could not be kept, it is told again as it was. */
@@ -25,7 +26,7 @@ export function StarButton({ board, title, isStarred, className = '', onChange }
     <button
       type="button"
       aria-pressed={isStarred}
-      aria-label={t('star', { title })}
+      aria-label={title === null ? t('this') : t('star', { title })}
       title={t(isStarred ? 'drop' : 'put')}
       className={`tap grid size-7 flex-none place-items-center rounded-md hover:bg-line hover:text-ink ${isStarred ? 'text-ink' : 'text-ink-3'} ${className}`}
       onClick={() => void toggle()}

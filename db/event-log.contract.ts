@@ -12,7 +12,7 @@ import {
 import { card, guest, label, list, owner, uuid } from '../domain/spec/given.ts'
 import type { Result } from '../domain/wire.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
-import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, toEntry } from './event-log.ts'
+import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, type Page, toEntry } from './event-log.ts'
 
 /** What every engine of the log must do. `open` gives a new and empty log, and is told when it is done with. */
 export function holdsTheContract(
@@ -207,6 +207,20 @@ export function holdsTheContract(
       expect(await seqs(card('z'), 0, 9)).toEqual([5])
       const besides = await log.readCard(board('b'), card('y'), 0, 9, 'CardRenamed')
       expect(besides.map(({ seq }) => seq)).toEqual([5])
+    })
+
+    withLog('the entries that name a card are read back, in pages', async (log) => {
+      const all = [named('1', 'x'), named('2', 'y'), named('3', 'x'), named('4', 'x', 'y'), named('5', 'x')]
+      durable(await log.append(append('b', 0, all)))
+      const seqs = async (id: CardId, before: number, of: Partial<Page> = {}) =>
+        (await log.readCardBack(board('b'), id, before, { ...page(), ...of })).map(({ seq }) => seq)
+      expect(await seqs(card('x'), 9)).toEqual([5, 4, 3, 1])
+      expect(await seqs(card('x'), 5)).toEqual([4, 3, 1])
+      expect(await seqs(card('x'), 9, { entriesMax: 2 })).toEqual([5, 4])
+      expect(await seqs(card('x'), 9, { bytesMax: 1 })).toEqual([5])
+      expect(await seqs(card('y'), 9)).toEqual([4, 2])
+      for (const before of [0, 1]) expect(await seqs(card('x'), before)).toEqual([])
+      expect(await seqs(card('z'), 9)).toEqual([])
     })
 
     withLog('the newest entry of a type that names a card is found by it', async (log) => {

@@ -24,6 +24,8 @@ export type EventLog = {
   read(board: BoardId, after: number, page: Page): Promise<LogRow[]>
   /** The entries that name a card, in order, from `after` to `upTo`, besides those whose first event is of a type. */
   readCard(board: BoardId, card: CardId, after: number, upTo: number, besides?: EventType): Promise<LogRow[]>
+  /** The entries before `before` that name a card, newest first: as many as a page holds, but at least one. */
+  readCardBack(board: BoardId, card: CardId, before: number, page: Page): Promise<LogRow[]>
   /** The newest entry up to `upTo` that names a card and whose first event is of this type; null where there is none. */
   readNewest(board: BoardId, card: CardId, type: EventType, upTo: number): Promise<LogRow | null>
   /** How many entries lie after `after`, and what their payloads weigh; counts no further than `entriesMax`. */

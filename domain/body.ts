@@ -66,6 +66,7 @@ export function foldBody(body: Body, cardId: CardId, entries: readonly BodyEntry
 
 const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'DescribeCard',
+  'CopyCard',
   'AddChecklist',
   'RenameChecklist',
   'MoveChecklist',

@@ -126,6 +126,13 @@ export const commandSchemas = {
   }),
   DeleteCard: command('DeleteCard', { cardId: id.card }),
   DescribeCard: command('DescribeCard', { cardId: id.card, description, base: seq }),
+  CopyCard: command('CopyCard', {
+    cardId: id.card,
+    newCardId: id.card,
+    listId: z.optional(id.list),
+    after: afterCard,
+    title: z.optional(title),
+  }),
   AddLabel: command('AddLabel', { labelId: id.label, name, color }),
   RenameLabel: command('RenameLabel', { labelId: id.label, name }),
   ColorLabel: command('ColorLabel', { labelId: id.label, color }),

@@ -10,6 +10,7 @@ import { cardRules } from './rules/cards.ts'
 import { checklistRules } from './rules/checklists.ts'
 import { commentRules } from './rules/comments.ts'
 import { copyRules } from './rules/copies.ts'
+import { cardCopyRules } from './rules/copy-card.ts'
 import { dateRules } from './rules/dates.ts'
 import { itemRules } from './rules/items.ts'
 import { labelRules } from './rules/labels.ts'
@@ -42,6 +43,7 @@ const rules: Rules = {
   ...sortRules,
   ...copyRules,
   ...cardRules,
+  ...cardCopyRules,
   ...manyCardsRules,
   ...labelRules,
   ...peopleRules,

@@ -51,6 +51,8 @@ type EventFields = {
   /** Its words are gone from the log with this. */
   CardDeleted: Fields<'DeleteCard'>
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
+  /** `CardAdded` follows it, and what else the copy has. */
+  CardCopied: Fields<'CopyCard'>
   LabelAdded: Fields<'AddLabel'>
   LabelRenamed: Fields<'RenameLabel'> & { from: { name: string } }
   LabelColored: Fields<'ColorLabel'> & { from: { color: LabelColor } }

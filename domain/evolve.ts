@@ -113,6 +113,7 @@ const folds: Folds = {
     draft.archived.dropCard(cardId)
     if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
   },
+  CardCopied: () => {},
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
   CoverSet: (draft, { cardId, attachmentId }) => changeCard(draft, cardId, { cover: attachmentId ?? undefined }),
 

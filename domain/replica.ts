@@ -69,7 +69,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       guess.apply([entry])
       for (const event of decision.events)
         if (adds(event)) for (const id of cardsNamedIn(event)) if (openCards.has(id)) guessed.set(id, emptyBody)
-      if (cardId && body) guessed.set(cardId, foldBody(body, cardId, [{ ...entry, at: null }]))
+      for (const [id, before] of guessed) guessed.set(id, foldBody(before, id, [{ ...entry, at: null }]))
     }
     view = pending.length === 0 ? folding.board : guess.board
     bodies = guessed
@@ -164,14 +164,14 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
   }
 }
 
-const adds = ({ type }: Event): boolean => type === 'CardAdded' || type === 'CardsAdded'
+const adds = ({ type }: Event): boolean => type === 'CardAdded' || type === 'CardsAdded' || type === 'CardArrived'
 
 /** The body of a card that these entries add: there is nothing before it to load. */
 function newBody(cardId: CardId, entries: readonly WireEntry[]): OpenCard['loaded'] {
   const added = entries.find(({ events }) =>
     events.some((event) => adds(event) && cardsNamedIn(event).includes(cardId)),
   )
-  return added ? { body: emptyBody, seq: added.seq } : null
+  return added ? { body: foldBody(emptyBody, cardId, [added]), seq: added.seq } : null
 }
 
 function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: readonly WireEntry[]) {

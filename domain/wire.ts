@@ -35,6 +35,20 @@ export type Snapshot = { readonly board: WireBoard; readonly epoch: Epoch; reado
 export type WireCard = Card & Body & { readonly archived: boolean }
 export type OpenedCard = { readonly card: WireCard; readonly epoch: Epoch; readonly seq: number }
 
+/**
+ * What has happened with a card: entries with those of their events that name it, newest first; and what they name,
+ * archived or not. `before` asks for the next page, and is null on the last.
+ */
+export type CardActivity = {
+  readonly entries: readonly WireEntry[]
+  readonly before: number | null
+  /** The board's head when this was read. */
+  readonly seq: number
+  readonly lists: Readonly<Record<ListId, string>>
+  readonly labels: Readonly<Record<LabelId, string>>
+  readonly people: readonly Person[]
+}
+
 /** What became of one command. */
 export type Result =
   | { readonly commandId: CommandId; readonly seq: number; readonly unchanged?: true }

@@ -8,6 +8,7 @@ import { duplicateBoard } from '../domain/duplicate.ts'
 import { type BoardId, type CardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
 import { createBoard, type Making, templateNames } from '../domain/template.ts'
 import { isName, isTitle } from '../domain/text.ts'
+import type { Erasing } from './attachments/erasing.ts'
 import type { Boards } from './boards.ts'
 import type { Commanding } from './commanding.ts'
 import { type Answer, json, jsonText, refuse } from './exchange.ts'
@@ -37,6 +38,7 @@ import { waitFor } from './wait-for.ts'
 export type ApiOptions = {
   readonly boards: Boards
   readonly command: Commanding
+  readonly erasing: Pick<Erasing, 'withBoard'>
   readonly feed: Feed
   readonly log: EventLog
   readonly onRenamed: (id: UserId) => void
@@ -148,7 +150,9 @@ export function createApi(options: ApiOptions): Routes {
     const id = param('board')
     if (!isBoardId(id)) return refuse(noBoard)
     if (options.isStopping()) return refuse(stopping)
-    const removed = await boards.remove(id, user)
+    const remove = () => boards.remove(id, user)
+    const mayBe = await boards.look(id, ({ board }) => board.owner === user && board.archivedAt !== null)
+    const removed = await (mayBe ? options.erasing.withBoard(id, remove) : remove())
     switch (removed.kind) {
       case 'done':
         stars.forget(id)
@@ -197,6 +201,12 @@ export function createApi(options: ApiOptions): Routes {
 
   const openCard: Handle = async ({ user, query, param }) =>
     jsonOr(await reading.card(param('board'), param('card'), user, query.get('at')))
+
+  const cardActivity: Handle = async ({ user, query, param }) => {
+    const before = wholeNumber(query, 'before', Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER)
+    if (typeof before !== 'number') return refuse(before)
+    return jsonOr(await reading.activity(param('board'), param('card'), user, before))
+  }
 
   const archive: Handle = async ({ user, query, param }) => {
     const before = wholeNumber(query, 'before', Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER)
@@ -248,6 +258,7 @@ export function createApi(options: ApiOptions): Routes {
     '/api/boards/:board/star': { PUT: star('put'), DELETE: star('drop') },
     '/api/boards/:board/summary': { GET: miniature },
     '/api/boards/:board/cards/:card': { GET: openCard },
+    '/api/boards/:board/cards/:card/activity': { GET: cardActivity },
     '/api/boards/:board/archive': { GET: archive },
     '/api/boards/:board/people': { GET: whoIsOn },
     '/api/boards': { GET: listBoards, POST: makeBoard },

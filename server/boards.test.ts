@@ -12,7 +12,7 @@ import {
   isListId,
   isUserId,
 } from '../domain/id.ts'
-import { addCard, addComment, addList, card as cardNamed, describeCard, uuid } from '../domain/spec/given.ts'
+import { addCard, addComment, addList, ask, card as cardNamed, describeCard, uuid } from '../domain/spec/given.ts'
 import { createBoard } from '../domain/template.ts'
 import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createBoards } from './boards.ts'
@@ -203,4 +203,17 @@ test('[H13] comments are found beside descriptions, as of any seq', async () => 
   expect(await at(3)).toEqual(['', 0])
   expect(await at(5)).toEqual(['one', 1])
   expect(await at(7)).toEqual(['two', 2])
+})
+
+test('[C60] a copy that is asked for with what it is changed by has both', async () => {
+  const { boards, make } = await world()
+  const id = boardId('copied')
+  await make(id)
+  const change = ask('DescribeCard', { cardId: cardNamed('n'), description: 'two', base: 5 })
+  const copy = ask('CopyCard', { cardId: cardNamed('c'), newCardId: cardNamed('n') })
+  const commands = [addList('l'), addCard('c', 'l'), describeCard('c', 'one', 0), copy, change]
+  const executed = await boards.execute(id, owner, commands)
+  expect(executed).toMatchObject({ kind: 'done', results: [2, 3, 4, 5, 6].map((seq) => ({ seq })) })
+  expect((await boards.bodyAsOf(id, cardNamed('n'), 5)).description).toBe('one')
+  expect((await boards.bodyAsOf(id, cardNamed('n'), 6)).description).toBe('two')
 })

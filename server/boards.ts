@@ -2,6 +2,7 @@ import { saltedHash } from '../db/chain.ts'
 import {
   type AnswerDraft,
   type Answered,
+  cardsNamedBy,
   type EntryDraft,
   type EventLog,
   type LogRow,
@@ -180,7 +181,10 @@ export function createBoards(options: BoardsOptions): Boards {
       const entry = { seq, events }
       entries.push({ commandId, actor, at, events, payload, salt, commandHash })
       room.folding.apply([entry])
-      if (card && body) bodies.set(card, foldBody(body, card, [{ ...entry, at }]))
+      for (const named of cardsNamedBy(events)) {
+        const before = bodies.get(named)
+        if (before) bodies.set(named, foldBody(before, named, [{ ...entry, at }]))
+      }
       return { commandId, seq }
     }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../domain/command.ts'
 import type { BoardId, UserId } from '../domain/id.ts'
 import type { Result } from '../domain/wire.ts'
+import type { Erasing } from './attachments/erasing.ts'
 import type { Boards, Executed } from './boards.ts'
 import { type Answer, json, refuse } from './exchange.ts'
 import { diskFull, internal, noBoard, reused } from './problem.ts'
@@ -13,10 +14,13 @@ export type Commanding = (board: BoardId, actor: UserId, commands: readonly Comm
 
 export function createCommanding(
   boards: Pick<Boards, 'execute'>,
+  erasing: Pick<Erasing, 'withCards'>,
   count: (outcome: Outcome, commands: number) => void,
 ): Commanding {
   return async (board, actor, commands) => {
-    const executed = await boards.execute(board, actor, commands)
+    const deleted = commands.flatMap((command) => (command.type === 'DeleteCard' ? [command.cardId] : []))
+    const execute = () => boards.execute(board, actor, commands)
+    const executed = await (deleted.length > 0 ? erasing.withCards(board, deleted, execute) : execute())
     if (executed.kind === 'done') for (const result of executed.results) count(outcomeOf(result), 1)
     else count(executed.kind, commands.length)
     switch (executed.kind) {

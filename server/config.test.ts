@@ -17,6 +17,7 @@ describe('the environment', () => {
       trustProxy: [],
       logLevel: 'info',
       drainSeconds: 1,
+      attachmentBytesMax: 26_214_400,
     })
   })
 
@@ -36,6 +37,8 @@ describe('the environment', () => {
       ['TRUST_PROXY', '10.0.0.1, proxy.local'],
       ['LOG_LEVEL', 'verbose'],
       ['DRAIN_SECONDS', '-1'],
+      ['ATTACHMENT_BYTES_MAX', '0'],
+      ['ATTACHMENT_BYTES_MAX', '25M'],
     ]
     for (const [name, value] of wrong) {
       expect(() => read({ [name]: value })).toThrow(ConfigError)

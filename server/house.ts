@@ -6,6 +6,7 @@ import { startSearch } from '../db/search/search-thread.ts'
 import type { CardId, CommandId, FileId, ListId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
+import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
 import { sweep } from './attachments/sweep.ts'
 import { createBoardIdFor } from './board-id.ts'
@@ -138,6 +139,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     boards,
     people,
     newSessionId: outside.newUuid,
+    onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
   const connections = () => countConnections(streams, live)
@@ -157,7 +159,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newCardId,
     mayMake: config.access === 'open',
   })
-  const command = createCommanding(boards, (result, commands) => metrics.commands.inc({ result }, commands))
+  const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
+  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
   const isStopping = () => state === 'stopping'
   const api = createApi({
     boards,
@@ -169,6 +172,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     reading,
     search: createSearch(searching, boards, reading.boardsOf),
     snapshots,
+    erasing,
     stars,
     visits,
     onDeleted: (board) => {
@@ -191,6 +195,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     store,
     bytesMax: config.attachmentBytesMax,
     newFileId: outside.newFileId,
+    visits,
     isStopping,
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })

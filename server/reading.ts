@@ -7,10 +7,12 @@ import {
   type BoardMiniature,
   type BoardPerson,
   type BoardSummary,
+  type CardActivity,
   type OpenedCard,
   type Snapshot,
   toWireBoard,
 } from '../domain/wire.ts'
+import { activityOf } from './activity.ts'
 import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
@@ -34,6 +36,8 @@ export type Reading = {
   firstPaint(board: string, user: UserId | null): Promise<FirstPaint | null>
   /** A card with its body, now or at a moment. */
   card(board: string, card: string, user: UserId | null, at: string | null): Promise<OpenedCard | Problem>
+  /** What has happened with a card before a `seq`, a page of it. */
+  activity(board: string, card: string, user: UserId, before: number): Promise<CardActivity | Problem>
   archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
   /** Who has part in a board: its owner, who has opened it, and who is on its cards. */
   people(board: string, user: UserId): Promise<readonly BoardPerson[] | Problem>
@@ -45,6 +49,7 @@ export type Reading = {
   miniature(board: string, user: UserId): Promise<BoardMiniature | Problem>
 }
 
+const activityPageMax = { entriesMax: 50, bytesMax: 1024 * 1024 }
 const boardsListedMax = 200
 const peopleListedMax = 500
 
@@ -116,6 +121,20 @@ export function createReading(
       if (!seen.found || !isBoardId(board)) return noCard
       const body = await boards.bodyAsOf(board, seen.found.id, seen.seq)
       return { card: { ...seen.found, ...body }, epoch: log.epoch, seq: seen.seq }
+    },
+    activity: async (board, card, user, before) => {
+      const id = isCardId(card) ? card : null
+      const seen = await look(board, user, (state) => ({
+        ...state,
+        isThere: id !== null && !!findCard(state.board, id),
+      }))
+      if (!seen) return noBoard
+      if (!seen.isThere || !id) return noCard
+      const { board: now, seq } = seen
+      const rows = await log.readCardBack(now.id, id, Math.min(before, seq + 1), activityPageMax)
+      const oldest = rows.at(-1)?.seq ?? 0
+      const isMore = (await log.readCardBack(now.id, id, oldest, { entriesMax: 1, bytesMax: 1 })).length > 0
+      return { ...activityOf(now, id, rows, people.show), before: isMore ? oldest : null, seq }
     },
     archive: async (board, user, before) =>
       (await look(board, user, (state) => archivePage(state.board, before))) ?? noBoard,

@@ -57,7 +57,7 @@ export const actions: readonly Action[] = [
     run: ({ open }, [card], inSheet) => {
       if (!card) return
       if (!inSheet) open(card)
-      focusWhenDrawn('[data-sheet] [data-comment-field]')
+      focusWhenDrawn('[data-sheet] [data-comment-field] textarea')
     },
   },
   {

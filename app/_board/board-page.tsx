@@ -38,6 +38,8 @@ import { watchShortcuts } from './shortcuts.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
 import { createTell } from './tell.ts'
+import { createTexts } from './texts.ts'
+import { createTicks } from './ticks.ts'
 import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
 import { useFilterAddress } from './use-filter-address.ts'
@@ -83,13 +85,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       notify,
       me: () => store.me?.id ?? null,
       propose: (asked) => store.propose(asked),
+      itemText: (cardId, itemId) => store.body(cardId)?.items[itemId]?.text ?? null,
     })
     const store = createBoardStore({
       ...paint,
       me,
       onRejected: (command, rejection) => {
         drafts.refused(command.commandId)
-        said.rejected(command, rejection.code)
+        texts.refused(command)
+        const tick = ticks.refused(command.commandId)
+        if (tick !== 'again') said.rejected(command, tick === 'lost' ? 'ticked' : rejection.code)
       },
       onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
@@ -107,12 +112,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       const page = card ? cardPath(boardId, card) : boardPath(boardId)
       return page + searchWith(window.location.search, filtering.filter)
     }
+    const texts = createTexts(store)
+    const ticks = createTicks(store)
     const shared: BoardContext = {
       store,
       filtering,
       filterPanel: createCell(false),
       palette: createCell(false),
       drafts,
+      texts,
+      ticks,
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       archive: createCell(false),
@@ -208,13 +217,13 @@ function Archive() {
   return isOpen && <ArchiveDialog isOpen onOpenChange={archive.set} />
 }
 
-const mineOf = ({ store, hold, titles, composing, drafts }: BoardContext): Mine => ({
+const mineOf = ({ store, hold, titles, composing, drafts, texts }: BoardContext): Mine => ({
   hold: hold.value,
   addsTo: composing.value?.text ? composing.value.list : null,
   pending: store.pending,
   writes: (id) => {
-    const isDescribed = isOpen(id) && drafts.of(id) !== null
-    return isDescribed || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
+    const isInIt = isOpen(id) && (drafts.of(id) !== null || texts.isWriting(id))
+    return isInIt || titles.of(id) !== null || titles.of(`sheet ${id}`) !== null
   },
 })
 

@@ -4,6 +4,8 @@ import { Menu } from '@base-ui/react/menu'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { Card } from '../../domain/board.ts'
+import { checked, isCardId } from '../../domain/id.ts'
+import { newId } from '../_client/new-id.ts'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { actionsOnFacts } from './actions-on-facts.ts'
@@ -23,7 +25,7 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const t = useTranslations('sheet')
   const names = useTranslations('actions')
   const context = useBoardContext()
-  const { open, selection } = context
+  const { store, open, selection } = context
   const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
   const isSelected = useSelection((cards) => cards.has(card.id))
@@ -33,6 +35,11 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + cardPath(boardId, card.id))
     notify(t('copied'))
+  }
+  const copyCard = () => {
+    const newCardId = checked(isCardId, newId())
+    store.propose({ type: 'CopyCard', cardId: card.id, newCardId })
+    notify(t('cardCopied', { title: card.title }), { action: { label: t('openCopy'), act: () => open(newCardId) } })
   }
   return (
     <MenuFrame {...anchor}>
@@ -59,6 +66,9 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
         }}
       >
         {t(isSelected ? 'unselect' : 'select')}
+      </MenuAction>
+      <MenuAction disabled={!mayChange} onClick={copyCard}>
+        {t('copyCard')}
       </MenuAction>
     </MenuFrame>
   )

@@ -1,18 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { Body } from '../../domain/body.ts'
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { isDescription } from '../../domain/text.ts'
 import type { Draft } from './drafts.ts'
 import { GrowingText } from './growing-text.tsx'
 import { isIme } from './is-ime.ts'
-import { useBoard, useBoardContext, useDrafts } from './use-board.ts'
+import { Words } from './marked-words.tsx'
+import { useBoard, useBoardContext, useDrafts, useTicks } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
+import { useLastBody } from './use-last-body.ts'
 import { useTyping } from './use-typing.ts'
-
-const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ default: Markdown })))
 
 /**
  * A card's description: read as Markdown, written as text. What is written is kept as a draft until it is saved, through
@@ -20,16 +19,19 @@ const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ 
  */
 export function Description({ cardId }: { cardId: CardId }) {
   const t = useTranslations('description')
-  const { drafts } = useBoardContext()
+  const { drafts, ticks } = useBoardContext()
   const body = useLastBody(cardId)
   const mayChange = useBoard((now) => now.mayChange)
   const kept = useDrafts((now) => now.of(cardId))
   const isSent = useDrafts((now) => now.isSent(cardId))
   const [mode, setMode] = useState<'opened' | 'reading' | 'writing'>('opened')
+  const [isPreviewed, setIsPreviewed] = useState(false)
+  const previewed = useDeferredValue(kept?.text ?? body?.description ?? '')
   const typing = useTyping(cardId, 'description')
   const focusBack = useFocusBack()
   useEffect(() => typing.stop, [typing])
 
+  const shownText = useTicks((now) => now.textOf(cardId, body?.description ?? ''))
   const isIdle = mode === 'opened' && kept !== null && kept.text === body?.description
   useEffect(() => {
     if (isIdle) drafts.drop(cardId)
@@ -81,13 +83,13 @@ export function Description({ cardId }: { cardId: CardId }) {
     return (
       <section aria-label={t('label')}>
         {body.description ? (
-          <Text text={body.description} />
+          <Words text={shownText} onTask={mayChange && kept === null ? (at) => ticks.turn(cardId, at) : undefined} />
         ) : (
           mayChange && (
             <button
               ref={focusBack.button}
               type="button"
-              className="-mx-2 w-full rounded-md px-2 py-1.5 text-left text-ink-3 hover:bg-column"
+              className="tap -mx-2 w-full rounded-md px-2 py-1.5 text-left text-ink-3 hover:bg-column"
               onClick={() => setMode('writing')}
             >
               {t('empty')}
@@ -117,8 +119,8 @@ export function Description({ cardId }: { cardId: CardId }) {
           {t('changed')}
         </p>
       )}
-      <div data-beside={hasChanged || undefined} className="grid gap-3 sm:data-beside:grid-cols-2">
-        <div className="flex min-w-0 flex-col items-start">
+      <div data-beside={hasChanged || isPreviewed || undefined} className="grid gap-3 sm:data-beside:grid-cols-2">
+        <div className={`flex min-w-0 flex-col items-start ${isPreviewed && !hasChanged ? 'max-sm:hidden' : ''}`}>
           {hasChanged && <h3 className={sideLook}>{t('mine')}</h3>}
           <div className="w-full flex-1 rounded-lg border border-edge px-3 py-2.5 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
             <GrowingText
@@ -140,6 +142,11 @@ export function Description({ cardId }: { cardId: CardId }) {
             </button>
           )}
         </div>
+        {isPreviewed && !hasChanged && (
+          <section aria-label={t('preview')} className="min-w-0 rounded-lg border border-line bg-column px-3 py-2.5">
+            {draft.text.trim() === '' ? <p className="text-ink-3">{t('previewEmpty')}</p> : <Words text={previewed} />}
+          </section>
+        )}
         {hasChanged && (
           <section aria-label={t('theirs')} className="flex min-w-0 flex-col items-start">
             <h3 className={sideLook}>{t('theirs')}</h3>
@@ -176,6 +183,14 @@ export function Description({ cardId }: { cardId: CardId }) {
           {t('discard')}
         </button>
         <span className="ml-auto text-xs text-ink-3">{t('markdown')}</span>
+        <button
+          type="button"
+          aria-pressed={isPreviewed}
+          className="tap h-8 rounded-md border border-edge px-3 font-medium text-ink-2 aria-pressed:bg-column"
+          onClick={() => setIsPreviewed(!isPreviewed)}
+        >
+          {t('preview')}
+        </button>
       </p>
     </section>
   )
@@ -183,26 +198,3 @@ export function Description({ cardId }: { cardId: CardId }) {
 
 const sideLook = 'mb-1.5 text-xs font-medium text-ink-3'
 const sideButton = 'tap mt-2 h-8 rounded-md border border-edge px-3 font-medium'
-
-/** A card's body. A snapshot takes it away for a moment: the last one stays until the new one is here. */
-function useLastBody(cardId: CardId): Body | null {
-  const body = useBoard((now) => now.body(cardId))
-  const last = useRef(body)
-  last.current = body ?? last.current
-  return last.current
-}
-
-/** Text as Markdown; as it was typed, until what renders it is here. */
-function Text({ text }: { text: string }) {
-  return (
-    <Suspense
-      fallback={
-        <p dir="auto" className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">
-          {text}
-        </p>
-      }
-    >
-      <Rendered text={text} />
-    </Suspense>
-  )
-}

@@ -12,6 +12,10 @@ type Props = {
   className?: string
   onChange: (value: string) => void
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
+  /** What is offered to go on with: where that is, and which of it is chosen now. */
+  offer?: { readonly list: string; readonly chosen: string } | null
+  /** The caret may have gone elsewhere. */
+  onSelect?: (field: HTMLTextAreaElement) => void
 }
 
 /** A text field that is as tall as its text. */
@@ -24,6 +28,8 @@ export function GrowingText({
   className = '',
   onChange,
   onKeyDown,
+  offer,
+  onSelect,
 }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -46,6 +52,9 @@ export function GrowingText({
       className={`block field-sizing-content w-full resize-none bg-transparent outline-none [overflow-wrap:anywhere] ${className}`}
       onChange={({ target }) => onChange(target.value)}
       onKeyDown={onKeyDown}
+      onSelect={onSelect && (({ currentTarget }) => onSelect(currentTarget))}
+      {...(offer === undefined ? {} : { 'aria-autocomplete': 'list' })}
+      {...(offer ? { 'aria-controls': offer.list, 'aria-activedescendant': offer.chosen } : {})}
     />
   )
 }

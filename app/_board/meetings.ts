@@ -117,6 +117,7 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
+    case 'CardCopied':
     case 'LabelAdded':
     case 'LabelRenamed':
     case 'LabelColored':

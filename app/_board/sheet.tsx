@@ -10,11 +10,11 @@ import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
 import { MenuButton } from '../menu-button.tsx'
 import { Activity } from './activity.tsx'
-import { Attachments } from './attachments.tsx'
 import { Checklists } from './checklists.tsx'
 import { Cover } from './cover.tsx'
 import { Description } from './description.tsx'
 import { loadPickers } from './load-pickers.ts'
+import { NewComment } from './new-comment.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
@@ -25,6 +25,7 @@ import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const Attachments = dynamic(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded), { ssr: false })
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = dynamic(loadMenu, { ssr: false })
 
@@ -35,6 +36,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
   const card = useBoard(({ view }) => view.cards[cardId])
   const prefix = useBoard(({ view }) => view.prefix)
   const list = useBoard(({ view }) => (card ? view.lists[card.listId]?.title : undefined))
+  const mayChange = useBoard((now) => now.mayChange)
   const isFollowed = useBoard((now) => now.state !== null)
   const root = useRef<HTMLElement>(null)
 
@@ -75,7 +77,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
           <X className="size-4" strokeWidth={1.75} aria-hidden />
         </button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-1.5 pb-6 max-sm:px-4">
+      <div data-sheet-scroller className="min-h-0 flex-1 overflow-y-auto px-6 pt-1.5 pb-6 max-sm:px-4">
         {card ? (
           <>
             <Cover card={card} className="-mx-6 mt-1 mb-4 h-40 max-sm:-mx-4" />
@@ -91,6 +93,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         )}
       </div>
       <Writing cardId={cardId} />
+      {card && mayChange && <NewComment cardId={cardId} />}
     </aside>
   )
 }
@@ -141,7 +144,7 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
           <button
             ref={focusBack.button}
             type="button"
-            className="-mx-1 rounded-sm px-1 text-start"
+            className="tap -mx-1 rounded-sm px-1 text-start"
             title={t('titleHint')}
             onClick={edit.begin}
           >
@@ -202,7 +205,10 @@ function Writing({ cardId }: { cardId: CardId }) {
   const { typing } = usePeersOn(cardId)
   if (!typing) return null
   return (
-    <p className="mx-6 mb-4 flex flex-none items-center gap-2 text-xs text-ink-3 max-sm:mx-4" style={hue(typing.color)}>
+    <p
+      className="mx-6 mt-1 mb-2 flex flex-none items-center gap-2 text-xs text-ink-3 max-sm:mx-4"
+      style={hue(typing.color)}
+    >
       <Avatar name={typing.name} color={typing.color} size="small" />
       {t('typing', { name: typing.name })}
       <span className="dots" aria-hidden>

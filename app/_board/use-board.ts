@@ -16,6 +16,8 @@ import type { Picker } from './picker.ts'
 import type { Selection } from './selection.ts'
 import type { Glide } from './sight.ts'
 import type { Tell } from './tell.ts'
+import type { Texts } from './texts.ts'
+import type { Ticks } from './ticks.ts'
 import type { Titles } from './titles.ts'
 
 /** What all parts of a board's page share. */
@@ -39,6 +41,9 @@ export type BoardContext = {
   readonly archive: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
+  /** Items and comments that are being written. */
+  readonly texts: Texts
+  readonly ticks: Ticks
   readonly focus: Focus
   readonly columns: Columns
   /** Whether I have given the board a star; null where that is not known. */
@@ -138,6 +143,20 @@ export function useTitles<T>(select: (titles: Titles) => T): T {
   const { titles } = useBoardContext()
   const read = () => select(titles)
   return useSyncExternalStore(titles.subscribe, read, read)
+}
+
+/** A part of what is written of items and comments. */
+export function useTexts<T>(select: (texts: Texts) => T): T {
+  const { texts } = useBoardContext()
+  const read = () => select(texts)
+  return useSyncExternalStore(texts.subscribe, read, read)
+}
+
+/** A part of what is ticked in descriptions and not asked for yet. */
+export function useTicks<T>(select: (ticks: Ticks) => T): T {
+  const { ticks } = useBoardContext()
+  const read = () => select(ticks)
+  return useSyncExternalStore(ticks.subscribe, read, read)
 }
 
 /** A part of what is written of descriptions. */

@@ -2,7 +2,7 @@ import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
-import type { LabelId, UserId } from '../../domain/id.ts'
+import type { CardId, ItemId, LabelId, UserId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -29,11 +29,13 @@ export type WordsOptions = {
   /** Says what can wait. */
   readonly mention: (words: string) => void
   readonly notify: Notify
+  /** What an item reads; null where its card is not open. */
+  readonly itemText: (cardId: CardId, itemId: ItemId) => string | null
   readonly propose: (asked: Asked) => void
   readonly me: () => UserId | null
 }
 
-export function createWords({ t, announce, mention, notify, propose, me }: WordsOptions): Words {
+export function createWords({ t, announce, mention, notify, propose, me, itemText }: WordsOptions): Words {
   let waiting: WireEntry[] = []
   let latest: Board | null = null
   let isTelling = false
@@ -43,7 +45,7 @@ export function createWords({ t, announce, mention, notify, propose, me }: Words
     const words =
       waiting.length > 1
         ? t('many', { count: waiting.length, name: first?.actor.name ?? '' })
-        : first && latest && sentence(t, first, latest, me())
+        : first && latest && sentence(t, first, latest, me(), itemText)
     waiting = []
     isTelling = false
     if (words) mention(words)
@@ -60,7 +62,7 @@ export function createWords({ t, announce, mention, notify, propose, me }: Words
       for (const entry of entries) {
         const meeting = meetingOf(entry, mine, view)
         if (meeting) met(meeting, entry.actor.name)
-        else if (isAboutMe(entry, me())) notify(sentence(t, entry, view, me()))
+        else if (isAboutMe(entry, me())) notify(sentence(t, entry, view, me(), itemText))
         else waiting.push(entry)
       }
       latest = view
@@ -86,11 +88,12 @@ function sentence(
   { events: [event], actor: { name } }: WireEntry,
   view: Board,
   me: UserId | null,
+  itemText: WordsOptions['itemText'],
 ): string {
   const cards = cardsNamedIn(event)
   const card = cards.flatMap((id) => view.cards[id] ?? view.archive.cards[id] ?? [])[0]?.title ?? ''
   const many = { name, count: cards.length, title: card }
-  const list = 'listId' in event ? (view.lists[event.listId]?.title ?? '') : ''
+  const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
   switch (event.type) {
     case 'CardAdded':
     case 'CardMoved':
@@ -104,6 +107,7 @@ function sentence(
     case 'AttachmentRenamed':
     case 'AttachmentRemoved':
     case 'CoverSet':
+    case 'CardCopied':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':
@@ -116,6 +120,28 @@ function sentence(
       return t(event.type, { name, title: event.title })
     case 'CardArrived':
       return t(event.type, { name, title: event.card.title })
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+    case 'ChecklistAdded':
+    case 'ChecklistRenamed':
+    case 'ChecklistMoved':
+    case 'ChecklistRemoved':
+    case 'ItemAssigned':
+    case 'ItemDueSet':
+    case 'ItemMoved':
+      return t(event.type, { name, title: card })
+    case 'ItemAdded':
+    case 'ItemEdited':
+      return t(event.type, { name, title: card, text: event.text })
+    case 'ItemRemoved':
+    case 'ItemTurnedIntoCard':
+      return t(event.type, { name, title: card, text: event.from.text })
+    case 'ItemChecked': {
+      const text = itemText(event.cardId, event.itemId)
+      const known = text === null ? 'no' : 'yes'
+      return t(event.done ? 'ItemChecked' : 'ItemUnchecked', { name, title: card, known, text: text ?? '' })
+    }
     case 'CardArchived':
     case 'CardMovedToBoard':
     case 'CardDeleted':

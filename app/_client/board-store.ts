@@ -5,7 +5,7 @@ import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
 import { type CardId, type CommandId, checked, isCommandId, isUserId, type ListId } from '../../domain/id.ts'
 import type { Color, Me, Person } from '../../domain/person.ts'
-import { fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
+import { type CardActivity, fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
 import { browserFor } from './browser.ts'
 import { backoffMs, browserClock } from './clock.ts'
 import { createDirectory, type Directory } from './directory.ts'
@@ -13,6 +13,7 @@ import type { Disk, Kept } from './disk.ts'
 import { createFollower, type Follower, type FollowerOptions, type FollowState } from './follower.ts'
 import { createLiveClient, type LiveClient } from './live-client.ts'
 import { newId } from './new-id.ts'
+import type { Outcome } from './outcome.ts'
 import { remember } from './remembered.ts'
 import { signIn } from './sign-in.ts'
 import type { Transport } from './transport.ts'
@@ -47,6 +48,10 @@ export type BoardStore = {
   openCard(cardId: CardId): () => void
   /** Asks for something; the view shows it at once. Returns the command's id. */
   propose(asked: Asked): CommandId
+  /** Tells of what has happened, by others and by me, in order; returns its own undo. */
+  watchEntries(tell: (entries: readonly WireEntry[]) => void): () => void
+  /** What has happened with a card before a `seq`, or up to now. */
+  activity(cardId: CardId, before: number | null): Promise<Outcome<CardActivity>>
   setMe(me: Me): void
   subscribe(tell: () => void): () => void
   /** Signs in and follows the board, until the returned undo is called. */
@@ -72,6 +77,7 @@ export type BoardStoreOptions = {
 }
 
 const freshMs = 1_200
+const tellMs = 40
 const changesAccess: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
@@ -79,11 +85,13 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const board = snapshot.board.id
   const painted = fromWireBoard(snapshot.board)
   const tells = new Set<() => void>()
+  const watchers = new Set<(entries: readonly WireEntry[]) => void>()
   /** The cards that are open here, with the undo of each once the board is followed. */
   const opened = new Map<CardId, (() => void) | undefined>()
   let me = options.me
   let follower: Follower | null = null
   let live: LiveClient | null = null
+  let reach: Transport | null = null
   let state: FollowState | null = null
   let unsaved: ReadonlySet<CardId> = new Set()
   let fresh: ReadonlyMap<CardId, Color> = new Map()
@@ -95,8 +103,19 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const directory = createDirectory(me ? [...options.people, me] : options.people, () => changed())
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
+  let toldAt = 0
+  let cancelTelling: (() => void) | null = null
   const changed = () => {
+    cancelTelling?.()
+    cancelTelling = null
+    toldAt = browserClock.now()
     for (const tell of tells) tell()
+  }
+  /** What comes in a rush is told together: a busy board must not keep the page from the hand. */
+  const changedSoon = () => {
+    const rest = toldAt + tellMs - browserClock.now()
+    if (rest <= 0) changed()
+    else cancelTelling ??= browserClock.after(rest, changed)
   }
 
   const refresh = () => {
@@ -107,7 +126,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     if (now.ended) end(now.ended)
     const pending = follower.replica.pending.flatMap(cardsNamedIn)
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
-    changed()
+    changedSoon()
   }
 
   /** A board that is gone for me is not kept; what waits for it is, until I have been asked. */
@@ -140,6 +159,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     live?.settle(entries.map(({ commandId }) => commandId))
     directory.learn(entries.map(({ actor }) => actor))
     if (entries.some(({ events }) => events.some(({ type }) => changesAccess.has(type)))) directory.refresh()
+    for (const tell of watchers) tell(entries)
     const others = entries.filter(({ actor }) => actor.id !== me?.id)
     if (others.length === 0) return
     glow(others)
@@ -164,6 +184,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     remember(me)
     const { line, transport, ...its } = await browserFor(me.id)
     disk = its.disk
+    reach = transport
     const kept = await its.disk.board(board)
     const whole = isWhole ? snapshot : null
     const isGood = kept !== null && kept.snapshot.epoch === snapshot.epoch && (!whole || seqOf(kept) >= whole.seq)
@@ -261,8 +282,14 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     propose: (asked) => {
       const commandId = checked(isCommandId, newId())
       follower?.propose({ ...asked, commandId })
+      changed()
       return commandId
     },
+    watchEntries: (tell) => {
+      watchers.add(tell)
+      return () => watchers.delete(tell)
+    },
+    activity: async (cardId, before) => (await reach?.activity(board, cardId, before)) ?? { kind: 'lost' },
     setMe: (renamed) => {
       me = renamed
       remember(me)

@@ -2,7 +2,8 @@ import { type BoardId, type CardId, type CommandId, isUserId, type ListId, type 
 import type { ClientMessage, PassedMessage, ServerMessage } from '../../domain/live-message.ts'
 import { applyDiff, type Users } from '../../domain/presence.ts'
 import { type At, readAt, readFollows, readOpen, readSight, type Sight } from './at.ts'
-import { backoffMs, type Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { openLiveSocket, type Socket } from './live-socket.ts'
 
 /** Presence on one board: who is here, what they touch, where they point. Nothing of it outlives the page. */
 export type LiveClient = {
@@ -63,9 +64,6 @@ export type Gather = { readonly user: UserId; readonly sight: Sight; readonly op
 type WithoutBoard<M> = M extends unknown ? Omit<M, 'board'> : never
 export type Said = WithoutBoard<Exclude<ClientMessage, { type: 'join' | 'leave' | 'ping' | 'viewing' | 'idle' }>>
 
-/** What of a WebSocket is used. */
-export type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'addEventListener'>
-
 export type LiveClientOptions = {
   readonly board: BoardId
   readonly me: UserId
@@ -73,22 +71,13 @@ export type LiveClientOptions = {
   readonly open: () => Socket
 }
 
-const pingMs = 12_000
-const silenceMs = 30_000
 const lapseMs = 3_000
-const openState = 1
 
 export function createLiveClient({ board, me, clock, open }: LiveClientOptions): LiveClient {
-  let socket: Socket | null = null
   let users: Users = {}
   let session: string | null = null
   let openedCard: CardId | null = null
   let isIdle = false
-  let attempt = 0
-  let heardAt = clock.now()
-  let isClosed = false
-  let cancelReopen: (() => void) | null = null
-  let cancelPing: (() => void) | null = null
   let typists: ReadonlyMap<string, Touch> = new Map()
   let typing: ReadonlyMap<CardId, readonly UserId[]> = new Map()
   let drags: ReadonlyMap<string, Drag> = new Map()
@@ -116,54 +105,10 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   const come = () => {
     for (const tell of comeTells) tell()
   }
-  const send = (message: ClientMessage) => {
-    if (socket?.readyState === openState) socket.send(JSON.stringify(message))
-  }
   /** Does something in a while, unless it is put off again. */
   const lapse = (key: string, ms: number, act: () => void) => {
     lapses.get(key)?.()
     lapses.set(key, clock.after(ms, act))
-  }
-
-  const start = () => {
-    stop()
-    if (isClosed) return
-    const opened = open()
-    socket = opened
-    heardAt = clock.now()
-    opened.addEventListener('open', () => {
-      if (socket !== opened) return
-      send({ type: 'join', board })
-      if (openedCard) send({ type: 'viewing', board, card: openedCard })
-      if (isIdle) send({ type: 'idle', board, idle: true })
-    })
-    opened.addEventListener('message', ({ data }) => {
-      if (socket !== opened) return
-      heardAt = clock.now()
-      const message: ServerMessage = JSON.parse(String(data))
-      take(message)
-    })
-    opened.addEventListener('close', () => {
-      if (socket !== opened || isClosed) return
-      stop()
-      empty()
-      cancelReopen = clock.after(backoffMs(clock, attempt++), start)
-    })
-    cancelPing = clock.after(pingMs, ping)
-  }
-
-  const ping = () => {
-    if (clock.now() - heardAt > silenceMs) return start()
-    send({ type: 'ping' })
-    cancelPing = clock.after(pingMs, ping)
-  }
-
-  const stop = () => {
-    cancelReopen?.()
-    cancelPing?.()
-    const ended = socket
-    socket = null
-    ended?.close()
   }
 
   const empty = () => {
@@ -180,7 +125,6 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   const take = (message: ServerMessage) => {
     switch (message.type) {
       case 'presence_state':
-        attempt = 0
         users = message.users
         session = message.session
         forgetGone()
@@ -274,12 +218,21 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   }
 
   const close = () => {
-    isClosed = true
-    stop()
+    socket.close()
     empty()
   }
 
-  start()
+  const socket = openLiveSocket({
+    clock,
+    open,
+    onOpen: () => {
+      socket.send({ type: 'join', board })
+      if (openedCard) socket.send({ type: 'viewing', board, card: openedCard })
+      if (isIdle) socket.send({ type: 'idle', board, idle: true })
+    },
+    onMessage: take,
+    onLost: empty,
+  })
   return {
     get users() {
       return users
@@ -301,15 +254,15 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
     },
     pointers,
     views,
-    say: (said) => send({ ...said, board }),
+    say: (said) => socket.send({ ...said, board }),
     view: (card) => {
       openedCard = card
-      send({ type: 'viewing', board, card })
+      socket.send({ type: 'viewing', board, card })
     },
     rest: (now) => {
       if (now === isIdle) return
       isIdle = now
-      send({ type: 'idle', board, idle: now })
+      socket.send({ type: 'idle', board, idle: now })
     },
     settle: (commandIds) => {
       // An entry may be faster than the word that its card was dropped, so it is remembered for as long as that may take.
@@ -335,10 +288,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
       gatherTells.add(tell)
       return () => gatherTells.delete(tell)
     },
-    wake: () => {
-      attempt = 0
-      if (!socket || clock.now() - heardAt > silenceMs / 2) start()
-    },
+    wake: socket.wake,
     close,
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/command.ts'
 import type { BoardId, CardId, Epoch, UserId } from '../../domain/id.ts'
-import type { BoardPerson, OpenedCard, Polled, Result, Snapshot } from '../../domain/wire.ts'
+import type { BoardPerson, CardActivity, OpenedCard, Polled, Result, Snapshot } from '../../domain/wire.ts'
 import type { Outcome } from './outcome.ts'
 import type { Source } from './stream-reader.ts'
 
@@ -13,6 +13,7 @@ export type Transport = {
   poll(board: BoardId, after: number, epoch: Epoch, waitSeconds: number): Promise<Outcome<Polled>>
   snapshot(board: BoardId): Promise<Outcome<Snapshot>>
   card(board: BoardId, cardId: CardId): Promise<Outcome<OpenedCard>>
+  activity(board: BoardId, cardId: CardId, before: number | null): Promise<Outcome<CardActivity>>
   people(board: BoardId): Promise<Outcome<{ readonly people: readonly BoardPerson[] }>>
 }
 
@@ -48,6 +49,8 @@ export function createTransport(user: UserId, reach: Reach = browserReach): Tran
       request(address(`${of(board)}/events`, { after, epoch, wait }), { waitMs: wait * 1_000 }, reach),
     snapshot: (board) => request(address(of(board)), {}, reach),
     card: (board, cardId) => request(address(`${of(board)}/cards/${cardId}`), {}, reach),
+    activity: (board, cardId, before) =>
+      request(address(`${of(board)}/cards/${cardId}/activity`, before === null ? {} : { before }), {}, reach),
     people: (board) => request(address(`${of(board)}/people`), {}, reach),
   }
 }

@@ -2,7 +2,7 @@ import { type BoardId, type CardId, isUserId, type UserId } from '../../domain/i
 import type { ClientMessage, ServerMessage } from '../../domain/live-message.ts'
 import { applyDiff, type Users } from '../../domain/presence.ts'
 import { backoffMs, type Clock } from './clock.ts'
-import type { Socket } from './live-client.ts'
+import type { Socket } from './live-socket.ts'
 
 /** Boards looked at from outside, over one socket: who is there, what they hold, and that something has happened. */
 export type WatchClient = {

@@ -14,6 +14,8 @@ export type FileStore = {
    * log will name it. What is refused leaves nothing behind.
    */
   receive(claim: Claim, chunks: AsyncIterator<Buffer>, bytesMax: number): Promise<Received>
+  /** Puts a file that is in its place under a claim again: what names it may be about to go. */
+  claim(claim: Claim): Promise<void>
   /** Lets go of a claim: the file stays where the log names it, and goes where it does not. */
   settle(claim: Claim, isNamed: boolean): Promise<void>
   /** The claims that a process before this one has left behind. What is none is swept away. */
@@ -67,6 +69,10 @@ export async function openFileStore(dir: string): Promise<FileStore> {
         if (isDiskFull(error)) return { kind: 'full' }
         throw error
       }
+    },
+    claim: async (claim) => {
+      await mkdir(claimDir(claim), { recursive: true, mode: 0o700 })
+      await sync(incoming)
     },
     settle: async (claim, isNamed) => {
       if (!isNamed) await rm(filePath(dir, claim.file), { force: true })

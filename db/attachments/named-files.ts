@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Event } from '../../domain/event.ts'
 import { type FileId, isFileId } from '../../domain/id.ts'
+import { attachmentsIn } from './files-of-card.ts'
 
 /** A file that the log names, where it does so first. */
 export type NamedFile = {
@@ -11,18 +12,31 @@ export type NamedFile = {
   readonly hash: string
 }
 
-/** All files that a log names, each once. What cannot be read of it is passed over: `verifyLog` tells of that. */
+/**
+ * All files that a log names, each once, but for those of cards that were deleted, and on the board where the card is now.
+ * What cannot be read of it is passed over: `verifyLog` tells of that.
+ */
 export function namedFiles(db: Database.Database): NamedFile[] {
   const rows = db.prepare<[], { board: string; seq: number; payload: string }>(
-    `select board, seq, payload from entries where instr(payload, '"FileAttached"') > 0 order by board, seq`,
+    `select board, seq, payload from entries
+      where instr(payload, '"FileAttached"') > 0 or type in ('CardArrived', 'CardDeleted', 'CardMovedToBoard')
+      order by board, seq`,
   )
-  const named = new Map<FileId, NamedFile>()
+  const found: { home: string; named: NamedFile }[] = []
+  const left = new Set<string>()
   for (const { board, seq, payload } of rows.iterate())
     for (const event of eventsIn(payload)) {
-      if (event.type !== 'FileAttached' || !isFileId(event.file) || named.has(event.file)) continue
-      const { file, size, hash } = event
-      named.set(file, { board, seq, file, size, hash })
+      if (!('cardId' in event)) continue
+      const home = `${board} ${event.cardId}`
+      const name = ({ file, size, hash }: Pick<NamedFile, 'file' | 'size' | 'hash'>) => {
+        if (isFileId(file)) found.push({ home, named: { board, seq, file, size, hash } })
+      }
+      if (event.type === 'FileAttached') name(event)
+      if (event.type === 'CardArrived') for (const attachment of attachmentsIn(event)) name(attachment)
+      if (event.type === 'CardDeleted' || event.type === 'CardMovedToBoard') left.add(home)
     }
+  const named = new Map<FileId, NamedFile>()
+  for (const { home, named: one } of found) if (!left.has(home) && !named.has(one.file)) named.set(one.file, one)
   return [...named.values()]
 }
 

@@ -48,17 +48,18 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       read.heads.all({ boards: JSON.stringify(boards) }).map((head) => ({ ...head, board: toBoardId(head) })),
     read: async (board, after, { entriesMax, bytesMax }) => {
       const sizes = read.sizes.all({ board, after, entriesMax })
-      let upTo = after
-      let bytes = 0
-      for (const row of sizes) {
-        bytes += row.bytes
-        if (bytes > bytesMax && upTo > after) break
-        upTo = row.seq
-      }
+      const upTo = lastWithin(sizes, bytesMax) ?? after
       return upTo > after ? read.page.all({ board, after, upTo }).map(toLogRow) : []
     },
     readCard: async (board, card, after, upTo, besides) =>
       read.card.all({ board, card, after, upTo, besides: besides ?? '' }).map(toLogRow),
+    readCardBack: async (board, card, before, { entriesMax, bytesMax }) => {
+      const upTo = before - 1
+      const oldest = lastWithin(read.cardSizes.all({ board, card, upTo, entriesMax }), bytesMax)
+      if (oldest === null) return []
+      const rows = read.card.all({ board, card, after: oldest - 1, upTo, besides: '' })
+      return rows.map(toLogRow).toReversed()
+    },
     readNewest: async (board, card, type, upTo) => {
       const newest = read.newest.get({ board, card, type, upTo })
       return newest ? toLogRow(newest) : null
@@ -147,6 +148,14 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .where(and(onCard, gt(cardEntries.seq, $('after')), ne(type, $('besides'))))
       .orderBy(asc(cardEntries.seq))
       .prepare(),
+    cardSizes: db
+      .select({ seq, bytes })
+      .from(cardEntries)
+      .innerJoin(entries, ofCard)
+      .where(onCard)
+      .orderBy(desc(cardEntries.seq))
+      .limit($('entriesMax'))
+      .prepare(),
     newest: db
       .select(row)
       .from(cardEntries)
@@ -182,6 +191,18 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .prepare(),
     boards: db.select({ board: heads.board }).from(heads).orderBy(asc(heads.board)).prepare(),
   }
+}
+
+/** The last of these rows that a page of so many bytes holds: the first at least. */
+function lastWithin(rows: readonly { seq: number; bytes: number }[], bytesMax: number): number | null {
+  let last: number | null = null
+  let bytes = 0
+  for (const row of rows) {
+    bytes += row.bytes
+    if (bytes > bytesMax && last !== null) break
+    last = row.seq
+  }
+  return last
 }
 
 function refusal(done: Exclude<Done, { kind: 'done' }>): Appended {

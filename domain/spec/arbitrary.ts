@@ -3,7 +3,7 @@ import { type Board, emptyBoard } from '../board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../body.ts'
 import type { Command } from '../command.ts'
 import { decide } from '../decide.ts'
-import type { Entry } from '../event.ts'
+import { cardsNamedIn, type Entry } from '../event.ts'
 import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
@@ -93,6 +93,9 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ cardId: aCard, description: fc.constantFrom('', 'x', 'y'), base: fc.nat(9) })
     .map((fields) => ask('DescribeCard', fields)),
+  fc
+    .record({ cardId: aCard, newCardId: aCard, listId: fc.option(aList, { nil: undefined }), after: afterCard })
+    .map((fields) => ask('CopyCard', fields)),
   fc.record({ labelId: aLabel, name: aTitle, color: aColor }).map((fields) => ask('AddLabel', fields)),
   fc.record({ labelId: aLabel, name: aTitle }).map((fields) => ask('RenameLabel', fields)),
   fc.record({ labelId: aLabel, color: aColor }).map((fields) => ask('ColorLabel', fields)),
@@ -155,7 +158,7 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
     const next = entry(entries.length + 1, actor, decision.events)
     entries.push(next)
     folding.apply([next])
-    if (cardId) bodies.set(cardId, foldBody(body ?? emptyBody, cardId, [next]))
+    for (const id of next.events.flatMap(cardsNamedIn)) bodies.set(id, foldBody(emptyBody, id, entries))
   }
   return entries
 }

@@ -95,6 +95,11 @@ describe('[H30] an upload', () => {
       ],
     })
     stream.close()
+    const [elsewhere, its] = await boardWithCard(owner)
+    await upload(guest, { to: `/api/boards/${elsewhere}/cards/${its}/attachments` })
+    // Who has attached something has a name for the others.
+    const { people } = (await owner.get(`/api/boards/${elsewhere}/people`)).body
+    expect(people).toContainEqual(expect.objectContaining({ id: guest.id, name: guest.name }))
     expect((await opened()).attachments[attachmentId]).toMatchObject({ size: 5, author: owner.id })
     const got = await guest.get(`/api/boards/${board}/cards/${card}/attachments/${attachmentId}`)
     expect({ status: got.status, text: got.text }).toEqual({ status: 200, text: 'hello' })
@@ -489,5 +494,48 @@ describe('[H34] a picture', () => {
     expect(await set(other)).toMatchObject({ rejected: { code: 'not-a-picture' } })
     expect(await set(picture)).toHaveProperty('seq')
     expect((await owner.get(`/api/boards/${board}`)).body.board.cards[card].cover).toBe(picture)
+  })
+})
+
+describe('[E8] the files of what is deleted', () => {
+  const attachAlone = async (by: string) => {
+    const [id, cardId] = await boardWithCard(owner)
+    const attachmentId = randomUUID()
+    const path = `/api/boards/${id}/cards/${cardId}/attachments`
+    await upload(owner, { to: path, attachmentId, bytes: by })
+    return { id, cardId, attachmentId, path: `${path}/${attachmentId}` }
+  }
+
+  test('go with their card, and with their board, and no others', async () => {
+    const before = stored()
+    const kept = await attachAlone('kept')
+    const { id, cardId, path } = await attachAlone('of a card')
+    await owner.ask(id, 'DeleteCard', { cardId })
+    expect((await owner.get(path)).text).toBe('of a card')
+    await owner.ask(id, 'ArchiveCard', { cardId })
+    expect(await owner.ask(id, 'DeleteCard', { cardId })).toHaveProperty('seq')
+    expect((await owner.get(path)).status).toBe(404)
+    const ofBoard = await attachAlone('of a board')
+    await owner.ask(ofBoard.id, 'ArchiveBoard', {})
+    expect((await owner.send('DELETE', `/api/boards/${ofBoard.id}`)).status).toBe(204)
+    expect(stored().filter((name) => !before.includes(name))).toHaveLength(1)
+    expect((await owner.get(kept.path)).text).toBe('kept')
+  })
+
+  test('[C71] go along with a card that moves to another board, and go when it is deleted there', async () => {
+    const before = stored()
+    const { id, cardId, attachmentId, path } = await attachAlone('moves')
+    const [other] = await boardWithCard(owner)
+    const toList = randomUUID()
+    await owner.ask(other, 'AddList', { listId: toList, title: 'There' })
+    const newCardId = randomUUID()
+    expect(await owner.ask(id, 'MoveCardToBoard', { cardId, toBoard: other, toList, newCardId })).toHaveProperty('seq')
+    expect((await owner.get(path)).status).toBe(404)
+    const there = `/api/boards/${other}/cards/${newCardId}/attachments/${attachmentId}`
+    expect((await owner.get(there)).text).toBe('moves')
+    expect((await owner.get(`/api/boards/${other}`)).body.board.cards[newCardId]).toMatchObject({ attachmentCount: 1 })
+    await owner.ask(other, 'ArchiveCard', { cardId: newCardId })
+    await owner.ask(other, 'DeleteCard', { cardId: newCardId })
+    expect(stored()).toEqual(before)
   })
 })

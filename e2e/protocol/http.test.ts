@@ -288,7 +288,8 @@ describe('[H2, H7] addresses', () => {
   test('[H6] a board that may not be seen is as good as none', async () => {
     const secret = await owner.makeBoard()
     await owner.ask(secret, 'SetLinkRole', { role: 'none' })
-    for (const path of ['', '/events', '/archive', `/cards/${randomUUID()}`]) {
+    const cardPath = `/cards/${randomUUID()}`
+    for (const path of ['', '/events', '/archive', cardPath, `${cardPath}/activity`]) {
       const hidden = await guest.get(`/api/boards/${secret}${path}`)
       const none = await guest.get(`/api/boards/nothingthere${path}`)
       isProblem(hidden, 404, 'not-found')
@@ -469,6 +470,43 @@ describe('boards', () => {
     isProblem(await owner.get(`/api/boards/${mine}/cards/${randomUUID()}`), 404, 'not-found')
     await owner.ask(mine, 'ArchiveCard', { cardId })
     expect((await owner.get(path)).body.card).toMatchObject({ archived: true, description: 'two' })
+  })
+
+  test('[H23] what has happened with a card comes in pages, newest first, with the names of archived lists', async () => {
+    const mine = await owner.makeBoard('blank', 'Active')
+    const [here, there] = [randomUUID(), randomUUID()]
+    const [card, other] = [randomUUID(), randomUUID()]
+    await owner.ask(mine, 'AddList', { listId: here, title: 'Here' })
+    await owner.ask(mine, 'AddList', { listId: there, title: 'There' })
+    for (const cardId of [card, other]) await owner.ask(mine, 'AddCard', { cardId, listId: here, title: 'One' })
+    await owner.ask(mine, 'RenameCard', { cardId: other, title: 'Not of the card' })
+    await owner.ask(mine, 'AssignCards', { cardIds: [other, card], userId: guest.id })
+    await guest.ask(mine, 'MoveCard', { cardId: card, listId: there })
+    await owner.ask(mine, 'ArchiveList', { listId: here })
+    for (let index = 0; index < 60; index++)
+      await owner.ask(mine, 'RenameCard', { cardId: card, title: `Title ${index}` })
+    await owner.ask(mine, 'CopyCard', { cardId: card, newCardId: randomUUID() })
+    const path = `/api/boards/${mine}/cards/${card}/activity`
+    const first = (await guest.get(path)).body
+    expect(first.entries).toHaveLength(50)
+    expect(first.seq).toBe(first.entries[0].seq)
+    expect(first.entries[0].events).toEqual([{ type: 'CardCopied', cardId: card, newCardId: expect.any(String) }])
+    expect(first.before).toBe(first.entries.at(-1).seq)
+    const second = (await guest.get(`${path}?before=${first.before}`)).body
+    expect(second.before).toBeNull()
+    const all = [...first.entries, ...second.entries]
+    const types = all.map(({ events: [event] }: { events: { type: string }[] }) => event?.type)
+    expect(types.slice(-3)).toEqual(['CardMoved', 'CardsAssigned', 'CardAdded'])
+    expect(all).toHaveLength(64)
+    expect(second.lists).toEqual({ [here]: 'Here', [there]: 'There' })
+    expect(second.people).toEqual(
+      expect.arrayContaining([{ id: guest.id, name: expect.any(String), color: guest.color }]),
+    )
+    expect(second.entries.at(-3)).toMatchObject({ actor: { id: guest.id }, at: expect.any(String) })
+    isProblem(await owner.get(`${path}?before=x`), 400, 'invalid-field')
+    isProblem(await owner.get(`/api/boards/${mine}/cards/${randomUUID()}/activity`), 404, 'not-found')
+    await owner.ask(mine, 'SetLinkRole', { role: 'none' })
+    isProblem(await guest.get(path), 404, 'not-found')
   })
 
   test('[H14] the archive comes in pages, newest first', async () => {

@@ -8,10 +8,23 @@ import {
   type EventLog,
   type Head,
   type LogRow,
+  type Page,
   toEntry,
 } from '../../db/event-log.ts'
 import { erasePayload } from '../../domain/erase.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
+
+/** As many of these rows as a page holds, but at least one. */
+function within({ entriesMax, bytesMax }: Page, rows: readonly LogRow[]): LogRow[] {
+  const page: LogRow[] = []
+  let bytes = 0
+  for (const row of rows.slice(0, entriesMax)) {
+    bytes += Buffer.byteLength(row.payload)
+    if (bytes > bytesMax && page.length > 0) break
+    page.push(row)
+  }
+  return page
+}
 
 /** A log in memory: the disk of the simulation. Two nodes may share one. `settle` is how long a write takes. */
 export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = async () => {}): EventLog {
@@ -85,16 +98,9 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
           return head ? { board, ...head } : []
         })
         .sort((a, b) => b.at - a.at),
-    read: async (board, after, { entriesMax, bytesMax }) => {
-      const page: LogRow[] = []
-      let bytes = 0
-      for (const row of rowsOf(board).slice(after, after + entriesMax)) {
-        bytes += Buffer.byteLength(row.payload)
-        if (bytes > bytesMax && page.length > 0) break
-        page.push(row)
-      }
-      return page
-    },
+    read: async (board, after, page) => within(page, rowsOf(board).slice(after)),
+    readCardBack: async (board, card, before, page) =>
+      within(page, naming(board, card, 0, Math.max(0, before - 1)).toReversed()),
     readCard: async (board, card, after, upTo, besides) =>
       naming(board, card, after, upTo).filter(({ type }) => type !== besides),
     readNewest: async (board, card, type, upTo) =>

@@ -102,6 +102,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
       },
     ],
     [6, () => ask({ commandId, cardId, ...somethingInChecklists(random, replica.body(cardId)) })],
+    [1, () => ask({ commandId, type: 'CopyCard', cardId, newCardId: checked(isCardId, random.uuid()), ...place })],
     [1, () => ask({ commandId, cardId, ...somethingInAttachments(random, replica.body(cardId)) })],
     [1, () => ask({ commandId, type: 'SortList', listId, by: random.pick(['due', 'title', 'age'] as const) ?? 'age' })],
     [

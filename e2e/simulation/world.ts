@@ -170,6 +170,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
             return 'code' in found ? { kind: 'gone' } : { kind: 'ok', value: copy(found) }
           }),
         ),
+      activity: async () => ({ kind: 'lost' }),
       people: async () => ({ kind: 'ok', value: { people: [] } }),
     }
     const openTab = async () => {

@@ -22,6 +22,7 @@ import type { Commanding } from '../commanding.ts'
 import { type Answer, refuse } from '../exchange.ts'
 import { diskFull, fromMalformed, noBoard, noCard, type Problem, problem, stopping } from '../problem.ts'
 import type { Handle } from '../routes.ts'
+import type { Visits } from '../visits.ts'
 
 export type ReceiveOptions = {
   readonly boards: Pick<Boards, 'look'>
@@ -29,6 +30,7 @@ export type ReceiveOptions = {
   readonly store: FileStore
   readonly bytesMax: number
   readonly newFileId: () => FileId
+  readonly visits: Pick<Visits, 'note'>
   readonly command: Commanding
   readonly isStopping: () => boolean
   readonly onError: (error: unknown) => void
@@ -44,7 +46,7 @@ const asked = z.object({
 
 /** [H30–H32] Takes a file for a card: to disk first, and only then to the log. */
 export function createReceive(options: ReceiveOptions): Handle {
-  const { boards, log, store, bytesMax, newFileId, command, isStopping, onError } = options
+  const { boards, log, store, bytesMax, newFileId, visits, command, isStopping, onError } = options
 
   /** Why this person may not attach anything here, asked before a byte of it is read; the write asks again. */
   const whyNot = async (id: BoardId, card: CardId, user: UserId): Promise<Problem | null> => {
@@ -77,6 +79,8 @@ export function createReceive(options: ReceiveOptions): Handle {
     const received = await store.receive(claim, upload(), bytesMax)
     if (received.kind === 'too-large') return refuseLarge(bytesMax)
     if (received.kind !== 'whole') return refuse(problemOf[received.kind])
+    // Who attaches something has been here: the others are told their name.
+    visits.note(user, board)
     const { type: fileType, size, hash } = received
     const measured = { fileType, size, hash, file: claim.file }
     try {

@@ -1,0 +1,68 @@
+import type { Comment } from '../../domain/comment.ts'
+import type { CardId } from '../../domain/id.ts'
+import type { Person } from '../../domain/person.ts'
+import type { WireEntry } from '../../domain/wire.ts'
+import { type Names, type Sentence, sentenceOf } from './sentence.ts'
+
+/** One line of what has happened with a card: something done, or said. */
+export type Line =
+  | { readonly kind: 'comment'; readonly key: string; readonly at: string | null; readonly comment: Comment }
+  | {
+      readonly kind: 'done'
+      readonly key: string
+      readonly at: string
+      readonly actor: Person
+      readonly sentence: Sentence
+      /** How many that were done one after another are told together. */
+      readonly count: number
+    }
+
+/** What one person does again and again is told once. */
+const foldable: ReadonlySet<string> = new Set([
+  'ItemAdded',
+  'ItemChecked',
+  'ItemUnchecked',
+  'ItemMoved',
+  'ItemRemoved',
+  'CardDescribedAnew',
+  'CardMovedWithin',
+])
+const foldMs = 10 * 60_000
+
+/** Entries and comments in one order, newest first. */
+export function linesOf(
+  entries: readonly WireEntry[],
+  comments: readonly Comment[],
+  cardId: CardId,
+  names: Names,
+): readonly Line[] {
+  const done = entries.flatMap((entry): Line[] => {
+    const [event] = entry.events
+    const sentence = sentenceOf(event, cardId, entry.actor.id, names)
+    if (!sentence) return []
+    return [{ kind: 'done', key: `${entry.seq}`, at: entry.at, actor: entry.actor, sentence, count: 1 }]
+  })
+  const said = comments.map((comment): Line => ({ kind: 'comment', key: comment.id, at: comment.at, comment }))
+  const all = [...done, ...said].toSorted((a, b) => timeOf(b) - timeOf(a) || seqOf(b) - seqOf(a))
+  const lines: Line[] = []
+  for (const line of all) {
+    const last = lines.at(-1)
+    if (last && mayFold(last, line)) lines[lines.length - 1] = { ...last, count: last.count + 1 }
+    else lines.push(line)
+  }
+  return lines
+}
+
+type Done = Extract<Line, { kind: 'done' }>
+
+const mayFold = (newer: Line, older: Line): newer is Done =>
+  newer.kind === 'done' &&
+  older.kind === 'done' &&
+  newer.actor.id === older.actor.id &&
+  newer.sentence.key === older.sentence.key &&
+  foldable.has(newer.sentence.key) &&
+  timeOf(newer) - timeOf(older) < foldMs
+
+/** What is not confirmed yet is newest. */
+const timeOf = ({ at }: Line): number => (at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at))
+const seqOf = (line: Line): number => (line.kind === 'done' ? Number(line.key) : line.comment.writtenAt)

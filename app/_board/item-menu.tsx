@@ -1,0 +1,76 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import type { Body } from '../../domain/body.ts'
+import { checklistsOf, type Item, itemsOf } from '../../domain/checklist.ts'
+import type { CardId } from '../../domain/id.ts'
+import { Avatar } from '../avatar.tsx'
+import { MenuAction, MenuFrame, MenuMore } from '../menu.tsx'
+import type { MenuAnchor } from '../menu-button.tsx'
+import { stepFrom } from './item-place.ts'
+import { useBoardContext } from './use-board.ts'
+import type { Items } from './use-items.ts'
+import { usePeople } from './use-people.ts'
+
+type Props = MenuAnchor & {
+  cardId: CardId
+  item: Item
+  items: Items
+  body: Body
+  onEdit: () => void
+  onDue: () => void
+}
+
+/** What can be done with an item. */
+export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }: Props) {
+  const t = useTranslations('checklists')
+  const { store } = useBoardContext()
+  const people = usePeople()
+  // Who came since is asked for.
+  useEffect(() => {
+    if (anchor.isOpen) store.directory.refresh()
+  }, [anchor.isOpen, store])
+  const others = checklistsOf(body.checklists).filter(({ id }) => id !== item.checklistId)
+  const assign = (userId: Item['person']) => store.propose({ type: 'AssignItem', cardId, itemId: item.id, userId })
+
+  return (
+    <MenuFrame {...anchor}>
+      <MenuAction onClick={onEdit}>{t('edit')}</MenuAction>
+      <MenuMore label={t('assign')}>
+        {people.map(({ id, name, color }) => (
+          <MenuAction key={id} onClick={() => assign(id)}>
+            <span aria-hidden className="mr-2.5 -ml-0.5">
+              <Avatar name={name} color={color} size="small" />
+            </span>
+            <span className="truncate">{name}</span>
+          </MenuAction>
+        ))}
+        <MenuAction disabled={item.person === null} onClick={() => assign(null)}>
+          {t('noOne')}
+        </MenuAction>
+      </MenuMore>
+      <MenuAction onClick={onDue}>{t('due')}</MenuAction>
+      <MenuAction disabled={!stepFrom(body, item, 'up')} onClick={() => items.step(item, 'up')}>
+        {t('moveUp')}
+      </MenuAction>
+      <MenuAction disabled={!stepFrom(body, item, 'down')} onClick={() => items.step(item, 'down')}>
+        {t('moveDown')}
+      </MenuAction>
+      {others.length > 0 && (
+        <MenuMore label={t('moveTo')}>
+          {others.map(({ id, title }) => (
+            <MenuAction
+              key={id}
+              onClick={() => items.move(item, { checklistId: id, after: itemsOf(body.items, id).at(-1)?.id ?? null })}
+            >
+              <span className="truncate">{title}</span>
+            </MenuAction>
+          ))}
+        </MenuMore>
+      )}
+      <MenuAction onClick={() => items.turnIntoCard(item)}>{t('turn')}</MenuAction>
+      <MenuAction onClick={() => items.remove(item)}>{t('remove')}</MenuAction>
+    </MenuFrame>
+  )
+}
