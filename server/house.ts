@@ -3,7 +3,7 @@ import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
-import type { CardId, CommandId, FileId, ListId } from '../domain/id.ts'
+import type { CommandId, FileId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
@@ -46,8 +46,6 @@ export type Outside = {
   readonly newUuid: () => string
   readonly newSalt: () => Uint8Array
   readonly newCommandId: () => CommandId
-  readonly newListId: () => ListId
-  readonly newCardId: () => CardId
   readonly newFileId: () => FileId
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
@@ -66,7 +64,7 @@ export type House = {
 }
 
 export async function buildHouse(config: Config, secret: string, pages: Pages, outside: Outside): Promise<House> {
-  const { now, random, newSalt, newCommandId, newListId, newCardId, logger, connectionsMax, abandon } = outside
+  const { now, random, newSalt, newUuid, newCommandId, logger, connectionsMax, abandon } = outside
   const files = dataFiles(config.dataDir)
   const file = openAccounts(files.accounts)
   const log = await openSqliteLog(files.log, (jobs, ms) => {
@@ -155,8 +153,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     log,
     boardIdFor,
     newCommandId,
-    newListId,
-    newCardId,
+    newUuid,
+    now,
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
@@ -182,7 +180,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       searching.rang(board)
     },
     newCommandId,
-    newIds: { newListId, newCardId },
+    now,
+    newUuid,
     boardIdFor,
     countGapHealed: () => metrics.gapsHealed.inc(),
     isStopping,

@@ -8,6 +8,8 @@ const user = (word: string) => checked(isUserId, word)
 const mara = { id: user('m1'), name: 'Mara Ilves' }
 const jun = { id: user('j1'), name: 'Jun' }
 
+const aCharacter = fc.constantFrom(...'aB1 .-_@*`<>&\'"()[]{}\\/|^$?+!~#\t\u202eé日😀')
+
 describe('a mention', () => {
   test('shows as a name, and is written with who is meant', () => {
     const text = 'Ask @[Mara Ilves](user:m1), or @[Jun](user:j1).'
@@ -22,13 +24,12 @@ describe('a mention', () => {
 
   test('of whatever name is read back, also by the domain', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (name) => {
+      fc.property(fc.string({ unit: aCharacter, minLength: 1, maxLength: 60 }), (name) => {
         fc.pre(!/[\n\r]/.test(name) && name.isWellFormed())
         const text = writeMention({ id: mara.id, name })
         expect(showMentions(text)).toEqual({ shown: `@${name}`, mentions: [{ id: mara.id, name }] })
         expect(mentionsIn(text)).toEqual([mara.id])
       }),
-      { numRuns: 40 },
     )
   })
 

@@ -56,4 +56,4 @@ const mentionsOf = (text: string): Mention[] =>
   [...text.matchAll(written)].flatMap(([, name = '', id]) => (isUserId(id) ? [{ id, name: unescape(name) }] : []))
 
 const unescape = (name: string): string => name.replaceAll(/\\(.)/g, '$1')
-const escapePattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escapePattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

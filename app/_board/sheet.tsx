@@ -18,7 +18,7 @@ import { NewComment } from './new-comment.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { useBoard, useBoardContext, useDrafts, useLive, useTitles } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useLive, useTexts, useTitles } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
@@ -118,7 +118,7 @@ function ListName({ cardId, title }: { cardId: CardId; title: string }) {
       aria-haspopup="dialog"
       data-fact="move"
       className={`tap -mx-1 rounded-sm px-1 hover:bg-column hover:text-ink ${look}`}
-      onPointerEnter={() => void loadPickers()}
+      onPointerEnter={() => loadPickers()}
       onClick={({ currentTarget }) => picker.set({ kind: 'move', cards: [cardId], anchor: currentTarget })}
     >
       {title}
@@ -226,12 +226,13 @@ function Gone({ cardId }: { cardId: CardId }) {
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
   const isTitleKept = useTitles((titles) => titles.of(`sheet ${cardId}`) !== null)
-  const isTextKept = useDrafts((drafts) => drafts.of(cardId) !== null)
+  const isDescriptionKept = useDrafts((drafts) => drafts.of(cardId) !== null)
+  const isTextKept = useTexts((texts) => texts.isWriting(cardId))
   return (
     <div className="mt-3">
       <h2 className="text-[22px] leading-7 font-semibold tracking-[-.02em]">{t('gone')}</h2>
       <p className="mt-1 text-ink-2">{t('goneHint')}</p>
-      {(isTitleKept || isTextKept) && <p className="mt-1 text-ink-2">{t('kept')}</p>}
+      {(isTitleKept || isDescriptionKept || isTextKept) && <p className="mt-1 text-ink-2">{t('kept')}</p>}
       {mayChange && (
         <button
           type="button"

@@ -40,6 +40,14 @@ describe('a checkbox in a text', () => {
     expect(click(text, 'this [x] one')).toBe(text.replace('- [ ] this', '- [x] this'))
   })
 
+  test('is found before words of any kind', () => {
+    for (const words of ['`code`', '[link](x)', '**bold** words', '![picture](x)', '[x]', '<b>'])
+      expect(
+        boxesIn(`- [ ] ${words}\n- [x] more`).map(({ at }) => at),
+        words,
+      ).toEqual([3, 10 + words.length])
+  })
+
   test('is found in lists within lists, quotes and loose lists', () => {
     const text = '- [ ] out\n  - [x] in\n    1. [ ] deep\n\n> - [ ] quoted\n\n- [ ] loose\n\n  more of it\n\n- [ ] last'
     expect(boxesIn(text).map(({ label }) => label.split('\n')[0])).toEqual([

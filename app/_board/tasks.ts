@@ -47,13 +47,11 @@ export function markTasks() {
   }
 }
 
-/** Where the words of an item begin, its box has just ended. */
-function markOf({ position, children }: Node, text: string, shift: number): number | null {
+/** The mark stands in the first brackets behind the beginning of the item: a bullet or a number has none. */
+function markOf({ position }: Node, text: string, shift: number): number | null {
   const from = position?.start.offset
-  const to = children?.[0]?.position?.start.offset
-  if (from === undefined || to === undefined) return null
-  const end = text.lastIndexOf(']', to + shift)
-  return end - 2 >= from && text[end - 2] === '[' ? end - 1 : null
+  const opened = from === undefined ? -1 : text.indexOf('[', from + shift)
+  return opened !== -1 && text[opened + 2] === ']' ? opened + 1 : null
 }
 
 type Element = {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { cardsOf, type List } from '../../domain/board.ts'
-import { type CommandOf, manyCardsMax } from '../../domain/command.ts'
+import { cardsOf, type List, manyCardsMax } from '../../domain/board.ts'
+import type { CommandOf } from '../../domain/command.ts'
 import { type CardId, checked, isCardId, isListId, type ListId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { inChunks } from './in-chunks.ts'
