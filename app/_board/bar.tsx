@@ -1,5 +1,6 @@
 'use client'
 
+import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -33,7 +34,7 @@ export function Bar() {
   const focusBack = useFocusBack()
 
   return (
-    <header className="flex h-[52px] flex-none items-center gap-3 border-b border-line px-4 max-sm:px-3">
+    <header className="flex h-[52px] flex-none items-center gap-3 border-b border-line px-4 max-sm:gap-2 max-sm:px-3">
       <Link
         href="/"
         prefetch={false}
@@ -87,10 +88,11 @@ export function Bar() {
       <MeButton />
       <button
         type="button"
-        className="tap h-8 flex-none rounded-md bg-accent px-[11px] font-medium text-accent-ink"
+        className="tap h-8 flex-none rounded-md bg-accent px-[11px] font-medium text-accent-ink max-sm:grid max-sm:w-8 max-sm:place-items-center max-sm:px-0"
         onClick={() => void share()}
       >
-        {t('share')}
+        <Share2 className="size-4 sm:hidden" strokeWidth={1.75} aria-hidden />
+        <span className="max-sm:sr-only">{t('share')}</span>
       </button>
     </header>
   )

@@ -33,7 +33,8 @@ export function Pill() {
       className="inline-flex h-6 flex-none items-center gap-1.5 rounded-full bg-column px-[9px] text-xs text-ink-2 tabular-nums"
     >
       <i aria-hidden className={`mx-[3px] size-[7px] rounded-full ring-3 ${dot}`} />
-      {t(kind, { count })}
+      {/* On a phone the title of the board has need of the room; that all is well is said by the dot alone. */}
+      <span className={kind === 'live' ? 'max-sm:sr-only' : ''}>{t(kind, { count })}</span>
     </span>
   )
 }

@@ -41,7 +41,7 @@ export function PaletteButton({ label, isOpen, onOpenChange, isBusy, load, child
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-keyshortcuts="Meta+K Control+K"
-        className="tap flex h-8 w-[220px] flex-none items-center gap-2 rounded-md bg-column px-2.5 text-ink-3 hover:text-ink max-lg:w-8 max-lg:justify-center max-lg:bg-transparent max-lg:px-0 max-lg:hover:bg-column"
+        className="tap flex h-8 w-[220px] flex-none items-center gap-2 rounded-md bg-column px-2.5 text-ink-3 hover:text-ink max-lg:w-8 max-sm:w-7 max-lg:justify-center max-lg:bg-transparent max-lg:px-0 max-lg:hover:bg-column"
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => onOpenChange(true)}

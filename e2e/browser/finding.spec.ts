@@ -30,7 +30,7 @@ test('words leave the cards that have them; the address keeps the filter, over a
   await field(page, 'Words or number').fill('blue')
   await shows(page, 'Todo', ['Blue whale', 'Blue jay'])
   await shows(page, 'Done', [])
-  await expect(page.getByText('Showing 2 of 6')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Showing 2 of 6')).toBeVisible()
   await expect(list(page, 'Todo').getByText('2 of 4 cards shown')).toBeAttached()
   await expect(page.getByRole('log').first()).toHaveText('Showing 2 of 6')
   await search(page).toBe('?text=blue')
