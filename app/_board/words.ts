@@ -182,7 +182,6 @@ function sentence(
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':
-    case 'ItemChecked':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
       return t('other', { name })
