@@ -1,20 +1,29 @@
 import type { Color } from '../domain/person.ts'
 import { hue } from './hue.ts'
 
-type Props = { name: string; color: Color; size?: 'small' | 'normal'; isIdle?: boolean; className?: string }
+type Props = {
+  name: string
+  color: Color
+  size?: 'small' | 'normal'
+  isIdle?: boolean
+  /** Whether the name stands beside it: then it is not read twice. */
+  isNamed?: boolean
+  className?: string
+}
 
 /** A person's face: the first letters of their name on their hue. */
-export function Avatar({ name, color, size = 'normal', isIdle = false, className = '' }: Props) {
+export function Avatar({ name, color, size = 'normal', isIdle = false, isNamed = false, className = '' }: Props) {
   const box = size === 'small' ? 'size-[22px] text-[10px]' : 'size-[26px] text-[11px]'
   return (
     <span
-      title={name}
+      title={isNamed ? undefined : name}
+      aria-hidden={isNamed || undefined}
       // Drawn, not written: what is read is the name.
       data-initials={initials(name)}
       style={hue(color)}
       className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none before:content-[attr(data-initials)] ${box} ${isIdle ? 'opacity-45' : ''} ${className}`}
     >
-      <span className="sr-only">{name}</span>
+      {!isNamed && <span className="sr-only">{name}</span>}
     </span>
   )
 }

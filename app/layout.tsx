@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { lookScript } from './_look/look.ts'
 import { geist, geistMono } from './fonts.ts'
 import './globals.css'
 
@@ -22,8 +23,11 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`}>
+    // What was chosen stands on it before React comes.
+    <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
+        <script dangerouslySetInnerHTML={{ __html: lookScript }} />
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
+import { LookChoice } from './_look/look-choice.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
 type Props = {
@@ -51,13 +52,13 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
                 value={name}
                 aria-label={t('name')}
                 maxLength={120}
-                className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2.5"
+                className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2.5 pointer-coarse:h-11"
                 onChange={({ target }) => setName(target.value)}
               />
               <button
                 type="submit"
                 disabled={!isName(trimmed)}
-                className="h-9 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50"
+                className="tap h-9 rounded-md bg-accent px-3 font-medium text-accent-ink disabled:opacity-50 pointer-coarse:h-11"
               >
                 {t('save')}
               </button>
@@ -68,6 +69,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
               </p>
             )}
             {children}
+            <LookChoice />
             <SignOutButton me={me} />
           </Popover.Popup>
         </Popover.Positioner>

@@ -1,3 +1,4 @@
+import { benchBig } from './big.ts'
 import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
 import { benchFold } from './fold.ts'
@@ -13,6 +14,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   search: benchSearch,
   script: benchScript,
   browser: benchBrowser,
+  big: benchBig,
 }
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()

@@ -87,6 +87,8 @@ export type Board = Shelf<List, Card> & {
 export const boardListsMax = 200
 export const boardCardsMax = 20_000
 export const boardLabelsMax = 100
+/** How many cards one command may name. */
+export const manyCardsMax = 500
 
 const emptyShelf = { lists: {}, cards: {}, order: { lists: [], cards: {} } } as const
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { fileTypes } from './attachment.ts'
+import { manyCardsMax } from './board.ts'
 import { canonical } from './canonical.ts'
 import {
   type AttachmentId,
@@ -60,8 +61,6 @@ const comment = z
 const seq = z.int().check(z.nonnegative())
 const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
 
-/** How many cards one command may name. */
-export const manyCardsMax = 500
 const cardIds = z.array(id.card).check(
   z.refine((ids) => ids.length >= 1 && ids.length <= manyCardsMax, `must name 1 to ${manyCardsMax} cards`),
   z.refine((ids) => new Set(ids).size === ids.length, 'must name each card once'),

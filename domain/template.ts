@@ -1,35 +1,68 @@
-import type { LinkRole, Rank } from './board.ts'
+import type { LinkRole } from './board.ts'
+import { demoLabels, demoLists } from './demo-board.ts'
 import type { Event, Events } from './event.ts'
-import type { CardId, ListId, UserId } from './id.ts'
+import {
+  type CardId,
+  checked,
+  isCardId,
+  isChecklistId,
+  isItemId,
+  isLabelId,
+  isListId,
+  type LabelId,
+  type UserId,
+} from './id.ts'
 import { spaced } from './rank.ts'
 
 /** What a new board is made of: its first entry. */
 export type TemplateName = (typeof templateNames)[number]
 export const templateNames = ['blank', 'kanban', 'weekly', 'retro', 'demo'] as const
 
-/** The ids and the maker of a new board come from outside: chance is an argument. */
+/** The maker of a new board, ids and the time come from outside: chance is an argument. */
 export type Making = {
   readonly title: string
   readonly owner: UserId
   readonly linkRole: LinkRole
-  readonly newListId: () => ListId
-  readonly newCardId: () => CardId
+  readonly newUuid: () => string
+  /** Milliseconds since 1970: what is due is due some days from it. */
+  readonly now: number
+}
+
+/** A list of a template. */
+export type ListContent = { readonly title: string; readonly cards: readonly CardContent[] }
+/** A card of a template; what it has none of is left out. */
+export type CardContent = {
+  readonly title: string
+  readonly description?: string
+  readonly labels?: readonly string[]
+  /** Days from the making of the board, and whether it is done. */
+  readonly due?: { readonly days: number; readonly done: boolean }
+  /** The items of a checklist, and whether each is done. */
+  readonly checklist?: { readonly title: string; readonly items: readonly (readonly [string, boolean])[] }
 }
 
 /** The events of a new board: `BoardCreated`, then what its template holds. */
 export function createBoard(template: TemplateName, making: Making): Events {
-  const { title, owner, linkRole } = making
-  const content = templates[template]
-  const lists = spaced(content.map((list) => ({ ...list, id: making.newListId(), rank: '' })))
+  const { title, owner, linkRole, newUuid } = making
+  const labels = new Map<string, LabelId>()
+  const added = (template === 'demo' ? demoLabels : []).map(({ name, color }): Event => {
+    const labelId = checked(isLabelId, newUuid())
+    labels.set(name, labelId)
+    return { type: 'LabelAdded', labelId, name, color }
+  })
+  const lists = spaced(templates[template].map((list) => ({ ...list, id: checked(isListId, newUuid()), rank: '' })))
   let number = 0
   const events: Event[] = lists.flatMap((list) => {
-    const cards = spaced(list.cards.map((card) => ({ ...card, id: making.newCardId(), rank: '' })))
+    const cards = spaced(list.cards.map((card) => ({ ...card, id: checked(isCardId, newUuid()), rank: '' })))
     return [
       { type: 'ListAdded', listId: list.id, title: list.title, rank: list.rank } as const,
-      ...cards.flatMap((card) => addCard(list.id, card, ++number)),
+      ...cards.flatMap((card): Event[] => [
+        { type: 'CardAdded', cardId: card.id, listId: list.id, title: card.title, rank: card.rank, number: ++number },
+        ...eventsOf(card, labels, making),
+      ]),
     ]
   })
-  return [{ type: 'BoardCreated', title, prefix: prefixOf(title), owner, linkRole }, ...events]
+  return [{ type: 'BoardCreated', title, prefix: prefixOf(title), owner, linkRole }, ...added, ...events]
 }
 
 /** The letters before a board's card numbers: the first three letters or digits of its title, in capitals. */
@@ -38,61 +71,49 @@ export function prefixOf(title: string): string {
   return letters.slice(0, 3).join('').toUpperCase() || 'CARD'
 }
 
-type Content = readonly { readonly title: string; readonly cards: readonly CardContent[] }[]
-type CardContent = { readonly title: string; readonly description?: string }
-
-const addCard = (listId: ListId, card: CardContent & { id: CardId; rank: Rank }, number: number): Event[] => {
-  const { id: cardId, title, rank, description } = card
-  const added: Event = { type: 'CardAdded', cardId, listId, title, rank, number }
-  if (description === undefined) return [added]
-  const from = { description: '', describedAt: 0 }
-  return [added, { type: 'CardDescribed', cardId, description, base: 0, from }]
+/** What a card of a template has beside its title. */
+function eventsOf(
+  { id: cardId, description, labels = [], due, checklist }: CardContent & { readonly id: CardId },
+  ids: ReadonlyMap<string, LabelId>,
+  { now, newUuid }: Making,
+): Event[] {
+  const events: Event[] = []
+  const cardIds = [cardId]
+  if (description !== undefined)
+    events.push({ type: 'CardDescribed', cardId, description, base: 0, from: { description: '', describedAt: 0 } })
+  for (const labelId of labels.flatMap((name) => ids.get(name) ?? []))
+    events.push({ type: 'CardsLabelled', cardIds, labelId })
+  if (due) {
+    events.push({ type: 'DueSet', cardIds, at: new Date(now + due.days * dayMs).toISOString(), from: [null] })
+    if (due.done) events.push({ type: 'DueMarked', cardIds, done: true })
+  }
+  if (checklist) {
+    const checklistId = checked(isChecklistId, newUuid())
+    const [one] = spaced([{ id: checklistId, rank: '' }])
+    events.push({ type: 'ChecklistAdded', cardId, checklistId, title: checklist.title, rank: one?.rank ?? '' })
+    const items = spaced(
+      checklist.items.map(([text, done]) => ({ id: checked(isItemId, newUuid()), rank: '', text, done })),
+    )
+    const checks = { done: 0, total: 0 }
+    for (const { id: itemId, rank, text, done } of items) {
+      checks.total++
+      events.push({ type: 'ItemAdded', cardId, checklistId, itemId, text, rank, checks: { ...checks } })
+      if (!done) continue
+      checks.done++
+      events.push({ type: 'ItemChecked', cardId, itemId, done, checks: { ...checks } })
+    }
+  }
+  return events
 }
 
-const empty = (title: string) => ({ title, cards: [] })
+const dayMs = 24 * 60 * 60 * 1_000
 
-const templates: Readonly<Record<TemplateName, Content>> = {
+const empty = (title: string): ListContent => ({ title, cards: [] })
+
+const templates: Readonly<Record<TemplateName, readonly ListContent[]>> = {
   blank: [],
   kanban: ['Backlog', 'Next up', 'In progress', 'Review', 'Done'].map(empty),
   weekly: ['This week', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Later'].map(empty),
   retro: ['Went well', 'Could be better', 'To try', 'Done'].map(empty),
-  demo: [
-    {
-      title: 'Try this',
-      cards: [
-        {
-          title: 'Drag this card to Done',
-          description:
-            'With a mouse, just drag. With a finger, hold the card until it lifts.\n\nWith the keyboard, go to it with the **arrow keys**, press **Space** to lift it, carry it with the arrows, and press **Space** to drop it. **Escape** gives it back.',
-        },
-        {
-          title: 'Open this board in a second window and drag again',
-          description:
-            'The other window shows the card in the air, where it would land, and then where it landed.\n\nPress **Share** to copy the address. Whoever opens it works on the same board.',
-        },
-        {
-          title: 'Open me and change my description',
-          description:
-            'Descriptions are written in Markdown:\n\n- lists, **bold**, *italics*, `code`\n- [links](https://commonmark.org/help/)\n\nWhile you write, others see that you are typing.',
-        },
-        { title: 'Point at me and press the pencil, or press E, to rename me' },
-        { title: 'Press N to add a card below the one you are on' },
-      ],
-    },
-    {
-      title: 'On its way',
-      cards: [
-        {
-          title: 'Switch off the network and drag me anyway',
-          description:
-            'The pill at the top says **Offline** and counts what waits. When the network is back, your changes are sent in the order in which you made them, and others’ changes come in.',
-        },
-        { title: 'Drag a list by its title' },
-      ],
-    },
-    {
-      title: 'Done',
-      cards: [{ title: 'Start Tandem with one command' }],
-    },
-  ],
+  demo: demoLists,
 }

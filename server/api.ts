@@ -51,7 +51,8 @@ export type ApiOptions = {
   /** A board was deleted for good. */
   readonly onDeleted: (board: BoardId) => void
   readonly newCommandId: () => CommandId
-  readonly newIds: Pick<Making, 'newListId' | 'newCardId'>
+  readonly now: () => number
+  readonly newUuid: Making['newUuid']
   /** The id of the board that this command makes; the same for the same command, and not to be guessed. */
   readonly boardIdFor: (actor: UserId, commandId: CommandId) => BoardId
   /** Someone fetched what they had missed. */
@@ -119,7 +120,7 @@ export function createApi(options: ApiOptions): Routes {
     const { title, template = 'blank', from, commandId = options.newCommandId() } = parsed.value
     if (from !== undefined && parsed.value.template !== undefined) return refuse(eitherOr)
     const id = options.boardIdFor(user, commandId)
-    const making = { title, owner: user, linkRole: 'editor', ...options.newIds } as const
+    const making = { title, owner: user, linkRole: 'editor', now: options.now(), newUuid: options.newUuid } as const
     const created = await boards.create(id, user, {
       commandId,
       asked: { title, ...(from === undefined ? { template } : { from }) },

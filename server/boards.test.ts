@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { EventLog } from '../db/event-log.ts'
 import type { Card } from '../domain/board.ts'
@@ -154,8 +155,8 @@ test('[H13] a description is found where it was written last, or came with the b
     title: 'Demo',
     owner,
     linkRole: 'editor',
-    newListId: newId(isListId),
-    newCardId: newId(isCardId),
+    newUuid: randomUUID,
+    now: 0,
   } as const
   await boards.create(demo, owner, {
     commandId: commandId('d'),

@@ -3,7 +3,7 @@ import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
-import type { CardId, CommandId, FileId, ListId } from '../domain/id.ts'
+import type { CommandId, FileId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
@@ -46,8 +46,6 @@ export type Outside = {
   readonly newUuid: () => string
   readonly newSalt: () => Uint8Array
   readonly newCommandId: () => CommandId
-  readonly newListId: () => ListId
-  readonly newCardId: () => CardId
   readonly newFileId: () => FileId
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
@@ -66,7 +64,7 @@ export type House = {
 }
 
 export async function buildHouse(config: Config, secret: string, pages: Pages, outside: Outside): Promise<House> {
-  const { now, random, newSalt, newCommandId, newListId, newCardId, logger, connectionsMax, abandon } = outside
+  const { now, random, newSalt, newUuid, newCommandId, logger, connectionsMax, abandon } = outside
   const files = dataFiles(config.dataDir)
   const file = openAccounts(files.accounts)
   const log = await openSqliteLog(files.log, (jobs, ms) => {
@@ -123,13 +121,23 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
-  const streams = createStreams({ feed, boards, epoch: log.epoch, random, now, timers: processTimers, counts })
+  const streams = createStreams({
+    feed,
+    boards,
+    epoch: log.epoch,
+    random,
+    now,
+    timers: processTimers,
+    counts,
+    onFollowed: visits.note,
+  })
   const presence = createPresence()
   const live = createLive({
     presence,
     boards,
     people,
     newSessionId: outside.newUuid,
+    onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
   const connections = () => countConnections(streams, live)
@@ -145,8 +153,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     log,
     boardIdFor,
     newCommandId,
-    newListId,
-    newCardId,
+    newUuid,
+    now,
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
@@ -172,7 +180,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       searching.rang(board)
     },
     newCommandId,
-    newIds: { newListId, newCardId },
+    now,
+    newUuid,
     boardIdFor,
     countGapHealed: () => metrics.gapsHealed.inc(),
     isStopping,
@@ -230,7 +239,6 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     firstPaint: reading.firstPaint,
     boards: reading.boards,
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
-    visited: (board, user) => visits.note(user, board),
     isOpen: config.access === 'open',
     hasAdminToken: config.adminToken !== null,
   })

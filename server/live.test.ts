@@ -16,6 +16,7 @@ test('a socket whose board cannot be read is told of, and closed, so that it com
     boards: { look: async () => Promise.reject(new Error('disk I/O error')) },
     people: { show: never },
     newSessionId: () => 's',
+    onJoined: () => {},
     onError: (error) => void errors.push(error),
   })
   const server = createServer().listen(0)

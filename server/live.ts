@@ -34,6 +34,8 @@ export type LiveOptions = {
   readonly boards: Pick<Boards, 'look'>
   readonly people: Pick<People, 'show'>
   readonly newSessionId: () => string
+  /** Someone has come to a board. */
+  readonly onJoined: (user: UserId, board: BoardId) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -55,7 +57,7 @@ type Socket = {
   turn: Promise<void>
 }
 
-export function createLive({ presence, boards, people, newSessionId, onError }: LiveOptions): Live {
+export function createLive({ presence, boards, people, newSessionId, onJoined, onError }: LiveOptions): Live {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: frameBytesMax,
@@ -129,7 +131,9 @@ export function createLive({ presence, boards, people, newSessionId, onError }: 
     if (member.boards.size + member.watched.size >= boardsMax) return fail(socket, 'too-many')
     const maySee = await boards.look(board, (state) => canSee(state.board, member.user))
     if (!maySee) member.send({ type: 'error', code: 'not-found', board })
-    else if (sockets.has(socket)) presence[as](member, board)
+    if (!maySee || !sockets.has(socket)) return
+    presence[as](member, board)
+    if (as === 'join') onJoined(member.user, board)
   }
 
   const sayBye = ({ ws, member }: Socket, reason: 'session' | 'stopping', code: number) => {

@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { dataFiles, prepareData } from '../db/data-dir.ts'
 import { DataInUse } from '../db/lock.ts'
 import { DataTooNew } from '../db/migrate.ts'
-import { checked, isCardId, isCommandId, isEpoch, isFileId, isListId } from '../domain/id.ts'
+import { checked, isCommandId, isEpoch, isFileId } from '../domain/id.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { buildHouse } from './house.ts'
 import { createLogger } from './logger.ts'
@@ -46,8 +46,6 @@ async function start(): Promise<void> {
     newUuid: randomUUID,
     newSalt: createSalts(randomFillSync),
     newCommandId: () => checked(isCommandId, randomUUID()),
-    newListId: () => checked(isListId, randomUUID()),
-    newCardId: () => checked(isCardId, randomUUID()),
     newFileId: () => checked(isFileId, randomUUID()),
     logger,
     connectionsMax: connectionsMaxFrom(existsSync(limits) ? readFileSync(limits, 'utf8') : null),

@@ -1,4 +1,4 @@
-import type { BoardId, UserId } from '../domain/id.ts'
+import type { UserId } from '../domain/id.ts'
 import type { Me } from '../domain/person.ts'
 import type { BoardSummary } from '../domain/wire.ts'
 import type { FirstPaint } from './first-paint.ts'
@@ -19,8 +19,6 @@ export type Runtime = {
   boards(user: UserId): Promise<readonly BoardSummary[]>
   /** The demo board that an empty open instance has made; null where there is none to be seen. */
   demo(user: UserId | null): Promise<BoardSummary | null>
-  /** Notes that someone has opened a board. */
-  visited(board: BoardId, user: UserId): void
   /** Whether a visitor may become a guest. */
   readonly isOpen: boolean
   /** Whether there is a token for those who run this instance. */

@@ -4,6 +4,7 @@ import { canSee } from '../domain/access.ts'
 import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import { type Snapshot, toWireBoard } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
+import { encodeSnapshot } from './encode-snapshot.ts'
 
 /** Snapshots as they travel: encoded once for each `seq`, compressed once, off the loop. */
 export type Snapshots = {
@@ -28,8 +29,11 @@ export function createSnapshots(
   /** The newest of each board, those asked for last at the end. */
   const newest = new Map<BoardId, EncodedSnapshot>()
   let heldBytes = 0
+  /** What is being encoded. */
+  const coming = new Map<BoardId, { readonly seq: number; readonly encoded: Promise<EncodedSnapshot> }>()
 
   const hold = (board: BoardId, encoded: EncodedSnapshot) => {
+    if ((newest.get(board)?.seq ?? 0) > encoded.seq) return
     letGo(board)
     newest.set(board, encoded)
     heldBytes += encoded.json.length
@@ -43,8 +47,8 @@ export function createSnapshots(
     newest.delete(board)
   }
 
-  const encode = (snapshot: Snapshot): EncodedSnapshot => {
-    const json = Buffer.from(JSON.stringify(snapshot))
+  const encode = async (snapshot: Snapshot): Promise<EncodedSnapshot> => {
+    const json = await encodeSnapshot(snapshot)
     let zipped: Promise<Buffer<ArrayBuffer>> | null = null
     return {
       seq: snapshot.seq,
@@ -54,15 +58,26 @@ export function createSnapshots(
     }
   }
 
+  /** Whoever asks while it is being encoded waits for the same. */
+  const encodeOnce = (board: BoardId, snapshot: Snapshot): Promise<EncodedSnapshot> => {
+    const now = coming.get(board)
+    if (now?.seq === snapshot.seq) return now.encoded
+    const encoded = encode(snapshot).finally(() => {
+      if (coming.get(board)?.encoded === encoded) coming.delete(board)
+    })
+    coming.set(board, { seq: snapshot.seq, encoded })
+    return encoded
+  }
+
   return {
-    get: (board, user) =>
-      boards.look(board, (state) => {
-        if (!canSee(state.board, user)) return null
+    get: async (board, user) => {
+      const encoded = await boards.look(board, ({ board: now, seq }) => {
+        if (!canSee(now, user)) return null
         const held = newest.get(board)
-        const encoded =
-          held?.seq === state.seq ? held : encode({ board: toWireBoard(state.board), epoch, seq: state.seq })
-        hold(board, encoded)
-        return encoded
-      }),
+        return held?.seq === seq ? held : encodeOnce(board, { board: toWireBoard(now), epoch, seq })
+      })
+      if (encoded) hold(board, encoded)
+      return encoded
+    },
   }
 }

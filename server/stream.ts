@@ -44,6 +44,8 @@ export type StreamsOptions = {
   readonly now: () => number
   readonly timers: Timers
   readonly counts: StreamCounts
+  /** Someone follows a board, which they may. */
+  readonly onFollowed?: (user: UserId, board: BoardId) => void
 }
 
 export const streamBoardsMax = 64
@@ -74,7 +76,8 @@ type Followed = {
   isAwake: boolean
 }
 
-export function createStreams({ feed, boards, epoch, random, now, timers, counts }: StreamsOptions): Streams {
+export function createStreams(options: StreamsOptions): Streams {
+  const { feed, boards, epoch, random, now, timers, counts, onFollowed } = options
   const streams = new Set<Stream>()
   /** Who was told `revoked` about all they asked for: their next attempt gets 204, which stops a browser for good. */
   const told = new Map<string, true>()
@@ -165,6 +168,7 @@ export function createStreams({ feed, boards, epoch, random, now, timers, counts
       const unfollow = feed.follow(board, () => wake(stream, followed))
       const followed: Followed = { board, unfollow, place: head, isAwake: true }
       stream.followed.set(board, followed)
+      onFollowed?.(stream.user, board)
       const named = cursor?.places.get(board)
       const reason = await whyReset(board, text, cursor?.epoch, named)
       if (reason) resets.push({ board, reason, head: head.seq })

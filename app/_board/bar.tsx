@@ -12,6 +12,7 @@ import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
 import { Pill } from './pill.tsx'
+import { SearchButton } from './search-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useShare } from './use-share.ts'
@@ -45,7 +46,9 @@ export function Bar() {
       <span aria-hidden className="text-line-strong max-sm:hidden">
         /
       </span>
-      {color && <i aria-hidden style={labelHue(color)} className="size-2.5 flex-none rounded-full bg-hue" />}
+      {color && (
+        <i aria-hidden style={labelHue(color)} className="size-2.5 flex-none rounded-full bg-hue max-sm:hidden" />
+      )}
       {edit.draft ? (
         <LineEditor
           edit={edit}
@@ -70,7 +73,7 @@ export function Bar() {
           )}
         </h1>
       )}
-      <span className="-ml-1.5 flex flex-none items-center">
+      <span className="-ml-1.5 flex flex-none items-center max-sm:-mx-2.5">
         <BoardStar />
         <MenuButton label={t('menu')} load={loadMenu}>
           {(anchor) => <BoardMenu {...anchor} onRename={edit.begin} />}
@@ -78,6 +81,7 @@ export function Bar() {
       </span>
       <Pill />
       <span className="flex-1" />
+      <SearchButton />
       <FilterButton />
       <Peers />
       <MeButton />

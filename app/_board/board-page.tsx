@@ -11,7 +11,6 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
-import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -28,13 +27,16 @@ import type { Hold } from './hold.ts'
 import { isIme } from './is-ime.ts'
 import { keepSelectionShown } from './keep-selection-shown.ts'
 import { KeysSheetSlot } from './keys-sheet-slot.tsx'
+import { loadPickers } from './load-pickers.ts'
 import type { Mine } from './meetings.ts'
+import { Notices } from './notices.tsx'
 import { createNotify } from './notify.ts'
 import { boardPath, cardInPath, cardPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
 import { SelectionBarSlot } from './selection-bar-slot.tsx'
 import { watchShortcuts } from './shortcuts.ts'
+import { hasNotices } from './show-notice.ts'
 import { createGlide } from './sight.ts'
 import { Spoken, useSaid } from './spoken.tsx'
 import { createTell } from './tell.ts'
@@ -44,19 +46,18 @@ import { createTitles } from './titles.ts'
 import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
 import { useFilterAddress } from './use-filter-address.ts'
 import { useNarrow } from './use-narrow.ts'
+import { watchFirstUse } from './watch-first-use.ts'
 import { createWords } from './words.ts'
 
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
-const loadPickers = () => import('./pickers.tsx').then(({ Pickers }) => Pickers)
-const Pickers = dynamic(loadPickers, { ssr: false })
+const Pickers = dynamic(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered), { ssr: false })
 const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
   ssr: false,
 })
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
-const Toaster = dynamic(() => import('../toaster.tsx').then(({ Toaster: Rendered }) => Rendered), { ssr: false })
 
 /** A board: what it was rendered with at first, then live. */
 export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
@@ -125,7 +126,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       archive: createCell(false),
-      selection: createSelection(() => store.view),
+      selection: createSelection(() => filtering.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
       isHelping: createCell(false),
@@ -152,7 +153,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.collapsed.load(), [context])
   useFilterAddress(context.filtering)
   useEffect(() => keepSelectionShown(context), [context])
-  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), loadPickers(), keepShell()])), [])
+  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
+  // What is only wanted later is fetched before it is, so that it is there without a network too.
+  useEffect(
+    () =>
+      watchFirstUse(() => {
+        hasNotices.set(true)
+        loadPickers()
+      }),
+    [],
+  )
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {
@@ -193,14 +203,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <SelectionBarSlot />
           <Pickers />
           <Archive />
-          <ArchivedBar />
           <KeysSheetSlot />
           <Following />
           <FormerUser />
           <Ended hasNoEntry={hasNoEntry} />
         </div>
         <Spoken mine={mine} others={others} />
-        <Toaster />
+        <Notices />
       </BoardProvider>
     ),
     [context, openCard, isCovered, mine, others, hasNoEntry, t],

@@ -8,13 +8,13 @@ export function BoardStar() {
   const { starred } = useBoardContext()
   const isStarred = useStarred()
   const board = useBoard(({ view }) => view.id)
-  const title = useBoard(({ view }) => view.title)
   const me = useBoard((store) => store.me)
   if (isStarred === null || !me) return null
   return (
     <StarButton
+      me={me.id}
       board={board}
-      title={title}
+      title={null}
       isStarred={isStarred}
       className="max-sm:hidden"
       onChange={(next) => starred.set(next)}

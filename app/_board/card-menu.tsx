@@ -30,7 +30,7 @@ export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
   const mayChange = useBoard((now) => now.mayChange)
   const isSelected = useSelection((cards) => cards.has(card.id))
   const boardId = useBoard(({ view }) => view.id)
-  useEffect(() => void loadPickers(), [])
+  useEffect(() => loadPickers(), [])
 
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + cardPath(boardId, card.id))

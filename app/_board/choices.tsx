@@ -94,8 +94,3 @@ export function Choices({ label, filterLabel, filter, field, choices, onFilter, 
     </div>
   )
 }
-
-/** Whether what is typed is in a name. */
-export const matches = (name: string, filter: string): boolean => fold(name).includes(fold(filter.trim()))
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -42,7 +42,7 @@ export function ColumnHeader({ list, count, shown, onAdd }: Props) {
               type="button"
               data-list-title
               title={t('titleHint')}
-              className="block w-full truncate rounded-sm text-start select-none"
+              className="block w-full truncate rounded-sm text-start select-none pointer-coarse:-my-3 pointer-coarse:min-w-11 pointer-coarse:py-3"
               onClick={edit.begin}
               // Space lifts the list; the click that a button makes of it would rename it.
               onKeyUp={(event) => event.key === ' ' && event.preventDefault()}

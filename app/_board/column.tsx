@@ -12,10 +12,27 @@ import { useBoard, useBoardContext, useCollapsed, useComposing, useFiltering, us
 import { useInSight } from './use-in-sight.ts'
 import { useLandings } from './use-landings.ts'
 
-/** One list. Out of sight only its frame is drawn, unless a card is held over it or was lifted from it. */
+/** One list, open or narrow. */
 export const Column = memo(function Column({ listId, index }: { listId: ListId; index: number }) {
+  const { collapsed } = useBoardContext()
+  const list = useBoard(({ view }) => view.lists[listId])
+  const count = useBoard((now) => now.count(listId))
+  const isHeld = useHold((held) => (held?.kind === 'list' && held.list === listId ? held.by : undefined))
+  const isCollapsed = useCollapsed((lists) => lists.has(listId))
+  // What the keys carry must be seen where it is.
+  const isEntered = useHold((held) => held?.kind === 'card' && held.by === 'keys' && held.list === listId)
+  useEffect(() => {
+    if (isEntered) collapsed.open(listId)
+  }, [isEntered, collapsed, listId])
+  if (!list) return null
+  if (isCollapsed) return <ListStrip list={list} count={count} isHeld={isHeld} />
+  return <OpenColumn listId={listId} index={index} />
+})
+
+/** A list with its cards. Out of sight only its frame is drawn, unless a card is held over it or was lifted from it. */
+const OpenColumn = memo(function OpenColumn({ listId, index }: { listId: ListId; index: number }) {
   const t = useTranslations('list')
-  const { store, composing, collapsed } = useBoardContext()
+  const { store, composing } = useBoardContext()
   const list = useBoard(({ view }) => view.lists[listId])
   const order = useFiltering(({ view }) => view.order.cards[listId] ?? noCards)
   const isFiltered = useFiltering(({ isOn }) => isOn)
@@ -39,14 +56,7 @@ export const Column = memo(function Column({ listId, index }: { listId: ListId; 
       cards.splice(slotAfter(cards, place.after), 0, { kind: 'composer', id: 'composer' })
     return cards
   }, [hold, order, listId, landings, place])
-  const isCollapsed = useCollapsed((lists) => lists.has(listId))
-  // What the keys carry must be seen where it is.
-  const isEntered = isCollapsed && hold?.by === 'keys' && hold.list === listId
-  useEffect(() => {
-    if (isEntered) collapsed.open(listId)
-  }, [isEntered, collapsed, listId])
   if (!list) return null
-  if (isCollapsed && !isEntered) return <ListStrip list={list} count={count} isHeld={isHeld} section={section} />
 
   const away = hold && hold.list !== listId && hold.from === listId ? hold.card : null
   return (

@@ -89,7 +89,7 @@ export function Description({ cardId }: { cardId: CardId }) {
             <button
               ref={focusBack.button}
               type="button"
-              className="-mx-2 w-full rounded-md px-2 py-1.5 text-left text-ink-3 hover:bg-column"
+              className="tap -mx-2 w-full rounded-md px-2 py-1.5 text-left text-ink-3 hover:bg-column"
               onClick={() => setMode('writing')}
             >
               {t('empty')}

@@ -42,7 +42,7 @@ export function DueField({ at, hasDate, first, onSet }: Props) {
           <button
             key={name}
             type="button"
-            className="min-h-8 flex-1 rounded-md bg-column px-2 hover:bg-line pointer-coarse:min-h-11"
+            className="min-h-8 flex-auto rounded-md bg-column px-2 whitespace-nowrap hover:bg-line pointer-coarse:min-h-11"
             onClick={() => {
               const now = new Date()
               onSet(momentOf({ date: daysAfter(now, daysFrom(now)), time: typed.time }))
@@ -59,7 +59,7 @@ export function DueField({ at, hasDate, first, onSet }: Props) {
           value={typed.date}
           max="9999-12-31"
           aria-label={t('date')}
-          className={`${input} flex-[3]`}
+          className={`${input} flex-[5]`}
           onChange={({ target }) => setTyped((before) => ({ ...before, date: target.value }))}
         />
         <input
@@ -67,7 +67,7 @@ export function DueField({ at, hasDate, first, onSet }: Props) {
           value={typed.time}
           aria-label={t('time')}
           aria-describedby={hint}
-          className={`${input} flex-[2]`}
+          className={`${input} flex-[4]`}
           onChange={({ target }) => setTyped((before) => ({ ...before, time: target.value }))}
         />
       </div>

@@ -28,7 +28,6 @@ export function FilterButton() {
       <button
         ref={button}
         type="button"
-        aria-label={chosen > 0 ? t('openChosen', { count: chosen }) : t('open')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title={t('hint')}
@@ -38,10 +37,11 @@ export function FilterButton() {
         onClick={() => filterPanel.set(true)}
       >
         <ListFilter className="size-4" strokeWidth={1.75} aria-hidden />
-        <span className="max-md:hidden">{t('button')}</span>
+        <span className="max-md:sr-only">{t('button')}</span>
         {chosen > 0 && (
-          <span aria-hidden className="font-mono text-xs tabular-nums">
+          <span className="font-mono text-xs tabular-nums">
             {chosen}
+            <span className="sr-only"> {t('chosen')}</span>
           </span>
         )}
       </button>

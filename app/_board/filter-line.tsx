@@ -7,8 +7,8 @@ import { noFilter } from './filter.ts'
 import { isTyping } from './is-typing.ts'
 import { cardInPath } from './paths.ts'
 import { useBoard, useBoardContext, useFiltering } from './use-board.ts'
+import { useMinute } from './use-minute.ts'
 
-const minuteMs = 60_000
 /** While someone types, what is found is not said at each letter. */
 const sayMs = 700
 
@@ -18,7 +18,7 @@ export function FilterLine() {
   const context = useBoardContext()
   const { store, filtering, announce } = context
   const isOn = useFiltering((now) => now.isOn)
-  const filter = useFiltering((now) => now.filter)
+  const minute = useMinute()
   const shown = useFiltering((now) => (now.isOn ? now.shown : 0))
   const all = useBoard(countAll)
 
@@ -40,10 +40,8 @@ export function FilterLine() {
     }
   }, [filtering, store, announce, t])
   useEffect(() => {
-    if (!isOn || filter.due.length === 0) return
-    const ticking = setInterval(filtering.look, minuteMs)
-    return () => clearInterval(ticking)
-  }, [isOn, filter, filtering])
+    if (minute !== null && filtering.filter.due.length > 0) filtering.look()
+  }, [minute, filtering])
   useEffect(() => {
     if (!isOn) return
     const onKeyDown = (event: KeyboardEvent) => {

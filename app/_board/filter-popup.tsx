@@ -6,6 +6,7 @@ import { type ReactNode, type RefObject, useRef } from 'react'
 import type { Label } from '../../domain/label.ts'
 import { Avatar } from '../avatar.tsx'
 import { type Filter, filterDues, noFilter } from './filter.ts'
+import { LabelChip } from './label-chip.tsx'
 import { useBoard, useBoardContext, useFiltering } from './use-board.ts'
 import { usePeople } from './use-people.ts'
 
@@ -70,11 +71,7 @@ export function FilterPopup({ anchor, isOpen, onOpenChange }: Props) {
                 onChange={(chosen) => change({ labels: chosen })}
                 choices={byName.map((label) => ({
                   id: label.id,
-                  face: (
-                    <span dir="auto" className="label" data-color={label.color}>
-                      {label.name}
-                    </span>
-                  ),
+                  face: <LabelChip label={label} />,
                 }))}
               />
             )}
@@ -133,7 +130,7 @@ function Choices<Id extends string>({ title, choices, chosen, onChange }: Choice
           <input
             type="checkbox"
             checked={chosen.includes(id)}
-            className="size-4 flex-none accent-accent"
+            className="check"
             onChange={({ target }) => onChange(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
           />
           {face}

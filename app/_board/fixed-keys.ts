@@ -10,6 +10,7 @@ export const fixedKeys: readonly FixedKey[] = [
   { id: 'arrows', group: 'walk', ways: [['arrow']] },
   { id: 'ends', group: 'walk', ways: [['home'], ['end']] },
   { id: 'pages', group: 'walk', ways: [['pageUp'], ['pageDown']] },
+  { id: 'palette', group: 'walk', ways: [['mod', 'k']] },
   { id: 'open', group: 'walk', ways: [['enter']] },
   { id: 'close', group: 'walk', ways: [['escape']] },
   { id: 'lift', group: 'carry', ways: [['space']] },

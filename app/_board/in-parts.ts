@@ -1,4 +1,4 @@
-import { manyCardsMax } from '../../domain/command.ts'
+import { manyCardsMax } from '../../domain/board.ts'
 import type { CardId } from '../../domain/id.ts'
 
 /** Cards in as many parts as there are to be commands: one names so many at most. */

@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { cardsOf, type List } from '../../domain/board.ts'
-import { manyCardsMax } from '../../domain/command.ts'
+import { cardsOf, type List, manyCardsMax } from '../../domain/board.ts'
 import { MenuAction, MenuFrame, MenuLine, MenuMore } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { ListLimit } from './list-limit.tsx'

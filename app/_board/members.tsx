@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LinkRole } from '../../domain/board.ts'
 import type { UserId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
@@ -21,6 +21,8 @@ export function Members() {
   const linkRole = useBoard(({ view }) => view.linkRole)
   const mayChange = useBoard((board) => board.mayChange)
   const [asked, setAsked] = useState<UserId | null>(null)
+  // Who has come since is to be seen as well.
+  useEffect(() => store.directory.refresh(), [store])
   const isOwner = me !== undefined && me === owner && mayChange
 
   const remove = ({ id, name }: Person) => {

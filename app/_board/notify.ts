@@ -1,3 +1,5 @@
+import { showNotice } from './show-notice.ts'
+
 export type NotifyOptions = {
   /** What takes it back. */
   readonly undo?: (() => void) | undefined
@@ -14,11 +16,9 @@ export const createNotify =
   (announce: (words: string) => void, undoLabel: string): Notify =>
   (words, { undo, action = undo && { label: undoLabel, act: undo }, id, forMs } = {}) => {
     announce(words)
-    void import('sonner').then(({ toast }) => {
-      toast(words, {
-        ...(id === undefined ? {} : { id }),
-        ...(forMs === undefined ? {} : { duration: forMs }),
-        ...(action ? { action: { label: action.label, onClick: action.act } } : {}),
-      })
+    showNotice(words, {
+      ...(id === undefined ? {} : { id }),
+      ...(forMs === undefined ? {} : { duration: forMs }),
+      ...(action ? { action: { label: action.label, onClick: action.act } } : {}),
     })
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { manyCardsMax } from '../../domain/command.ts'
+import { manyCardsMax } from '../../domain/board.ts'
 import { linesFault, linesIn } from './pasted-lines.ts'
 
 test('each line is a title, without the marks of a list and without empty lines', () => {

@@ -1,4 +1,4 @@
-import { manyCardsMax } from '../../domain/command.ts'
+import { manyCardsMax } from '../../domain/board.ts'
 import { utf8Bytes } from '../../domain/text.ts'
 import { asLine, titleFault } from './title-text.ts'
 

@@ -6,9 +6,10 @@ import { isUserId, type UserId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
 import { Avatar } from '../avatar.tsx'
 import { assignCards } from './assign-cards.ts'
-import { type Choice, Choices, matches } from './choices.tsx'
+import { type Choice, Choices } from './choices.tsx'
+import type { PickerProps } from './load-pickers.ts'
+import { matches } from './matches.ts'
 import { PickerFrame } from './picker-frame.tsx'
-import type { PickerProps } from './pickers.tsx'
 import { sharedBy } from './shared-by.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { usePeople } from './use-people.ts'
@@ -33,7 +34,7 @@ export function PeoplePicker(props: PickerProps) {
   const known = new Set<UserId>(here.map(({ id }) => id))
   // Until it is known who has access, nobody is said to have lost it.
   const gone = [...new Set(cards.flatMap(({ people: ids = [] }) => ids))].filter((id) => !known.has(id))
-  const isKnown = people.length > 0
+  const isKnown = directory.mayBeAssigned().length > 0
 
   const choice = ({ id, name, color }: Person, note: string | null): Choice => ({
     id,
@@ -41,9 +42,7 @@ export function PeoplePicker(props: PickerProps) {
     shared: sharedBy(cards, ({ people: ids }) => ids?.includes(id) ?? false),
     face: (
       <>
-        <span aria-hidden className="flex flex-none">
-          <Avatar name={name} color={color} size="small" />
-        </span>
+        <Avatar name={name} color={color} size="small" isNamed />
         <span dir="auto" className="min-w-0 truncate">
           {name}
         </span>

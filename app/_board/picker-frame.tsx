@@ -2,9 +2,10 @@
 
 import { Dialog } from '@base-ui/react/dialog'
 import { Popover } from '@base-ui/react/popover'
+import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
-import type { PickerProps } from './pickers.tsx'
+import type { PickerProps } from './load-pickers.ts'
 import { useBoardContext } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 
@@ -33,6 +34,8 @@ export function PickerFrame({ cards, anchor, onClose, title, initialFocus, child
     if (first) focus.move(first)
     return false
   }
+  /** A finger has not asked for the keyboard on the screen, which would cover what there is to choose from. */
+  const firstFocus = () => (matchMedia('(pointer: coarse)').matches ? popup.current : initialFocus.current)
   const onOpenChange = (isOpen: boolean) => {
     if (!isOpen) onClose()
   }
@@ -53,10 +56,10 @@ export function PickerFrame({ cards, anchor, onClose, title, initialFocus, child
           >
             <Popover.Popup
               ref={popup}
-              initialFocus={initialFocus}
+              initialFocus={firstFocus}
               finalFocus={finalFocus}
               data-picker
-              className={`${look} max-h-(--available-height) w-72 rounded-lg`}
+              className={`${look} max-h-(--available-height) w-80 rounded-lg`}
             >
               <Popover.Title className="px-3 pt-2.5 pb-1.5 font-semibold">{heading}</Popover.Title>
               {children}
@@ -68,16 +71,24 @@ export function PickerFrame({ cards, anchor, onClose, title, initialFocus, child
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-black/25" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-[oklch(0.15_0.01_75/0.35)]" />
         <Dialog.Viewport className="fixed inset-0 z-50 flex justify-center max-sm:items-end sm:items-start sm:pt-[12vh]">
           <Dialog.Popup
             ref={popup}
-            initialFocus={initialFocus}
+            initialFocus={firstFocus}
             finalFocus={finalFocus}
             data-picker
             className={`${look} max-h-[80dvh] animate-appear max-sm:w-full max-sm:rounded-t-xl max-sm:pb-[env(safe-area-inset-bottom)] sm:w-80 sm:rounded-lg`}
           >
-            <Dialog.Title className="px-3 pt-3 pb-1.5 font-semibold">{heading}</Dialog.Title>
+            <header className="flex items-center justify-between px-3 pt-3 pb-1.5">
+              <Dialog.Title className="font-semibold">{heading}</Dialog.Title>
+              <Dialog.Close
+                aria-label={t('close')}
+                className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-column hover:text-ink"
+              >
+                <X className="size-4" strokeWidth={1.75} aria-hidden />
+              </Dialog.Close>
+            </header>
             {children}
           </Dialog.Popup>
         </Dialog.Viewport>

@@ -1,23 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import type { CardId } from '../../domain/id.ts'
+import { useTranslations } from 'next-intl'
+import { type ComponentType, useEffect, useState } from 'react'
+import { type PickerProps, pickerLoads } from './load-pickers.ts'
 import type { Picker } from './picker.ts'
 import { useBoard, useBoardContext, usePicker } from './use-board.ts'
-
-/** What a picker is drawn with: the cards are those of the asked ones that are still on the board, and at least one. */
-export type PickerProps = {
-  readonly cards: readonly CardId[]
-  readonly anchor: HTMLElement | null
-  readonly onClose: () => void
-}
-
-const pickers = {
-  labels: dynamic(() => import('./label-picker.tsx').then(({ LabelPicker }) => LabelPicker), { ssr: false }),
-  people: dynamic(() => import('./people-picker.tsx').then(({ PeoplePicker }) => PeoplePicker), { ssr: false }),
-  due: dynamic(() => import('./due-picker.tsx').then(({ DuePicker }) => DuePicker), { ssr: false }),
-  move: dynamic(() => import('./move-picker.tsx').then(({ MovePicker }) => MovePicker), { ssr: false }),
-} as const
+import { useNotify } from './use-notify.ts'
 
 /** What is being chosen for cards: one at a time, beside what opened it. */
 export function Pickers() {
@@ -26,11 +14,35 @@ export function Pickers() {
 }
 
 function Open({ kind, cards, anchor }: Picker) {
+  const t = useTranslations('picker')
   const { picker } = useBoardContext()
+  const notify = useNotify()
   const present = useBoard(({ view }) => view.cards)
   const mayChange = useBoard((now) => now.mayChange)
+  const [one, setOne] = useState<{ readonly Draw: ComponentType<PickerProps> } | null>(null)
   const left = cards.filter((id) => present[id])
-  const One = pickers[kind]
-  if (left.length === 0 || !mayChange) return null
-  return <One cards={left} anchor={anchor} onClose={() => picker.set(null)} />
+  const isOver = left.length === 0 || !mayChange
+
+  useEffect(() => {
+    if (isOver) picker.set(null)
+  }, [isOver, picker])
+  useEffect(() => {
+    let isWanted = true
+    pickerLoads[kind]().then(
+      (Draw) => {
+        if (isWanted) setOne({ Draw })
+      },
+      () => {
+        if (!isWanted) return
+        picker.set(null)
+        notify(t('lost'))
+      },
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [kind, picker, notify, t])
+
+  if (isOver || !one) return null
+  return <one.Draw cards={left} anchor={anchor} onClose={() => picker.set(null)} />
 }

@@ -9,7 +9,7 @@ export function SelectedMark({ id }: { id: string }) {
       id={id}
       role="img"
       aria-label={t('mark')}
-      className="absolute -top-1.5 -left-1.5 z-10 grid size-[18px] place-items-center rounded-full bg-accent text-accent-ink"
+      className="absolute top-[11px] -left-2 z-10 grid size-[18px] place-items-center rounded-full bg-accent text-accent-ink"
     >
       <Check className="size-3" strokeWidth={2.5} aria-hidden />
     </span>

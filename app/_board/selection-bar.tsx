@@ -30,7 +30,10 @@ export function SelectionBar() {
       className="selection-bar absolute bottom-4 z-20 flex animate-appear items-center gap-0.5 rounded-xl border border-line bg-raised p-1 shadow-lift max-sm:bottom-3 max-sm:gap-0"
     >
       <p className="px-2.5 font-medium whitespace-nowrap tabular-nums max-sm:px-2">
-        {t(selection.isCut ? 'cut' : 'count', { count })}
+        <span className="max-sm:sr-only">{t(selection.isCut ? 'cut' : 'count', { count })}</span>
+        <span aria-hidden className="sm:hidden">
+          {count}
+        </span>
       </p>
       {picks.map(({ kind, Icon }) => (
         <BarButton

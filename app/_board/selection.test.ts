@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { manyCardsMax } from '../../domain/command.ts'
+import { manyCardsMax } from '../../domain/board.ts'
 import { addCard, addCards, addList, archiveCard, card, given, list, moveCard } from '../../domain/spec/given.ts'
 import { createSelection } from './selection.ts'
 

@@ -1,5 +1,4 @@
-import { type Board, cardsOf } from '../../domain/board.ts'
-import { manyCardsMax } from '../../domain/command.ts'
+import { type Board, cardsOf, manyCardsMax } from '../../domain/board.ts'
 import type { CardId, ListId } from '../../domain/id.ts'
 
 /** The cards that I have selected, to do one thing with all of them: at most as many as one command may name. */

@@ -67,8 +67,8 @@ function Row({ kind, cardId, beside, children }: RowProps) {
             aria-expanded={isOpen}
             data-fact={kind}
             className={`${value} -ml-1.5 rounded-md px-1.5 py-0.5 text-start hover:bg-column aria-expanded:bg-column pointer-coarse:min-h-11`}
-            onPointerEnter={() => void loadPickers()}
-            onFocus={() => void loadPickers()}
+            onPointerEnter={() => loadPickers()}
+            onFocus={() => loadPickers()}
             onClick={({ currentTarget }) => picker.set({ kind, cards: [cardId], anchor: currentTarget })}
           >
             {children || <span className="text-ink-3">{t(`add.${kind}`)}</span>}
@@ -86,10 +86,7 @@ function PersonChip({ id }: { id: UserId }) {
   const { name, color } = usePerson(id)
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      {/* The name is beside it. */}
-      <span aria-hidden className="flex flex-none">
-        <Avatar name={name} color={color} size="small" />
-      </span>
+      <Avatar name={name} color={color} size="small" isNamed />
       <span dir="auto" className="truncate">
         {name}
       </span>

@@ -118,7 +118,7 @@ function ListName({ cardId, title }: { cardId: CardId; title: string }) {
       aria-haspopup="dialog"
       data-fact="move"
       className={`tap -mx-1 rounded-sm px-1 hover:bg-column hover:text-ink ${look}`}
-      onPointerEnter={() => void loadPickers()}
+      onPointerEnter={() => loadPickers()}
       onClick={({ currentTarget }) => picker.set({ kind: 'move', cards: [cardId], anchor: currentTarget })}
     >
       {title}
@@ -144,7 +144,7 @@ function Title({ cardId, title }: { cardId: CardId; title: string }) {
           <button
             ref={focusBack.button}
             type="button"
-            className="-mx-1 rounded-sm px-1 text-start"
+            className="tap -mx-1 rounded-sm px-1 text-start"
             title={t('titleHint')}
             onClick={edit.begin}
           >

@@ -17,7 +17,7 @@ type Props = {
 }
 
 /** Where the title of a card is written: one line of text, as tall as it needs to be. */
-export function TitleField({ value, label, placeholder, autoFocus, className, onChange, ...ends }: Props) {
+export function TitleField({ value, label, placeholder, autoFocus, className = '', onChange, ...ends }: Props) {
   return (
     <>
       <GrowingText
@@ -26,7 +26,7 @@ export function TitleField({ value, label, placeholder, autoFocus, className, on
         placeholder={placeholder}
         autoFocus={autoFocus}
         isInvalid={titleFault(value) !== null}
-        className={className}
+        className={`pointer-coarse:-my-3 pointer-coarse:py-3 ${className}`}
         onChange={(text) => onChange(asLine(text))}
         onKeyDown={lineKeys(ends)}
       />

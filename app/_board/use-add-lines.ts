@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { manyCardsMax } from '../../domain/command.ts'
+import { manyCardsMax } from '../../domain/board.ts'
 import { type CardId, checked, isCardId, type ListId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { linesFault } from './pasted-lines.ts'

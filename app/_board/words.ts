@@ -7,6 +7,7 @@ import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
 import type { Notify } from './notify.ts'
+import { showNotice } from './show-notice.ts'
 
 /** What the page says of what others did, and of what was refused. */
 export type Words = {
@@ -73,7 +74,7 @@ export function createWords({ t, announce, mention, notify, propose, me, itemTex
     rejected: (command, code) => {
       const words = t.has(`rejected.${code}`) ? t(`rejected.${code}`) : t('rejected.other')
       announce(words)
-      void import('sonner').then(({ toast }) => toast(words, { id: command.commandId }))
+      showNotice(words, { id: command.commandId })
     },
   }
 }

@@ -77,6 +77,7 @@ export type BoardStoreOptions = {
 }
 
 const freshMs = 1_200
+const tellMs = 40
 const changesAccess: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
@@ -102,8 +103,19 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const directory = createDirectory(me ? [...options.people, me] : options.people, () => changed())
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
+  let toldAt = 0
+  let cancelTelling: (() => void) | null = null
   const changed = () => {
+    cancelTelling?.()
+    cancelTelling = null
+    toldAt = browserClock.now()
     for (const tell of tells) tell()
+  }
+  /** What comes in a rush is told together: a busy board must not keep the page from the hand. */
+  const changedSoon = () => {
+    const rest = toldAt + tellMs - browserClock.now()
+    if (rest <= 0) changed()
+    else cancelTelling ??= browserClock.after(rest, changed)
   }
 
   const refresh = () => {
@@ -114,7 +126,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     if (now.ended) end(now.ended)
     const pending = follower.replica.pending.flatMap(cardsNamedIn)
     if (pending.length > 0 || unsaved.size > 0) unsaved = new Set(pending)
-    changed()
+    changedSoon()
   }
 
   /** A board that is gone for me is not kept; what waits for it is, until I have been asked. */
@@ -270,6 +282,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     propose: (asked) => {
       const commandId = checked(isCommandId, newId())
       follower?.propose({ ...asked, commandId })
+      changed()
       return commandId
     },
     watchEntries: (tell) => {

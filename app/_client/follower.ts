@@ -60,8 +60,9 @@ export type FollowerOptions = {
 
 /** An answered command whose entry has not come by then was lost on the stream. */
 const echoMs = 3_000
-/** After so many entries the board is kept anew. */
-const entriesKeptMax = 300
+/** After so many entries the board is kept anew: the larger it is, the later. */
+const entriesKeptMin = 300
+const cardsOfEntry = 8
 
 export function createFollower(options: FollowerOptions): Follower {
   const { board, me, snapshot, line, transport, disk, clock, onChange, onEntries, onRejected } = options
@@ -105,7 +106,8 @@ export function createFollower(options: FollowerOptions): Follower {
     entriesKept += entries.length
     // [E8] What is kept of a card that is deleted goes with it.
     const isErased = entries.some(({ events }) => events.some(({ type }) => type === 'CardDeleted'))
-    if (entriesKept <= entriesKeptMax && !isErased) return void disk.append(board, entries)
+    const most = Math.max(entriesKeptMin, replica.confirmed.lastNumber / cardsOfEntry)
+    if (entriesKept <= most && !isErased) return void disk.append(board, entries)
     entriesKept = 0
     void disk.keep({ board: toWireBoard(replica.confirmed), epoch, seq: replica.seq })
   }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Star } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
@@ -41,9 +42,12 @@ export function Tile({ board, store, now }: Props) {
         <Miniature board={board} live={live} label={t('miniature', { lists: board.lists.length })} />
         <span className="flex items-center gap-2 px-3.5 pt-3 pb-[13px]">
           <span className="block min-w-0 flex-1">
-            <b dir="auto" className="block truncate font-semibold">
-              {board.title}
-            </b>
+            <span className="flex items-center gap-1.5">
+              <b dir="auto" className="block truncate font-semibold">
+                {board.title}
+              </b>
+              {board.starred && <Star className="size-3.5 flex-none fill-current text-ink-3" aria-hidden />}
+            </span>
             <small className="block truncate text-xs leading-4 text-ink-3 first-letter:uppercase">
               {writer ? t('writing', { name: writer.name }) : <LastChange board={board} now={now} />}
             </small>
@@ -67,10 +71,11 @@ export function Tile({ board, store, now }: Props) {
       </Link>
       {store && (
         <StarButton
+          me={store.me}
           board={id}
           title={board.title}
           isStarred={board.starred}
-          className={`absolute! top-2 right-2 bg-card shadow-card ${board.starred ? '' : 'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100'}`}
+          className="absolute! top-2 right-2 bg-card opacity-0 shadow-card group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100"
           onChange={(isStarred) => store.setStar(id, isStarred)}
         />
       )}

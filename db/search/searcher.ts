@@ -51,7 +51,7 @@ begin()
 
 function begin(): void {
   const there = heads.all()
-  for (const board of projection.boards()) if (!there.some((head) => head.board === board)) projection.drop(board)
+  for (const board of projection.boards()) if (!there.some((one) => one.board === board)) projection.drop(board)
   for (const { board, seq } of there) {
     const cursor = projection.cursor(board)
     if (cursor > seq) projection.drop(board)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { boardCardsMax, type Card } from '../board.ts'
-import { manyCardsMax, parseCommand } from '../command.ts'
+import { boardCardsMax, type Card, manyCardsMax } from '../board.ts'
+import { parseCommand } from '../command.ts'
 import { decide } from '../decide.ts'
 import { evolve } from '../evolve.ts'
 import { checked, isEpoch } from '../id.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Card } from '../board.ts'
-import { type Command, manyCardsMax } from '../command.ts'
+import { type Card, manyCardsMax } from '../board.ts'
+import type { Command } from '../command.ts'
 import { decide } from '../decide.ts'
 import { rankCharsMax } from '../rank.ts'
 import { addCard, addLabel, addList, archiveCards, ask, card, given, label, list, owner, user } from '../spec/given.ts'

@@ -9,7 +9,7 @@ test.beforeEach(({ board }) =>
 )
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Filter' })
-const open = (page: Page) => page.getByRole('button', { name: /^Filter the board/ })
+const open = (page: Page) => page.getByRole('button', { name: /^Filter/ })
 const box = (page: Page, name: string) => panel(page).getByRole('checkbox', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 /** Opens the filter by its key, and writes words in it. */

@@ -101,6 +101,27 @@ export async function idsOf({ api }: Pick<Someone, 'api'>, board: string): Promi
   return Object.fromEntries(things.map(({ id, title }) => [title, id]))
 }
 
+/** The browser of someone who has only been a program so far: to be joined with. */
+export const browserOf = ({ cookie }: Program): BrowserContextOptions => ({
+  storageState: {
+    cookies: cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=')
+      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
+      return {
+        name,
+        value,
+        domain: 'localhost',
+        path: '/',
+        expires: -1,
+        httpOnly: true,
+        secure: false,
+        sameSite: 'Lax' as const,
+      }
+    }),
+    origins: [],
+  },
+})
+
 export const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
 
 /** Begins to edit a card's title on the board. */

@@ -1,4 +1,4 @@
-import { expect, isLive, test, watch } from './fixtures.ts'
+import { browserOf, card, carry, expect, fill, isLive, lift, test, watch } from './fixtures.ts'
 
 test('a visitor makes a board, finds it again at home, and shares its address', async ({ browser, server }) => {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -37,4 +37,67 @@ test('an address of nothing says so, with a way on', async ({ page, server }) =>
     await page.getByRole('link', { name: 'All boards' }).click()
     await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible()
   }
+})
+
+test('home is live: who is there, what they hold, and what they did', async ({ board, join, server }) => {
+  await fill(board.owner, board.id, { Todo: ['One', 'Two', 'Three'] })
+  const [{ page }, other] = [await join(browserOf(board.owner)), await join()]
+  await page.goto(server.base)
+  const name = (await other.api.get('/api/me')).body.name
+  const tile = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /Tandem launch/ }) })
+  await expect(page.getByText('One person is at work on one of them.')).toBeVisible()
+  await expect(tile.getByTitle(name)).toBeVisible()
+  const from = await lift(other.page, card(other.page, 'Two'))
+  await carry(other.page, from, { x: from.x, y: from.y + 120 })
+  await expect(tile.locator('[data-held]')).toHaveCount(1)
+  const bars = await tile.locator('[role=img] i').evaluateAll((all) => all.map((bar) => bar.hasAttribute('data-held')))
+  expect(bars).toEqual([false, true, false])
+  await other.page.mouse.up()
+  await expect(tile).toContainText(`${name} moved a card just now`)
+  await expect(tile.locator('[data-held]')).toHaveCount(0)
+  await card(other.page, 'One').getByRole('link').click()
+  await other.page.getByRole('button', { name: 'Add a description' }).click()
+  await other.page.getByRole('textbox', { name: 'Description' }).fill('x')
+  await expect(tile).toContainText(`${name} is writing`)
+  await other.context.close()
+  await expect(page.getByText('at work')).toHaveCount(0, { timeout: 15_000 })
+  await board.owner.ask(board.id, 'RenameBoard', { title: 'The launch' })
+  await expect(page.getByRole('link', { name: /The launch/ })).toBeVisible()
+})
+
+test('boards with a star come first, archived ones last, and of many one is found', async ({ join, server, board }) => {
+  for (let index = 1; index < 9; index++) await board.owner.makeBoard('blank', `Board ${index}`)
+  const old = await board.owner.makeBoard('blank', 'Old one')
+  await board.owner.ask(old, 'ArchiveBoard', {})
+  const { page } = await join(browserOf(board.owner))
+  await page.goto(server.base)
+  const titles = () => page.getByRole('list', { name: 'Boards', exact: true }).locator('b').allTextContents()
+  expect((await titles()).slice(0, 2)).toEqual(['Board 8', 'Board 7'])
+  await page.getByRole('link', { name: /Board 3/ }).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Star Board 3' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await titles())[0]).toBe('Board 3')
+  await page.reload()
+  await expect.poll(async () => (await titles())[0]).toBe('Board 3')
+  await expect(page.getByRole('link', { name: /Old one/ })).toBeHidden()
+  await page.getByText('Archived (1)').click()
+  await expect(page.getByRole('link', { name: /Old one/ })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Find a board' }).fill('board 5')
+  await expect.poll(titles).toEqual(['Board 5'])
+  await page.getByRole('searchbox').fill('nothing like it')
+  await expect(page.getByRole('status')).toHaveText('No board is called that.')
+})
+
+test('a new board begins with a template', async ({ join, server }) => {
+  const { page } = await join()
+  await page.goto(server.base)
+  await page.getByRole('button', { name: 'New board' }).click()
+  await page.getByLabel('What is it for?').fill('This week')
+  await page.getByRole('radio', { name: 'A week' }).check()
+  await page.keyboard.press('Enter')
+  await isLive(page)
+  await expect
+    .poll(() => page.getByRole('heading', { level: 2 }).allTextContents())
+    .toEqual(['This week', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Later'])
 })

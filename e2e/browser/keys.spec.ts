@@ -5,19 +5,22 @@ test.beforeEach(({ board }) =>
 )
 const focused = (title: string) => ({ name: title, exact: true })
 
-test('arrows walk the cards', async ({ join }) => {
+test('arrows walk the cards, and the title of a list that has none', async ({ join }) => {
   const { page } = await join()
+  const empty = page.getByRole('button', { name: 'Empty', exact: true })
   await page.getByRole('link', focused('Alpha')).focus()
   for (const [key, title] of [
     ['ArrowDown', 'Beta'],
     ['End', 'Gamma'],
     ['ArrowUp', 'Beta'],
+    ['ArrowRight', 'Empty'],
     ['ArrowRight', 'Delta'],
+    ['ArrowLeft', 'Empty'],
     ['ArrowLeft', 'Alpha'],
     ['ArrowLeft', 'Alpha'],
   ] as const) {
     await page.keyboard.press(key)
-    await expect(page.getByRole('link', focused(title))).toBeFocused()
+    await expect(title === 'Empty' ? empty : page.getByRole('link', focused(title))).toBeFocused()
   }
 })
 

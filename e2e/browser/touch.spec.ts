@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { card, expect, fill, list, middle, type Point, shows, test } from './fixtures.ts'
+import { card, expect, fill, list, middle, type Point, shows, test, titles } from './fixtures.ts'
 
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 test.beforeEach(({ board }) =>
@@ -77,6 +77,40 @@ test('a card is carried to the next list at the edge of the screen', async ({ jo
       (await list(page, 'Done').getByRole('heading', { level: 3 }).allTextContents()).includes('Card 1'),
     )
     .toBe(true)
+})
+
+test('a card is carried down a list at its lower edge', async ({ join }) => {
+  const { page } = await join(phone)
+  const hand = await finger(page)
+  const todo = list(page, 'Todo').getByRole('list')
+  const from = await middle(card(page, 'Card 2'))
+  await hand.down(from)
+  await expect(page.locator('.carried')).toBeVisible()
+  const { y, height } = (await todo.boundingBox()) ?? { y: 0, height: 0 }
+  await hand.move(from, { x: from.x, y: y + height - 8 })
+  await expect.poll(() => todo.evaluate((element) => element.scrollTop)).toBeGreaterThan(300)
+  await hand.up()
+  const order = async () => (await titles(page, 'Todo')).filter((title) => title !== '')
+  await expect.poll(async () => (await order()).indexOf('Card 2')).toBeGreaterThan(1)
+})
+
+test('a stack is carried by a finger that rests on one of it', async ({ join }) => {
+  const [{ page }, other] = [await join(phone), await join()]
+  await card(page, 'Card 1').getByRole('link').tap()
+  await page.getByRole('button', { name: 'Menu of this card' }).tap()
+  await page.getByRole('menuitem', { name: 'Select' }).tap()
+  await page.getByRole('link', { name: 'Card 2', exact: true }).tap()
+  const hand = await finger(page)
+  const from = await middle(page.getByRole('link', { name: 'Card 1', exact: true }))
+  await hand.down(from)
+  await expect(page.locator('.stack-count')).toHaveText('2')
+  const fourth = await middle(page.getByRole('link', { name: 'Card 4', exact: true }))
+  await hand.move(from, { x: from.x, y: fourth.y + 20 })
+  await hand.up()
+  for (const one of [page, other.page])
+    await expect
+      .poll(async () => (await titles(one, 'Todo')).slice(0, 4))
+      .toEqual(['Card 3', 'Card 4', 'Card 1', 'Card 2'])
 })
 
 test('a tap opens the card over the whole page, and it closes again', async ({ join }) => {

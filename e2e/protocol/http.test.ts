@@ -356,6 +356,18 @@ describe('boards', () => {
     expect(boards.find(({ id }: { id: string }) => id === own)).toMatchObject({ title: 'Mine', seq: 1, role: 'owner' })
   })
 
+  test('[H10] who follows a board on a stream has opened it, and who may not see it has not', async () => {
+    const reader = await newGuest(server.base)
+    const closed = await owner.makeBoard()
+    await owner.ask(closed, 'SetLinkRole', { role: 'none' })
+    const stream = await reader.stream(`/events?boards=${board},${closed}`)
+    await stream.until(({ event }) => event === 'ready')
+    stream.close()
+    await owner.ask(closed, 'SetLinkRole', { role: 'editor' })
+    const { boards } = (await reader.get('/api/boards')).body
+    expect(boards.map(({ id }: { id: string }) => id)).toEqual([board])
+  })
+
   test('[H11, E5] a snapshot is what is not archived, with an ETag', async () => {
     const mine = await owner.makeBoard()
     const [listId, kept, gone] = [randomUUID(), randomUUID(), randomUUID()]

@@ -14,10 +14,8 @@ import {
   type CommandId,
   checked,
   isBoardId,
-  isCardId,
   isCommandId,
   isEpoch,
-  isListId,
   isUserId,
   type UserId,
 } from '../../domain/id.ts'
@@ -98,9 +96,7 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
   let server = start()
 
   const owner = checked(isUserId, 'u0')
-  const newListId = () => checked(isListId, random.uuid())
-  const newCardId = () => checked(isCardId, random.uuid())
-  const making = { title: 'Board', owner, linkRole: 'editor', newListId, newCardId } as const
+  const making = { title: 'Board', owner, linkRole: 'editor', newUuid: () => random.uuid(), now: 0 } as const
   const created = server.boards.create(board, owner, {
     commandId: checked(isCommandId, random.uuid()),
     asked: null,

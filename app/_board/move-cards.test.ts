@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { manyCardsMax } from '../../domain/board.ts'
+import { checked, isCardId } from '../../domain/id.ts'
+import { addCard, addList, ask, card, given, list, uuid } from '../../domain/spec/given.ts'
+import { inParts } from './in-parts.ts'
+import { afterIn, type Target } from './move-cards.ts'
+import { wayBack } from './way-back.ts'
+
+const words = ['a', 'b', 'c', 'd', 'e', 'f']
+const before = given(
+  addList('todo'),
+  addList('done'),
+  ...words.map((word) => addCard(word, 'todo')),
+  addCard('x', 'done'),
+  addCard('y', 'done'),
+)
+const ids = (...some: string[]) => some.map(card)
+
+const moved = (some: string[], target: Target) => {
+  const after = afterIn(before.board, ids(...some), target)
+  return before.and(ask('MoveCards', { cardIds: ids(...some), listId: target.list, after }))
+}
+
+test('cards go to the top, to the end, or to a place that counts without them', () => {
+  const done = list('done')
+  expect(moved(['a', 'c'], { list: done, place: 'top' }).cards('done')).toEqual(['a', 'c', 'x', 'y'])
+  expect(moved(['a', 'c'], { list: done, place: 'end' }).cards('done')).toEqual(['x', 'y', 'a', 'c'])
+  expect(moved(['a', 'c'], { list: done, place: 2 }).cards('done')).toEqual(['x', 'a', 'c', 'y'])
+  expect(moved(['a', 'c'], { list: done, place: 99 }).cards('done')).toEqual(['x', 'y', 'a', 'c'])
+  expect(moved(['b', 'c'], { list: list('todo'), place: 1 }).cards('todo')).toEqual(['b', 'c', 'a', 'd', 'e', 'f'])
+  expect(moved(['b', 'c'], { list: list('todo'), place: 3 }).cards('todo')).toEqual(['a', 'd', 'b', 'c', 'e', 'f'])
+})
+
+test('the way back brings each of them to where it stood', () => {
+  const some = ['a', 'b', 'd', 'f', 'x']
+  const runs = wayBack(before.board, new Set(ids(...some)))
+  expect(runs.map(({ cardIds }) => cardIds.length)).toEqual([2, 1, 1, 1])
+  for (const target of [
+    { list: list('done'), place: 'end' },
+    { list: list('todo'), place: 'top' },
+  ] as const) {
+    let back = moved(some, target)
+    for (const { listId, after, cardIds } of runs) {
+      const asked = ask('MoveCards', { cardIds: [...cardIds], listId, after })
+      // What stands there already is let be.
+      if (back.when(asked).decision.kind === 'accepted') back = back.and(asked)
+    }
+    expect(back.cards('todo')).toEqual(words)
+    expect(back.cards('done')).toEqual(['x', 'y'])
+  }
+})
+
+test('more cards than one command may name are named by as many as it takes', () => {
+  const many = Array.from({ length: manyCardsMax + 1 }, (_, index) => checked(isCardId, uuid(`n${index}`)))
+  expect(inParts(many).map(({ length }) => length)).toEqual([manyCardsMax, 1])
+  expect(inParts(many).flat()).toEqual(many)
+  expect(inParts([])).toEqual([])
+})
