@@ -33,7 +33,12 @@ async function world() {
     { ...boardCreated, type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'none' },
   ]
   for (const board of [a, b]) {
-    await boards.create(board, owner, { commandId: newCommandId(), asked: null, events })
+    await boards.create(board, owner, {
+      commandId: newCommandId(),
+      asked: null,
+      entries: async () => [events()],
+      newCommandId,
+    })
     await boards.execute(board, owner, [addList('todo')])
   }
   const cards = (board: BoardId) => boards.look(board, (state) => cardsOf(state.board, list('todo')))

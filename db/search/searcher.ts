@@ -20,7 +20,7 @@ const log = openForReading(String(workerData.log))
 const epoch =
   log.prepare<[], { epoch: string }>('select epoch from lives order by rowid desc limit 1').get()?.epoch ?? ''
 const heads = log.prepare<[], { board: string; seq: number }>('select board, seq from heads')
-const head = log.prepare<[string], { seq: number }>('select seq from heads where board = ?')
+const headOf = log.prepare<[string], { seq: number }>('select seq from heads where board = ?')
 const page = log.prepare<[string, number, number], { seq: number; payload: string }>(
   'select seq, payload from entries where board = ? and seq > ? order by seq limit ?',
 )
@@ -77,7 +77,7 @@ function takePage(board: string): true {
     return { seq, events }
   })
   // A board that is deleted has no entries any more.
-  if (rows.length === 0 && !head.get(board)) projection.drop(board)
+  if (rows.length === 0 && !headOf.get(board)) projection.drop(board)
   projection.take(board, entries)
   if (rows.length < pageEntries) behind.delete(board)
   return true

@@ -93,13 +93,13 @@ describe('[C23] checklists', () => {
     const [one] = Object.values(body.checklists)
     const [a] = Object.values(body.items)
     if (!one || !a) throw new Error('a checklist with an item')
-    const many = <T>(count: number, thing: T) =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}`, thing]))
+    const many = <T extends { readonly id: string }>(count: number, thing: (word: string) => T): Record<string, T> =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => thing(`n${index}`)).map((one) => [one.id, one]))
     const asked = (full: Partial<Body>, command: Command) => decide(board, { ...body, ...full }, owner, command)
-    const checklists = (count: number) => ({ checklists: many(count, one) })
+    const checklists = (count: number) => ({ checklists: many(count, (word) => ({ ...one, id: checklist(word) })) })
     expect(asked(checklists(cardChecklistsMax), addChecklist('more', 'c'))).toMatchObject(rejected('card-full'))
     expect(asked(checklists(cardChecklistsMax - 1), addChecklist('more', 'c'))).toMatchObject({ kind: 'accepted' })
-    const items = (count: number) => ({ items: many(count, a) })
+    const items = (count: number) => ({ items: many(count, (word) => ({ ...a, id: item(word) })) })
     expect(asked(items(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
     expect(asked(items(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
   })
