@@ -10,7 +10,6 @@ import {
   isCardId,
   isCommandId,
   isEpoch,
-  isListId,
   isUserId,
 } from '../domain/id.ts'
 import { addCard, addComment, addList, ask, card as cardNamed, describeCard, uuid } from '../domain/spec/given.ts'
@@ -23,10 +22,6 @@ const boardId = (word: string): BoardId => checked(isBoardId, word)
 const commandId = (word: string): CommandId => checked(isCommandId, uuid(word))
 const rename = (word: string) => ({ commandId: commandId(word), type: 'RenameBoard', title: word }) as const
 const board = boardId('b')
-const newId =
-  <Id extends string>(is: (text: unknown) => text is Id, made = 0) =>
-  () =>
-    checked(is, uuid(`${is.name} ${made++}`))
 
 /** Boards on a log in memory that fails while `isBroken` says so. */
 async function world(heldMax?: number) {
