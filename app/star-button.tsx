@@ -2,10 +2,11 @@
 
 import { Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { BoardId } from '../domain/id.ts'
+import type { BoardId, UserId } from '../domain/id.ts'
 import { setStar } from './_client/set-star.ts'
 
 type Props = {
+  me: UserId
   board: BoardId
   /** What it says; on a board's own page there is no need to say which board. */
   title: string | null
@@ -16,11 +17,11 @@ type Props = {
 }
 
 /** The star of a board: mine, and seen by me alone. */
-export function StarButton({ board, title, isStarred, className = '', onChange }: Props) {
+export function StarButton({ me, board, title, isStarred, className = '', onChange }: Props) {
   const t = useTranslations('star')
   const toggle = async () => {
     onChange(!isStarred)
-    if (!(await setStar(board, !isStarred))) onChange(isStarred)
+    if (!(await setStar(me, board, !isStarred))) onChange(isStarred)
   }
   return (
     <button

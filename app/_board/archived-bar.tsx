@@ -7,9 +7,7 @@ import { useBoard, useBoardContext } from './use-board.ts'
 export function ArchivedBar() {
   const t = useTranslations('boardMenu')
   const { store } = useBoardContext()
-  const isArchived = useBoard(({ view }) => view.archivedAt !== null)
   const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
-  if (!isArchived) return null
   return (
     <div className="absolute bottom-4 left-1/2 z-30 flex max-w-[calc(100%-2rem)] -translate-x-1/2 items-center gap-4 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 shadow-lift">
       <p>{t('isArchived')}</p>

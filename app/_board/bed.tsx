@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
 import { AddList } from './add-list.tsx'
@@ -16,6 +17,10 @@ import { useHoldWords } from './use-hold-words.ts'
 import { watchPaste } from './watch-paste.ts'
 import { watchSelecting } from './watch-selecting.ts'
 
+const ArchivedBar = dynamic(() => import('./archived-bar.tsx').then(({ ArchivedBar: Loaded }) => Loaded), {
+  ssr: false,
+})
+
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
@@ -25,6 +30,7 @@ export function Bed() {
   const mayChange = useBoard((now) => now.mayChange)
   const heldList = useHold((held) => (held?.kind === 'list' ? held : null))
   const isHolding = useHold((held) => held !== null)
+  const isArchived = useBoard(({ view }) => view.archivedAt !== null)
   const words = useHoldWords()
   const addLines = useAddLines()
 
@@ -71,21 +77,24 @@ export function Bed() {
   }, [store, filtering, hold, selection, focus, columns, collapsed, words, addLines])
 
   return (
-    <div
-      ref={bed}
-      role="region"
-      aria-label={t('lists')}
-      data-bed
-      data-holding={isHolding || undefined}
-      className="group/bed flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3.5 pb-4 data-holding:[&_ol]:[overflow-anchor:none] max-sm:snap-x max-sm:snap-mandatory max-sm:scroll-px-3 max-sm:gap-2.5 max-sm:p-3 max-sm:data-holding:snap-none"
-    >
-      <KeepScroll container={bed} order={lists}>
-        {lists.map((listId, index) => (
-          <Column key={listId} listId={listId} index={index} />
-        ))}
-      </KeepScroll>
-      {mayChange && <AddList />}
-      {lists.length === 0 && mayChange && <p className="self-center text-ink-3">{t('empty')}</p>}
-    </div>
+    <>
+      <div
+        ref={bed}
+        role="region"
+        aria-label={t('lists')}
+        data-bed
+        data-holding={isHolding || undefined}
+        className="group/bed flex min-h-0 flex-1 items-start gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3.5 pb-4 data-holding:[&_ol]:[overflow-anchor:none] max-sm:snap-x max-sm:snap-mandatory max-sm:scroll-px-3 max-sm:gap-2.5 max-sm:p-3 max-sm:data-holding:snap-none"
+      >
+        <KeepScroll container={bed} order={lists}>
+          {lists.map((listId, index) => (
+            <Column key={listId} listId={listId} index={index} />
+          ))}
+        </KeepScroll>
+        {mayChange && <AddList />}
+        {lists.length === 0 && mayChange && <p className="self-center text-ink-3">{t('empty')}</p>}
+      </div>
+      {isArchived && <ArchivedBar />}
+    </>
   )
 }

@@ -34,7 +34,7 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
   const duplicate = async () => {
     const { id: from, title } = store.view
     const body = { commandId: copyId.current, title: t('copyOf', { title }).slice(0, 500), from }
-    const made = await request<{ id: string }>('/api/boards', { method: 'POST', body })
+    const made = await request<{ id: string }>(`/api/boards?as=${store.me?.id ?? ''}`, { method: 'POST', body })
     if (made.kind === 'ok' && isBoardId(made.value.id)) window.location.assign(boardPath(made.value.id))
     else notify(t('notDuplicated'))
   }
@@ -73,10 +73,12 @@ function Star() {
   const t = useTranslations('star')
   const { store, starred } = useBoardContext()
   const toggle = async () => {
+    const { me } = store
+    if (!me) return
     const { setStar } = await import('../_client/set-star.ts')
     const next = !starred.value
     starred.set(next)
-    if (!(await setStar(store.view.id, next))) starred.set(!next)
+    if (!(await setStar(me.id, store.view.id, next))) starred.set(!next)
   }
   return <MenuAction onClick={() => void toggle()}>{t(starred.value ? 'drop' : 'put')}</MenuAction>
 }

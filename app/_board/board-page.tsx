@@ -11,7 +11,6 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
-import { ArchivedBar } from './archived-bar.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -204,7 +203,6 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <SelectionBarSlot />
           <Pickers />
           <Archive />
-          <ArchivedBar />
           <KeysSheetSlot />
           <Following />
           <FormerUser />

@@ -12,6 +12,7 @@ export function BoardStar() {
   if (isStarred === null || !me) return null
   return (
     <StarButton
+      me={me.id}
       board={board}
       title={null}
       isStarred={isStarred}

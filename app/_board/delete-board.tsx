@@ -16,7 +16,7 @@ export function DeleteBoard({ anchor, onClose }: Props) {
 
   const remove = async () => {
     setHasFailed(false)
-    const answer = await fetch(`/api/boards/${id}`, { method: 'DELETE' }).catch(() => null)
+    const answer = await fetch(`/api/boards/${id}?as=${store.me?.id ?? ''}`, { method: 'DELETE' }).catch(() => null)
     if (answer?.ok) window.location.assign('/')
     else setHasFailed(true)
   }

@@ -6,7 +6,7 @@ import { cardsOf, type List, manyCardsMax } from '../../domain/board.ts'
 import type { CommandOf } from '../../domain/command.ts'
 import { type CardId, checked, isCardId, isListId, type ListId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
-import { inChunks } from './in-chunks.ts'
+import { inParts } from './in-parts.ts'
 import { useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
@@ -25,7 +25,7 @@ export function useListActions(): ListActions {
   return useMemo(() => {
     const cardsIn = ({ id }: List) => cardsOf(store.view, id)
     const moveAll = (cards: readonly CardId[], listId: ListId) => {
-      for (const cardIds of inChunks(cards, manyCardsMax)) store.propose({ type: 'MoveCards', cardIds, listId })
+      for (const cardIds of inParts(cards)) store.propose({ type: 'MoveCards', cardIds, listId })
     }
     return {
       sort: (list, by) => {
@@ -50,11 +50,11 @@ export function useListActions(): ListActions {
       },
       archiveCards: (list) => {
         const cards = cardsIn(list)
-        const chunks = inChunks(cards, manyCardsMax)
-        for (const cardIds of chunks) store.propose({ type: 'ArchiveCards', cardIds })
+        const parts = inParts(cards)
+        for (const cardIds of parts) store.propose({ type: 'ArchiveCards', cardIds })
         notify(t('cardsArchived', { title: list.title, count: cards.length }), {
           undo: () => {
-            for (const cardIds of chunks) store.propose({ type: 'RestoreCards', cardIds })
+            for (const cardIds of parts) store.propose({ type: 'RestoreCards', cardIds })
           },
         })
       },

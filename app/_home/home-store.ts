@@ -9,6 +9,7 @@ export type HomeStore = {
   /** Another thing after each change. */
   readonly boards: readonly Shown[]
   readonly live: WatchClient
+  readonly me: UserId
   setStar(board: BoardId, isStarred: boolean): void
   subscribe(tell: () => void): () => void
   close(): void
@@ -61,6 +62,7 @@ export function createHomeStore(first: readonly BoardSummary[], me: UserId): Hom
       return boards
     },
     live,
+    me,
     setStar: (board, starred) => change(board, (shown) => ({ ...shown, starred })),
     subscribe: (tell) => {
       tells.add(tell)

@@ -71,6 +71,7 @@ export function Tile({ board, store, now }: Props) {
       </Link>
       {store && (
         <StarButton
+          me={store.me}
           board={id}
           title={board.title}
           isStarred={board.starred}

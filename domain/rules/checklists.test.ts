@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Body } from '../body.ts'
 import { checklistsOf, itemsOf } from '../checklist.ts'
+import type { Command } from '../command.ts'
+import { decide } from '../decide.ts'
 import { rankCharsMax } from '../rank.ts'
 import {
   addCard,
@@ -85,12 +88,20 @@ describe('[C23] checklists', () => {
   })
 
   test('and their items are bounded', () => {
-    let board = start()
-    for (let index = 0; index < cardChecklistsMax; index++) board = board.and(addChecklist(`k${index}`, 'c'))
-    board.when(addChecklist('more', 'c')).then(rejected('card-full'))
-    let full = listed()
-    for (let index = 3; index < cardItemsMax; index++) full = full.and(addItem(`n${index}`, 'one', 'c'))
-    full.when(addItem('more', 'two', 'c')).then(rejected('card-full'))
+    const { board } = listed()
+    const body = listed().body('c')
+    const [one] = Object.values(body.checklists)
+    const [a] = Object.values(body.items)
+    if (!one || !a) throw new Error('a checklist with an item')
+    const many = <T>(count: number, thing: T) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}`, thing]))
+    const asked = (full: Partial<Body>, command: Command) => decide(board, { ...body, ...full }, owner, command)
+    const checklists = (count: number) => ({ checklists: many(count, one) })
+    expect(asked(checklists(cardChecklistsMax), addChecklist('more', 'c'))).toMatchObject(rejected('card-full'))
+    expect(asked(checklists(cardChecklistsMax - 1), addChecklist('more', 'c'))).toMatchObject({ kind: 'accepted' })
+    const items = (count: number) => ({ items: many(count, a) })
+    expect(asked(items(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
+    expect(asked(items(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
   })
 
   test('[C9] are spaced evenly where ranks grow too long, and so are items', () => {

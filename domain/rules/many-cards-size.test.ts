@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Card } from '../board.ts'
-import { manyCardsMax } from '../board.ts'
+import { type Card, manyCardsMax } from '../board.ts'
 import type { Command } from '../command.ts'
 import { decide } from '../decide.ts'
 import { rankCharsMax } from '../rank.ts'

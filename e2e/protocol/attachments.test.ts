@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -537,5 +538,27 @@ describe('[E8] the files of what is deleted', () => {
     await owner.ask(other, 'ArchiveCard', { cardId: newCardId })
     await owner.ask(other, 'DeleteCard', { cardId: newCardId })
     expect(stored()).toEqual(before)
+  })
+  test('[H35] a check while the server runs tells of a file that is missing', { timeout: 90_000 }, async () => {
+    const [id, its] = await boardWithCard(owner)
+    const to = `/api/boards/${id}/cards/${its}/attachments`
+    const attachmentId = randomUUID()
+    const { body } = await upload(owner, { attachmentId, to })
+    const { file } = (await owner.get(`/api/boards/${id}/cards/${its}`)).body.card.attachments[attachmentId]
+    const verify = () =>
+      new Promise<{ status: unknown; stdout: string }>((resolve) => {
+        const env = { ...process.env, DATA_DIR: server.dataDir }
+        execFile(process.execPath, ['server/cli/verify.ts'], { env }, (error, stdout) =>
+          resolve({ status: error?.code ?? 0, stdout }),
+        )
+      })
+    expect(await verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/ 0 faults\.\n$/) })
+    rmSync(join(server.dataDir, 'attachments', file.slice(0, 2), file))
+    const found = await verify()
+    expect(found.status).toBe(1)
+    expect(found.stdout).toContain(
+      `Board ${id}, entry ${body.results[0].seq}: the file ${file} that it attached is missing.`,
+    )
+    isProblem(await owner.get(`${to}/${attachmentId}`), 500, 'internal')
   })
 })
