@@ -99,9 +99,9 @@ describe('[C23] checklists', () => {
     const checklists = (count: number) => ({ checklists: many(count, one) })
     expect(asked(checklists(cardChecklistsMax), addChecklist('more', 'c'))).toMatchObject(rejected('card-full'))
     expect(asked(checklists(cardChecklistsMax - 1), addChecklist('more', 'c'))).toMatchObject({ kind: 'accepted' })
-    const items = (count: number) => ({ items: many(count, a) })
-    expect(asked(items(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
-    expect(asked(items(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
+    const full = (count: number) => ({ items: many(count, a) })
+    expect(asked(full(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
+    expect(asked(full(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
   })
 
   test('[C9] are spaced evenly where ranks grow too long, and so are items', () => {
