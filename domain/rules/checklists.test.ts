@@ -93,8 +93,8 @@ describe('[C23] checklists', () => {
     const [one] = Object.values(body.checklists)
     const [a] = Object.values(body.items)
     if (!one || !a) throw new Error('a checklist with an item')
-    const many = <T>(count: number, thing: T) =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}`, thing]))
+    const many = <T extends { id: string }>(count: number, thing: T) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [index === 0 ? thing.id : `${index}`, thing]))
     const asked = (full: Partial<Body>, command: Command) => decide(board, { ...body, ...full }, owner, command)
     const checklists = (count: number) => ({ checklists: many(count, one) })
     expect(asked(checklists(cardChecklistsMax), addChecklist('more', 'c'))).toMatchObject(rejected('card-full'))
