@@ -93,15 +93,15 @@ describe('[C23] checklists', () => {
     const [one] = Object.values(body.checklists)
     const [a] = Object.values(body.items)
     if (!one || !a) throw new Error('a checklist with an item')
-    const many = <T extends { readonly id: string }>(count: number, thing: (word: string) => T): Record<string, T> =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => thing(`n${index}`)).map((one) => [one.id, one]))
+    const many = <T extends { id: string }>(count: number, thing: T) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [index === 0 ? thing.id : `${index}`, thing]))
     const asked = (full: Partial<Body>, command: Command) => decide(board, { ...body, ...full }, owner, command)
     const checklists = (count: number) => ({ checklists: many(count, (word) => ({ ...one, id: checklist(word) })) })
     expect(asked(checklists(cardChecklistsMax), addChecklist('more', 'c'))).toMatchObject(rejected('card-full'))
     expect(asked(checklists(cardChecklistsMax - 1), addChecklist('more', 'c'))).toMatchObject({ kind: 'accepted' })
-    const items = (count: number) => ({ items: many(count, (word) => ({ ...a, id: item(word) })) })
-    expect(asked(items(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
-    expect(asked(items(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
+    const full = (count: number) => ({ items: many(count, a) })
+    expect(asked(full(cardItemsMax), addItem('more', 'two', 'c'))).toMatchObject(rejected('card-full'))
+    expect(asked(full(cardItemsMax - 1), addItem('more', 'two', 'c'))).toMatchObject({ kind: 'accepted' })
   })
 
   test('[C9] are spaced evenly where ranks grow too long, and so are items', () => {
