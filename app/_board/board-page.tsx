@@ -153,16 +153,20 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.collapsed.load(), [context])
   useFilterAddress(context.filtering)
   useEffect(() => keepSelectionShown(context), [context])
-  useEffect(() => void requestIdleCallbackOrSoon(() => void Promise.all([loadSheet(), keepShell()])), [])
+  useEffect(() => void requestIdleCallbackOrSoon(() => void keepShell()), [])
   // What is only wanted later is fetched before it is, so that it is there without a network too.
-  useEffect(
-    () =>
-      watchFirstUse(() => {
-        hasNotices.set(true)
-        loadPickers()
-      }),
-    [],
-  )
+  useEffect(() => {
+    const undo = watchFirstUse(() => {
+      hasNotices.set(true)
+      loadPickers()
+      void loadSheet()
+    })
+    const timer = setTimeout(() => requestIdleCallbackOrSoon(() => void loadSheet()), unusedMs)
+    return () => {
+      undo()
+      clearTimeout(timer)
+    }
+  }, [])
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {
@@ -245,6 +249,9 @@ function cardsAtHand(): readonly CardId[] {
 }
 
 const isOpen = (id: CardId | ListId): id is CardId => id === cardInPath(window.location.pathname)
+
+/** Who has only looked for so long is likely to open a card next. */
+const unusedMs = 4_000
 
 const requestIdleCallbackOrSoon = (act: () => void) =>
   'requestIdleCallback' in window ? window.requestIdleCallback(act) : setTimeout(act, 1_000)
