@@ -1,77 +1,55 @@
 'use client'
 
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Card, List } from '../../domain/board.ts'
 import { Confirm } from '../confirm.tsx'
+import { Dialog } from '../dialog.tsx'
 import { useArchived } from './use-archived.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
-type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
+type Props = { anchor: RefObject<HTMLElement | null>; onClose: () => void }
 
 /** What is archived: to be brought back, or to be deleted for good. */
-export function ArchiveDialog({ isOpen, onOpenChange }: Props) {
-  const t = useTranslations('archived')
-  return (
-    <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/20" />
-        <Dialog.Popup className="fixed top-16 left-1/2 z-50 flex max-h-[calc(100dvh-6rem)] w-[560px] max-w-[calc(100%-2rem)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-lift outline-none">
-          <header className="flex flex-none items-center gap-3 border-b border-line py-3 pr-3 pl-5">
-            <Dialog.Title className="flex-1 font-semibold">{t('title')}</Dialog.Title>
-            <Dialog.Close
-              aria-label={t('close')}
-              className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-column hover:text-ink"
-            >
-              <X className="size-4" strokeWidth={1.75} aria-hidden />
-            </Dialog.Close>
-          </header>
-          <Things />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  )
-}
-
-function Things() {
+export function ArchiveDialog({ anchor, onClose }: Props) {
   const t = useTranslations('archived')
   const { status, cards, lists, before, more } = useArchived()
   const isEmpty = cards.length + lists.length === 0
   return (
-    <div className="min-h-24 flex-1 overflow-y-auto px-2 py-2" aria-busy={status === 'asking'}>
-      {status === 'here' && isEmpty && before === null && <p className="px-3 py-4 text-ink-3">{t('empty')}</p>}
-      <ul>
-        {lists.map((list) => (
-          <ArchivedList key={list.id} list={list} />
-        ))}
-        {cards.map((card) => (
-          <ArchivedCard key={card.id} card={card} />
-        ))}
-      </ul>
-      {status === 'failed' && (
-        <p role="alert" className="px-3 py-2 text-bad">
-          {t('failed')}
-        </p>
-      )}
-      {(before !== null || status === 'failed') && (
-        <button
-          type="button"
-          disabled={status === 'asking'}
-          className="tap mx-3 my-2 h-8 rounded-md border border-edge px-3 font-medium disabled:opacity-50"
-          onClick={more}
-        >
-          {status === 'failed' ? t('again') : t('more')}
-        </button>
-      )}
-    </div>
+    <Dialog title={t('title')} anchor={anchor} onClose={onClose}>
+      <div className="-mx-3 min-h-24" aria-busy={status === 'asking'}>
+        {status === 'here' && isEmpty && before === null && <p className="px-3 py-2 text-ink-3">{t('empty')}</p>}
+        <ul>
+          {lists.map((list) => (
+            <ArchivedList key={list.id} list={list} />
+          ))}
+          {cards.map((card) => (
+            <ArchivedCard key={card.id} card={card} />
+          ))}
+        </ul>
+        {status === 'failed' && (
+          <p role="alert" className="px-3 py-2 text-bad">
+            {t('failed')}
+          </p>
+        )}
+        {(before !== null || status === 'failed') && (
+          <button
+            type="button"
+            disabled={status === 'asking'}
+            className={`mx-3 my-2 ${buttonLook} disabled:opacity-50`}
+            onClick={more}
+          >
+            {status === 'failed' ? t('again') : t('more')}
+          </button>
+        )}
+      </div>
+    </Dialog>
   )
 }
 
 const rowLook = 'flex items-center gap-3 rounded-md px-3 py-1.5'
-const buttonLook = 'tap h-8 flex-none rounded-md border border-edge px-3 font-medium'
+const buttonLook = 'tap h-8 flex-none rounded-md border border-edge px-3 font-medium pointer-coarse:h-11'
 
 function ArchivedList({ list }: { list: List & { readonly cards: number } }) {
   const t = useTranslations('archived')
@@ -108,6 +86,7 @@ function ArchivedCard({ card }: { card: Card }) {
   const mayChange = useBoard((now) => now.mayChange)
   const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
   const [isAsking, setIsAsking] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const remove = () => {
     store.propose({ type: 'DeleteCard', cardId: card.id })
     notify(t('deleted', { title: card.title }))
@@ -134,6 +113,7 @@ function ArchivedCard({ card }: { card: Card }) {
       )}
       {mayChange && isOwner && (
         <button
+          ref={button}
           type="button"
           aria-label={t('deleteNamed', { title: card.title })}
           className={`${buttonLook} text-bad`}
@@ -145,9 +125,11 @@ function ArchivedCard({ card }: { card: Card }) {
       <Confirm
         isOpen={isAsking}
         onOpenChange={setIsAsking}
+        anchor={button}
         title={t('sure', { title: card.title })}
         hint={t('sureHint')}
         yes={t('delete')}
+        no={t('keep')}
         onYes={remove}
       />
     </li>

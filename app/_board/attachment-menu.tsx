@@ -4,10 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type Attachment, isPicture } from '../../domain/attachment.ts'
 import type { CardId } from '../../domain/id.ts'
+import { Confirm } from '../confirm.tsx'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
-import { RemoveAttachment } from './remove-attachment.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
+import { useNotify } from './use-notify.ts'
 
 type Props = MenuAnchor & {
   cardId: CardId
@@ -22,6 +23,7 @@ type Props = MenuAnchor & {
 export function AttachmentMenu({ cardId, attachment, isCover, href, onRename, onGone, ...anchor }: Props) {
   const t = useTranslations('attachments')
   const { store } = useBoardContext()
+  const notify = useNotify()
   const mayChange = useBoard((now) => now.mayChange)
   const [isAsking, setIsAsking] = useState(false)
   const { id: attachmentId, name } = attachment
@@ -44,13 +46,17 @@ export function AttachmentMenu({ cardId, attachment, isCover, href, onRename, on
           {t('remove')}
         </MenuAction>
       </MenuFrame>
-      <RemoveAttachment
-        name={name}
+      <Confirm
+        title={t('removeTitle')}
+        hint={t('removeHint', { name })}
+        yes={t('remove')}
+        no={t('keep')}
         anchor={anchor.anchor}
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        onRemove={() => {
+        onYes={() => {
           store.propose({ type: 'RemoveAttachment', cardId, attachmentId })
+          notify(t('removed', { name }))
           onGone()
         }}
       />

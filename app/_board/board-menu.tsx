@@ -21,7 +21,7 @@ const DeleteBoard = dynamic(() => import('./delete-board.tsx').then(({ DeleteBoa
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
-  const { store, starred } = useBoardContext()
+  const { store, starred, archive: archiveCell } = useBoardContext()
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
@@ -57,6 +57,7 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
         {starred.value !== null && <Star />}
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
+        <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
         {isOwner && <MenuLine />}
         {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
         {isOwner && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}

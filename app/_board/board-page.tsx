@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type CardId, isCardId, type ListId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
@@ -11,6 +11,7 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { Air } from './air.tsx'
+import { ArchiveSlot } from './archive-slot.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -43,7 +44,7 @@ import { createTell } from './tell.ts'
 import { createTexts } from './texts.ts'
 import { createTicks } from './ticks.ts'
 import { createTitles } from './titles.ts'
-import { type BoardContext, BoardProvider, useBoardContext } from './use-board.ts'
+import { type BoardContext, BoardProvider } from './use-board.ts'
 import { useFilterAddress } from './use-filter-address.ts'
 import { useNarrow } from './use-narrow.ts'
 import { watchFirstUse } from './watch-first-use.ts'
@@ -52,9 +53,6 @@ import { createWords } from './words.ts'
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = dynamic(loadSheet, { ssr: false })
 const Pickers = dynamic(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered), { ssr: false })
-const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
-  ssr: false,
-})
 const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
   ssr: false,
 })
@@ -206,7 +204,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           {openCard && <Sheet key={openCard} cardId={openCard} />}
           <SelectionBarSlot />
           <Pickers />
-          <Archive />
+          <ArchiveSlot />
           <KeysSheetSlot />
           <Following />
           <FormerUser />
@@ -218,16 +216,6 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     ),
     [context, openCard, isCovered, mine, others, hasNoEntry, t],
   )
-}
-
-function Archive() {
-  const { archive } = useBoardContext()
-  const isOpen = useSyncExternalStore(
-    archive.subscribe,
-    () => archive.value,
-    () => false,
-  )
-  return isOpen && <ArchiveDialog isOpen onOpenChange={archive.set} />
 }
 
 const mineOf = ({ store, hold, titles, composing, drafts, texts }: BoardContext): Mine => ({
