@@ -57,7 +57,8 @@ export function createMemoryDisk(): Disk {
       const kept = boards.get(board)
       return kept ? withoutHoles(kept.snapshot, kept.entries) : null
     },
-    keep: async (snapshot) => void boards.set(snapshot.board.id, { snapshot, entries: [] }),
+    // A board goes on in its own records: what is kept is as it is now.
+    keep: async (snapshot) => void boards.set(snapshot.board.id, { snapshot: structuredClone(snapshot), entries: [] }),
     append: async (board, entries) => void boards.get(board)?.entries.push(...entries),
     forget: async (board) => {
       boards.delete(board)

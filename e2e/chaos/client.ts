@@ -109,7 +109,8 @@ export function createChaosClient(base: string, board: BoardId, guest: Program, 
       if (wish.kind === 'open') {
         tab.opened.add(wish.card)
         tab.follower.openCard(wish.card)
-      } else {
+      } else if (wish.command.type !== 'AttachFile') {
+        // A file is attached by uploading it: the command alone is not for those outside (C31).
         asked.push({ command: wish.command, tab })
         tab.follower.propose(wish.command)
       }
