@@ -2,6 +2,7 @@
 
 import { Ellipsis } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { fetchAhead } from './fetch-ahead.ts'
 
 /** What a menu needs to know of the button that opens it. */
 export type MenuAnchor = {
@@ -41,8 +42,8 @@ export function MenuButton({ label, load, face, tabIndex, children }: Props) {
             ? 'tap rounded-full'
             : 'tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink aria-expanded:bg-line'
         }
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => fetchAhead(load)}
+        onFocus={() => fetchAhead(load)}
         onClick={() => {
           setWasOpened(true)
           setIsOpen(true)

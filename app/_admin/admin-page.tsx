@@ -1,15 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
 import { TokenForm } from './token-form.tsx'
 import { keepToken, useToken } from './use-token.ts'
 
 // The charts come with their library, and only for who has the token.
-const Panel = dynamic(() => import('./panel.tsx').then((module) => module.Panel), { ssr: false })
+const Panel = later(() => import('./panel.tsx').then((module) => module.Panel))
 
 /** How this instance runs, for who runs it. */
 export function AdminPage({ hasToken }: { hasToken: boolean }) {

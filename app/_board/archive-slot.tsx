@@ -1,12 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRef, useSyncExternalStore } from 'react'
+import { later } from '../later.tsx'
 import { useBoardContext } from './use-board.ts'
 
-const ArchiveDialog = dynamic(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog), {
-  ssr: false,
-})
+const ArchiveDialog = later(() => import('./archive-dialog.tsx').then((loaded) => loaded.ArchiveDialog))
 
 /** Where the archive opens. */
 export function ArchiveSlot() {

@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type Attachment, isPicture } from '../../domain/attachment.ts'
 import type { CardId, UserId } from '../../domain/id.ts'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { AttachmentName } from './attachment-name.tsx'
 import { FileTile } from './file-tile.tsx'
@@ -15,7 +15,7 @@ import { usePerson } from './use-people.ts'
 import { useSize } from './use-size.ts'
 
 const loadMenu = () => import('./attachment-menu.tsx').then(({ AttachmentMenu: Loaded }) => Loaded)
-const AttachmentMenu = dynamic(loadMenu, { ssr: false })
+const AttachmentMenu = later(loadMenu)
 
 type Props = {
   cardId: CardId

@@ -1,10 +1,10 @@
 'use client'
 
 import { Share2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { labelHue } from '../label-hue.ts'
+import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { BoardStar } from './board-star.tsx'
@@ -20,7 +20,7 @@ import { useShare } from './use-share.ts'
 import { useTitle } from './use-title.ts'
 
 const loadMenu = () => import('./board-menu.tsx').then(({ BoardMenu: Loaded }) => Loaded)
-const BoardMenu = dynamic(loadMenu, { ssr: false })
+const BoardMenu = later(loadMenu)
 
 /** One line: where I am, who is here, what I can do. */
 export function Bar() {

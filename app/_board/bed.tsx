@@ -1,8 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
+import { later } from '../later.tsx'
 import { AddList } from './add-list.tsx'
 import { watchKeys } from './board-keys.ts'
 import { Column } from './column.tsx'
@@ -17,9 +17,7 @@ import { useHoldWords } from './use-hold-words.ts'
 import { watchPaste } from './watch-paste.ts'
 import { watchSelecting } from './watch-selecting.ts'
 
-const ArchivedBar = dynamic(() => import('./archived-bar.tsx').then(({ ArchivedBar: Loaded }) => Loaded), {
-  ssr: false,
-})
+const ArchivedBar = later(() => import('./archived-bar.tsx').then(({ ArchivedBar: Loaded }) => Loaded))
 
 /** The lists side by side. */
 export function Bed() {

@@ -3,7 +3,7 @@ import { type CardId, isCardId, isListId, type ListId } from '../../domain/id.ts
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
 import { carryCard, carryList } from './carry-by-keys.ts'
-import { type Collapsed, withoutCardsOf } from './collapsed.ts'
+import { type Collapsed, withoutLists } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Focus } from './focus.ts'
 import { atHome, type CardHold, type Hold, isBackHome, type ListHold, slotBefore, stillHeld } from './hold.ts'
@@ -55,8 +55,8 @@ export function watchKeys(options: KeysOptions): () => void {
     return list !== null && walkFromTitle(list, event.key)
   }
 
-  /** What can be walked over: the cards of a list that is collapsed are not drawn. */
-  const drawn = (): Board => withoutCardsOf(store.view, collapsed.value)
+  /** What can be walked over: a narrow list is stepped over. */
+  const drawn = (): Board => withoutLists(store.view, collapsed.value)
 
   const walk = (card: CardId, key: string): boolean => {
     const next = neighbour(store.view, card, key) ?? pageFrom(store.view, columns, card, key)

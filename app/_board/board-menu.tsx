@@ -1,11 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { isBoardId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { request } from '../_client/transport.ts'
+import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { boardPath } from './paths.ts'
@@ -13,10 +13,8 @@ import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 import { useShare } from './use-share.ts'
 
-const About = dynamic(() => import('./about.tsx').then(({ About: Loaded }) => Loaded), { ssr: false })
-const DeleteBoard = dynamic(() => import('./delete-board.tsx').then(({ DeleteBoard: Loaded }) => Loaded), {
-  ssr: false,
-})
+const About = later(() => import('./about.tsx').then(({ About: Loaded }) => Loaded))
+const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard: Loaded }) => Loaded))
 
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {

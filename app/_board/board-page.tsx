@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -10,6 +9,8 @@ import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
+import { fetchAhead } from '../fetch-ahead.ts'
+import { later } from '../later.tsx'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { Bar } from './bar.tsx'
@@ -51,11 +52,9 @@ import { watchFirstUse } from './watch-first-use.ts'
 import { createWords } from './words.ts'
 
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
-const Sheet = dynamic(loadSheet, { ssr: false })
-const Pickers = dynamic(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered), { ssr: false })
-const FormerUser = dynamic(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered), {
-  ssr: false,
-})
+const Sheet = later(loadSheet)
+const Pickers = later(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered))
+const FormerUser = later(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered))
 
 /** A board: what it was rendered with at first, then live. */
 export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
@@ -157,9 +156,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     const undo = watchFirstUse(() => {
       hasNotices.set(true)
       loadPickers()
-      void loadSheet()
+      fetchAhead(loadSheet)
     })
-    const timer = setTimeout(() => requestIdleCallbackOrSoon(() => void loadSheet()), unusedMs)
+    const timer = setTimeout(() => requestIdleCallbackOrSoon(() => fetchAhead(loadSheet)), unusedMs)
     return () => {
       undo()
       clearTimeout(timer)

@@ -1,11 +1,11 @@
 'use client'
 
 import { Pencil } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, memo, useEffect, useSyncExternalStore } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import { hue } from '../hue.ts'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { CardFace } from './card-face.tsx'
 import { chooses } from './chooses.ts'
@@ -16,7 +16,7 @@ import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './u
 import { usePeersOn } from './use-peers-on.ts'
 
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
-const CardMenu = dynamic(loadMenu, { ssr: false })
+const CardMenu = later(loadMenu)
 
 /** A card in its list. `isAway`: I hold it over another list, and this is where it was lifted. */
 export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: CardId; isAway: boolean }) {

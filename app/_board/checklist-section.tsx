@@ -1,11 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
 import type { Body } from '../../domain/body.ts'
 import { type Checklist, countChecks, itemsOf } from '../../domain/checklist.ts'
 import type { CardId } from '../../domain/id.ts'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { ItemRow } from './item-row.tsx'
 import { LineEditor } from './line-editor.tsx'
@@ -16,7 +16,7 @@ import type { Items } from './use-items.ts'
 import { useTitle } from './use-title.ts'
 
 const loadMenu = () => import('./checklist-menu.tsx').then(({ ChecklistMenu: Loaded }) => Loaded)
-const ChecklistMenu = dynamic(loadMenu, { ssr: false })
+const ChecklistMenu = later(loadMenu)
 
 type Props = { cardId: CardId; body: Body; checklist: Checklist; items: Items }
 

@@ -42,17 +42,11 @@ export function createCollapsed(board: BoardId): Collapsed {
   }
 }
 
-/** A board without the cards of some lists. */
-export const withoutCardsOf = (board: Board, lists: ReadonlySet<ListId>): Board =>
+/** A board without some of its lists. */
+export const withoutLists = (board: Board, lists: ReadonlySet<ListId>): Board =>
   lists.size === 0
     ? board
-    : {
-        ...board,
-        order: {
-          ...board.order,
-          cards: { ...board.order.cards, ...Object.fromEntries([...lists].map((id) => [id, []])) },
-        },
-      }
+    : { ...board, order: { ...board.order, lists: board.order.lists.filter((id) => !lists.has(id)) } }
 
 function read(key: string): ReadonlySet<ListId> {
   try {

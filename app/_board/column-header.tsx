@@ -1,9 +1,9 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { List } from '../../domain/board.ts'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
@@ -11,7 +11,7 @@ import { useFocusBack } from './use-focus-back.ts'
 import { useTitle } from './use-title.ts'
 
 const loadMenu = () => import('./list-menu.tsx').then(({ ListMenu: Loaded }) => Loaded)
-const ListMenu = dynamic(loadMenu, { ssr: false })
+const ListMenu = later(loadMenu)
 
 type Props = {
   list: List

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { isComment } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { GrowingText } from './growing-text.tsx'
@@ -59,13 +60,13 @@ export function CommentField({ value, label, placeholder, autoFocus, className, 
     const before = now.shown.slice(0, asked.from)
     const name = `@${person.name} `
     const after = now.shown.slice(asked.from + 1 + asked.query.length).replace(/^ /, '')
-    write(before + name + after, [person, ...now.mentions])
-    setAsked(null)
-    // The caret goes behind the name once that is drawn.
-    requestAnimationFrame(() => {
-      element?.focus()
-      element?.setSelectionRange(before.length + name.length, before.length + name.length)
+    // The name is drawn, and the caret behind it, before the next key comes.
+    flushSync(() => {
+      write(before + name + after, [person, ...now.mentions])
+      setAsked(null)
     })
+    element?.focus()
+    element?.setSelectionRange(before.length + name.length, before.length + name.length)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation()

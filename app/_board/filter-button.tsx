@@ -1,14 +1,15 @@
 'use client'
 
 import { ListFilter } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, useSyncExternalStore } from 'react'
+import { fetchAhead } from '../fetch-ahead.ts'
+import { later } from '../later.tsx'
 import { countChosen } from './filter.ts'
 import { useBoardContext, useFiltering } from './use-board.ts'
 
 const load = () => import('./filter-popup.tsx').then(({ FilterPopup }) => FilterPopup)
-const Popup = dynamic(load, { ssr: false })
+const Popup = later(load)
 
 /** Opens the filter of the board, and says how much of it is chosen. */
 export function FilterButton() {
@@ -32,8 +33,8 @@ export function FilterButton() {
         aria-expanded={isOpen}
         title={t('hint')}
         className={`tap flex h-8 flex-none items-center gap-2 rounded-md px-2 font-medium hover:bg-column aria-expanded:bg-column ${chosen > 0 ? 'text-accent' : 'text-ink-2'}`}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => fetchAhead(load)}
+        onFocus={() => fetchAhead(load)}
         onClick={() => filterPanel.set(true)}
       >
         <ListFilter className="size-4" strokeWidth={1.75} aria-hidden />

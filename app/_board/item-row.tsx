@@ -1,7 +1,6 @@
 'use client'
 
 import { Clock } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Body } from '../../domain/body.ts'
@@ -9,6 +8,7 @@ import type { Item } from '../../domain/checklist.ts'
 import type { CardId, UserId } from '../../domain/id.ts'
 import { isTitle } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { localZone } from './local-time.ts'
 import { TheirTitle } from './their-title.tsx'
@@ -22,8 +22,8 @@ import { useText } from './use-text.ts'
 import { useTyping } from './use-typing.ts'
 
 const loadMenu = () => import('./item-menu.tsx').then(({ ItemMenu: Loaded }) => Loaded)
-const ItemMenu = dynamic(loadMenu, { ssr: false })
-const ItemDue = dynamic(() => import('./item-due.tsx').then(({ ItemDue: Loaded }) => Loaded), { ssr: false })
+const ItemMenu = later(loadMenu)
+const ItemDue = later(() => import('./item-due.tsx').then(({ ItemDue: Loaded }) => Loaded))
 
 type Props = { cardId: CardId; item: Item; items: Items; body: Body }
 

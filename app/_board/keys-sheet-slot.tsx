@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useState, useSyncExternalStore } from 'react'
+import { later } from '../later.tsx'
 import { useBoardContext } from './use-board.ts'
 
-const KeysSheet = dynamic(() => import('./keys-sheet.tsx').then(({ KeysSheet: Loaded }) => Loaded), { ssr: false })
+const KeysSheet = later(() => import('./keys-sheet.tsx').then(({ KeysSheet: Loaded }) => Loaded))
 
 /** Where the sheet of keys is drawn, once it was asked for. */
 export function KeysSheetSlot() {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { CardId } from '../../domain/id.ts'
+import { fetchAhead } from '../fetch-ahead.ts'
 import type { Picker } from './picker.ts'
 
 /** What a picker is drawn with: the cards are those of the asked ones that are still on the board, and at least one. */
@@ -19,5 +20,5 @@ export const pickerLoads: Readonly<Record<Picker['kind'], () => Promise<Componen
 
 /** Fetches all of them, when a hand comes near; what cannot be fetched now is asked for again when it is opened. */
 export function loadPickers(): void {
-  for (const load of Object.values(pickerLoads)) load().catch(() => {})
+  for (const load of Object.values(pickerLoads)) fetchAhead(load)
 }

@@ -1,20 +1,16 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { later } from '../later.tsx'
 
-const Rendered = lazy(() => import('../markdown.tsx').then(({ Markdown }) => ({ default: Markdown })))
+type Props = { text: string; onTask?: ((at: number) => void) | undefined }
 
 /** Text as Markdown; as it was typed, until what renders it is here. */
-export function Words({ text, onTask }: { text: string; onTask?: ((at: number) => void) | undefined }) {
+export const Words = later<Props>(() => import('../markdown.tsx').then(({ Markdown }) => Markdown), AsTyped)
+
+function AsTyped({ text }: Props) {
   return (
-    <Suspense
-      fallback={
-        <p dir="auto" className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">
-          {text}
-        </p>
-      }
-    >
-      <Rendered text={text} onTask={onTask} />
-    </Suspense>
+    <p dir="auto" className="leading-[22px] [overflow-wrap:anywhere] whitespace-pre-wrap">
+      {text}
+    </p>
   )
 }

@@ -1,14 +1,15 @@
 'use client'
 
 import { Keyboard } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Avatar } from '../avatar.tsx'
+import { fetchAhead } from '../fetch-ahead.ts'
+import { later } from '../later.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 
 const load = () => import('../name-popup.tsx').then(({ NamePopup }) => NamePopup)
-const Popup = dynamic(load, { ssr: false })
+const Popup = later(load)
 
 /** My own face: here I give myself a name. */
 export function MeButton() {
@@ -29,8 +30,8 @@ export function MeButton() {
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         className="tap rounded-full"
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => fetchAhead(load)}
+        onFocus={() => fetchAhead(load)}
         onClick={() => {
           setWasOpened(true)
           setIsOpen(true)

@@ -1,10 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useSyncExternalStore } from 'react'
+import { later } from '../later.tsx'
 import { hasNotices } from './show-notice.ts'
 
-const Toaster = dynamic(() => import('../toaster.tsx').then(({ Toaster: Rendered }) => Rendered), { ssr: false })
+const Toaster = later(() => import('../toaster.tsx').then(({ Toaster: Rendered }) => Rendered))
 
 /** Where notices appear, once there are any. */
 export function Notices() {

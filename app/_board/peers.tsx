@@ -1,18 +1,18 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { isUserId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { useBoard, useBoardContext, useFollowed, useLive } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 
 const loadMenu = () => import('./people-menu.tsx').then(({ PeopleMenu: Loaded }) => Loaded)
-const PeopleMenu = dynamic(loadMenu, { ssr: false })
+const PeopleMenu = later(loadMenu)
 
 const facesMax = 5
 const facesMaxNarrow = 3

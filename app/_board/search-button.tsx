@@ -1,13 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useCallback, useSyncExternalStore } from 'react'
 import { PaletteButton } from '../_palette/palette-button.tsx'
+import { later } from '../later.tsx'
 import { useBoardContext } from './use-board.ts'
 
 const load = () => import('./board-palette.tsx').then(({ BoardPalette }) => BoardPalette)
-const BoardPalette = dynamic(load, { ssr: false })
+const BoardPalette = later(load)
 
 /** Opens the palette of the board. */
 export function SearchButton() {

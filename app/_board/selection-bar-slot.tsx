@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { later } from '../later.tsx'
 import { useBoardContext, useSelection } from './use-board.ts'
 
 const load = () => import('./selection-bar.tsx').then(({ SelectionBar }) => SelectionBar)
-const SelectionBar = dynamic(load, { ssr: false })
+const SelectionBar = later(load)
 
 /** Where the bar of what is selected is drawn; how many are selected is said. */
 export function SelectionBarSlot() {

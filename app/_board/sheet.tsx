@@ -1,13 +1,13 @@
 'use client'
 
 import { X } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { CardId } from '../../domain/id.ts'
 import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
 import { hue } from '../hue.ts'
+import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { Activity } from './activity.tsx'
 import { Checklists } from './checklists.tsx'
@@ -25,9 +25,9 @@ import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
-const Attachments = dynamic(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded), { ssr: false })
+const Attachments = later(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded))
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
-const CardMenu = dynamic(loadMenu, { ssr: false })
+const CardMenu = later(loadMenu)
 
 /** A card, opened beside the board; on a phone it is the page. */
 export function Sheet({ cardId }: { cardId: CardId }) {

@@ -7,5 +7,10 @@ export const hasNotices = createCell(false)
 /** Shows words in a corner of the page. */
 export function showNotice(words: string, options: ExternalToast): void {
   hasNotices.set(true)
-  void import('sonner').then(({ toast }) => toast(words, options))
+  import('sonner').then(
+    ({ toast }) => toast(words, options),
+    () => setTimeout(() => showNotice(words, options), retryMs),
+  )
 }
+
+const retryMs = 2_000

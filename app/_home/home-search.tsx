@@ -1,13 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Me } from '../../domain/person.ts'
 import { PaletteButton } from '../_palette/palette-button.tsx'
+import { later } from '../later.tsx'
 
 const load = () => import('./home-palette.tsx').then(({ HomePalette }) => HomePalette)
-const HomePalette = dynamic(load, { ssr: false })
+const HomePalette = later(load)
 
 /** Opens the palette on the page of all boards. */
 export function HomeSearch({ me }: { me: Me }) {

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { fetchAhead } from '../fetch-ahead.ts'
 
 type Props = {
   label: string
@@ -42,8 +43,8 @@ export function PaletteButton({ label, isOpen, onOpenChange, isBusy, load, child
         aria-expanded={isOpen}
         aria-keyshortcuts="Meta+K Control+K"
         className="tap flex h-8 w-[220px] flex-none items-center gap-2 rounded-md bg-column px-2.5 text-ink-3 hover:text-ink max-lg:w-8 max-sm:w-7 max-lg:justify-center max-lg:bg-transparent max-lg:px-0 max-lg:hover:bg-column"
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => fetchAhead(load)}
+        onFocus={() => fetchAhead(load)}
         onClick={() => onOpenChange(true)}
       >
         <Search className="size-4 flex-none" strokeWidth={1.75} aria-hidden />
