@@ -123,7 +123,7 @@ export function CommentField({ value, label, placeholder, autoFocus, className, 
         placeholder={placeholder ?? ''}
         autoFocus={autoFocus ?? false}
         isInvalid={value.trim() !== '' && !isComment(value)}
-        className={`max-h-64 overflow-y-auto leading-[22px] ${className ?? ''}`}
+        className={`max-h-64 overflow-y-auto leading-[22px] pointer-coarse:min-h-11 pointer-coarse:py-[11px] ${className ?? ''}`}
         offer={current ? { list: `${id}offer`, chosen: `${id}${current.id}` } : null}
         onChange={(shown) => write(shown, now.mentions)}
         onSelect={ask}

@@ -56,6 +56,8 @@ export function watchPointer(options: PointerDragOptions): () => void {
   const { bed, columns, store, hold, selection, onDrop, onLift, onCancel, onGone } = options
   let press: Press | null = null
   let restTimer: ReturnType<typeof setTimeout> | undefined
+  /** The page has been told of something since the copy was looked at: only then its element is drawn anew. */
+  let isTold = false
 
   const onPointerDown = (event: PointerEvent) => {
     if (press || event.button !== 0 || !event.isPrimary || hold.value) return
@@ -126,8 +128,11 @@ export function watchPointer(options: PointerDragOptions): () => void {
 
   /** What others make of it while I carry it is seen on it. */
   const redraw = (pressed: Press, held: Hold) => {
+    const isSameHold = held === hold.value
+    if (isSameHold && !isTold) return
+    isTold = false
     const now = thing(held, store)
-    if (now === pressed.drawn && held === hold.value) return
+    if (isSameHold && now === pressed.drawn) return
     pressed.drawn = now
     pressed.carried?.redraw(settledElement(held), countOf(held))
   }
@@ -205,9 +210,13 @@ export function watchPointer(options: PointerDragOptions): () => void {
     ['contextmenu', onContextMenu],
   ] as const
 
+  const unsubscribe = store.subscribe(() => {
+    isTold = true
+  })
   bed.addEventListener('pointerdown', onPointerDown)
   return () => {
     cancel()
+    unsubscribe()
     bed.removeEventListener('pointerdown', onPointerDown)
   }
 }

@@ -12,7 +12,8 @@ const tooSmall = (page: Page) =>
     const isSeen = (one: Element) =>
       one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert], .sr-only')
     const place = (one: Element) => {
-      const { width, height } = one.getBoundingClientRect()
+      // A label is the place to touch for what is in it.
+      const { width, height } = (one.closest('label') ?? one).getBoundingClientRect()
       const after = getComputedStyle(one, '::after')
       const [more, higher] = after.content === 'none' ? [0, 0] : [parseFloat(after.width), parseFloat(after.height)]
       return { width: Math.max(width, more || 0), height: Math.max(height, higher || 0) }
