@@ -21,7 +21,7 @@ export function Markdown({ text, onTask }: Props) {
     <div dir="auto" className="prose">
       <TaskContext value={onTask ?? null}>
         <ReactMarkdown
-          remarkPlugins={[remarkGfm, htmlAsText, markTasks, markMentions]}
+          remarkPlugins={remarkSteps}
           rehypePlugins={[[rehypeSanitize, schema], labelTasks]}
           components={components}
         >
@@ -31,6 +31,9 @@ export function Markdown({ text, onTask }: Props) {
     </div>
   )
 }
+
+/** What is done with a text before it is HTML. */
+export const remarkSteps = [remarkGfm, htmlAsText, markTasks, markMentions]
 
 const TaskContext = createContext<Props['onTask'] | null>(null)
 

@@ -40,7 +40,10 @@ export function Sheet({ cardId }: { cardId: CardId }) {
   const isFollowed = useBoard((now) => now.state !== null)
   const root = useRef<HTMLElement>(null)
 
-  useEffect(() => root.current?.focus(), [])
+  // Where it was opened to write in it, the focus is there already.
+  useEffect(() => {
+    if (!root.current?.contains(document.activeElement)) root.current?.focus()
+  }, [])
   useEffect(() => store.openCard(cardId), [store, cardId])
 
   return (

@@ -1,0 +1,21 @@
+/** Texts that would run something in a page that took them for markup: each sets `window.ran`. */
+export const hostile: readonly string[] = [
+  '<script>window.ran=1</script>',
+  '"><script>window.ran=1</script>',
+  '<img src=x onerror=window.ran=1>',
+  '\'"><svg onload=window.ran=1>',
+  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
+  '</title></textarea></style><script>window.ran=1</script>',
+  '<a href="javascript:window.ran=1">x</a>',
+  '[x](javascript:window.ran=1)',
+  '[x](data:text/html,<script>opener.ran=1</script>)',
+  '![x](x"onerror="window.ran=1)',
+  '<javascript:window.ran=1>',
+  '@[<img src=x onerror=window.ran=1>](user:abc)',
+  '{{constructor.constructor("window.ran=1")()}}',
+  '${window.ran=1}',
+  '</script><script>window.ran=1//',
+  '\\u003cscript\\u003ewindow.ran=1\\u003c/script\\u003e',
+  '<!--<img src="--><img src=x onerror=window.ran=1//">',
+  '<math><mtext></form><form><mglyph><style></math><img src onerror=window.ran=1>',
+]
