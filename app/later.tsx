@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentType, useEffect, useState } from 'react'
+import { whenOnline } from './when-online.ts'
 
 /**
  * A part of the page whose script is fetched when it is first drawn; until then `Meanwhile` is drawn, or nothing. Where it
@@ -16,6 +17,7 @@ export function later<P extends object>(
     useEffect(() => {
       if (drawn) return
       let timer: ReturnType<typeof setTimeout> | undefined
+      let undo = () => {}
       let isWanted = true
       const ask = () => {
         load().then(
@@ -24,7 +26,10 @@ export function later<P extends object>(
             if (isWanted) setDrawn(loaded)
           },
           () => {
-            if (isWanted) timer = setTimeout(ask, retryMs)
+            if (!isWanted) return
+            timer = setTimeout(() => {
+              undo = whenOnline(ask)
+            }, retryMs)
           },
         )
       }
@@ -32,6 +37,7 @@ export function later<P extends object>(
       return () => {
         isWanted = false
         clearTimeout(timer)
+        undo()
       }
     }, [drawn])
     if (drawn) return <drawn.Part {...props} />

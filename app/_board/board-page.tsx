@@ -11,6 +11,7 @@ import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
+import { whenOnline } from '../when-online.ts'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { Bar } from './bar.tsx'
@@ -153,14 +154,18 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => void requestIdleCallbackOrSoon(() => void keepShell()), [])
   // What is only wanted later is fetched before it is, so that it is there without a network too.
   useEffect(() => {
+    let undoWaiting = () => {}
     const undo = watchFirstUse(() => {
-      hasNotices.set(true)
-      loadPickers()
-      fetchAhead(loadSheet)
+      undoWaiting = whenOnline(() => {
+        hasNotices.set(true)
+        loadPickers()
+        fetchAhead(loadSheet)
+      })
     })
     const timer = setTimeout(() => requestIdleCallbackOrSoon(() => fetchAhead(loadSheet)), unusedMs)
     return () => {
       undo()
+      undoWaiting()
       clearTimeout(timer)
     }
   }, [])

@@ -1,5 +1,6 @@
 import type { ExternalToast } from 'sonner'
 import { createCell } from '../_client/cell.ts'
+import { whenOnline } from '../when-online.ts'
 
 /** Whether there is, or may soon be, a notice: what draws them comes only then. */
 export const hasNotices = createCell(false)
@@ -9,7 +10,7 @@ export function showNotice(words: string, options: ExternalToast): void {
   hasNotices.set(true)
   import('sonner').then(
     ({ toast }) => toast(words, options),
-    () => setTimeout(() => showNotice(words, options), retryMs),
+    () => setTimeout(() => whenOnline(() => showNotice(words, options)), retryMs),
   )
 }
 
