@@ -72,7 +72,7 @@ async function open(url: string, who: Program, options: BrowserContextOptions = 
 /** Someone holds a card, someone writes, someone points. Returns how they let it be again. */
 async function atWork(mara: Page, jun: Page, tess: Page): Promise<() => Promise<void>> {
   await card(jun, written).getByRole('link').click()
-  await jun.getByRole('button', { name: 'Edit', exact: true }).click()
+  await jun.getByRole('region', { name: 'Description' }).getByRole('button', { name: 'Edit', exact: true }).click()
   const from = await lift(mara, card(mara, held))
   const over = await middle(card(mara, 'Slow consumers'))
   await carry(mara, from, { x: over.x + 130, y: over.y - 10 })
