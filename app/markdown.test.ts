@@ -8,7 +8,7 @@ import { remarkSteps } from './markdown.tsx'
 
 /** What the steps before the sanitiser make of a text. */
 const unsanitised = (text: string): string =>
-  renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: remarkSteps, children: text }))
+  renderToStaticMarkup(createElement(ReactMarkdown, { remarkPlugins: remarkSteps }, text))
 
 /** Only what is a tag in truth stands between these brackets: in a text they are written as entities. */
 const tagsIn = (html: string): string[] => html.replaceAll(preload, '').match(/<[^>]*>/g) ?? []
