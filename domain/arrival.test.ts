@@ -107,6 +107,7 @@ describe('[C71] a card that goes to another board', () => {
     expect(arrive(other('none'))).toMatchObject(rejected('board-not-found'))
     expect(arrive(other('viewer'))).toMatchObject(rejected('forbidden'))
     expect(arrive(other('editor'))).toMatchObject({ kind: 'accepted' })
+    expect(arrive({ ...other('editor'), archivedAt: 9 })).toMatchObject(rejected('board-archived'))
     expect(decideArrival(board, board, body('a'), owner, { ...asked(), toBoard: board.id })).toMatchObject(
       rejected('board-not-found'),
     )

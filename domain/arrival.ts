@@ -22,6 +22,7 @@ export function decideArrival(
   if (!card) throw new Error('what leaves is decided first')
   if (!to || !canSee(to, actor) || toBoard === from.id) return reject('board-not-found')
   if (!may(roleOf(to, actor), 'AddCard')) return reject('forbidden')
+  if (to.archivedAt !== null) return reject('board-archived')
   if (isTaken(to, newCardId)) return reject('id-taken')
   if (countCards(to) >= boardCardsMax) return reject('board-full')
   return onList(to, toList, () => {
@@ -33,7 +34,7 @@ export function decideArrival(
       ...placed(after),
       card: face({ ...carried, labels: labelsOn(to, from, card), people: peopleOn(to, card) }),
       body: withPeopleOf(to, body),
-      from: { board: from.id, cardId, prefix: from.prefix, number: card.number },
+      from: { prefix: from.prefix, number: card.number },
     } as const
     return accept(arrived, ...spacedWhenLong([rank], { type: 'ListReranked', listId: toList }))
   })

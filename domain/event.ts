@@ -39,14 +39,15 @@ type EventFields = {
   CardMoved: Fields<'MoveCard'> & { rank: Rank; from: { listId: ListId; rank: Rank } }
   CardArchived: Fields<'ArchiveCard'>
   CardRestored: Fields<'RestoreCard'> & { card: Card }
-  CardMovedToBoard: Fields<'MoveCardToBoard'>
+  /** It does not say where to: who reads here may not be let in there by whoever keeps that board. */
+  CardMovedToBoard: { cardId: CardId }
   /** On the other board: with its face as it is there, and its body as it was. */
   CardArrived: {
     cardId: CardId
     after?: CardId | null
     card: Card
     body: Body
-    from: { board: BoardId; cardId: CardId; prefix: string; number: number }
+    from: { prefix: string; number: number }
   }
   /** Its words are gone from the log with this. */
   CardDeleted: Fields<'DeleteCard'>

@@ -80,7 +80,9 @@ export type BoardsOptions = {
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
 /** A board with those who wait for its turn; `visits` have it to themselves for a while. */
-type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: (() => Promise<void>)[] }
+type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: Waiting[] }
+/** Someone who waits to have a board to themselves: it is theirs until what `begin` returns is settled. */
+type Waiting = { readonly begin: () => Promise<void>; readonly fail: (error: unknown) => void }
 type Ask = {
   readonly actor: UserId
   readonly commands: readonly Command[]
@@ -101,7 +103,7 @@ export function createBoards(options: BoardsOptions): Boards {
     room.isBusy = true
     try {
       while (room.asks.length + room.visits.length > 0) {
-        for (const visit of room.visits.splice(0)) await visit()
+        for (let visit = room.visits.shift(); visit; visit = room.visits.shift()) await visit.begin()
         const asks = room.asks.splice(0, asksMax)
         await commit(room, asks).catch((error: unknown) => {
           onBug(error)
@@ -115,7 +117,7 @@ export function createBoards(options: BoardsOptions): Boards {
       rooms.drop(room)
       onBug(error)
       answerAll(room.asks.splice(0), () => ({ kind: 'failed' }))
-      for (const { fail } of room.looks.splice(0)) fail(error)
+      for (const { fail } of [...room.looks.splice(0), ...room.visits.splice(0)]) fail(error)
     } finally {
       room.isBusy = false
     }
@@ -240,10 +242,12 @@ export function createBoards(options: BoardsOptions): Boards {
     rooms.within(
       board,
       (room) =>
-        new Promise((entered) => {
-          room.visits.push(
-            () => new Promise<void>((leave, fail) => entered({ room, reload: () => rooms.reload(room), leave, fail })),
-          )
+        new Promise((entered, fail) => {
+          const begin = () =>
+            new Promise<void>((leave, giveUp) =>
+              entered({ room, reload: () => rooms.reload(room), leave, fail: giveUp }),
+            )
+          room.visits.push({ begin, fail })
           void run(room)
         }),
     )
@@ -252,6 +256,7 @@ export function createBoards(options: BoardsOptions): Boards {
   return {
     execute: async (board, actor, commands) => {
       if (!commands.some(isCrossing)) return executeHere(board, actor, commands)
+      if (!(await rooms.within(board, (room) => canSee(room.folding.board, actor)))) return { kind: 'not-found' }
       const index = await findReused(log, board, actor, commands)
       if (index !== null) return { kind: 'reused', index }
       const results: Result[] = []
@@ -285,7 +290,10 @@ export function createBoards(options: BoardsOptions): Boards {
           return new Promise(() => {})
         }
         if (appended.kind === 'full') return { kind: 'full' }
-        if (appended.kind === 'durable') return { kind: 'done' }
+        if (appended.kind === 'durable') {
+          onDurable(appended.rows)
+          return { kind: 'done' }
+        }
       }
     },
     remove: async (board, actor) =>

@@ -68,6 +68,18 @@ describe('[C71] a card that goes to another board', () => {
     expect(await cards(a)).toEqual([])
   })
 
+  test('[C4] stays where its id stands for another command on the other board, and both boards go on', async () => {
+    const { boards, cards } = await world()
+    await boards.execute(a, owner, [addCard('x', 'todo')])
+    const rename = ask('RenameBoard', { title: 'Other' })
+    await boards.execute(b, owner, [rename])
+    const asked = { ...move('x', b), commandId: rename.commandId }
+    expect(await boards.execute(a, owner, [asked])).toEqual({ kind: 'reused', index: 0 })
+    expect([await cards(a), await cards(b)]).toEqual([[card('x')], []])
+    expect(await boards.execute(a, owner, [move('x', b)])).toMatchObject({ kind: 'done' })
+    expect(await cards(b)).toEqual([card('x')])
+  })
+
   test('stays where the other board is none, or not for who asks, and in its batch the rest goes on', async () => {
     const { boards, cards } = await world()
     const nowhere = checked(isBoardId, 'nowhere')

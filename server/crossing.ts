@@ -74,13 +74,16 @@ export function createCrossing(options: CrossingOptions) {
     const to = there?.room ?? null
     const { commandId } = command
     for (;;) {
+      if (!canSee(from.folding.board, actor)) return { kind: 'not-found' }
       const known = await log.answerTo(from.id, actor, commandId)
       if (known && !isSame(known, canonical(command))) return { kind: 'reused', index: 0 }
       if (known) return { kind: 'done', results: [known.result] }
-      if (!canSee(from.folding.board, actor)) return { kind: 'not-found' }
       const decided = await decideBoth(from, to, actor, command)
       if (decided.kind === 'unchanged')
         return { kind: 'done', results: [{ commandId, seq: from.seq, unchanged: true }] }
+      // There the id stands for another command: it could be written on neither.
+      if (decided.kind === 'both' && to && (await log.answerTo(to.id, actor, commandId)))
+        return { kind: 'reused', index: 0 }
       const appends =
         decided.kind === 'both' && to
           ? [draftOf(from, actor, command, decided.left), draftOf(to, actor, command, decided.arrived)]
@@ -114,13 +117,13 @@ export function createCrossing(options: CrossingOptions) {
   return async (board: BoardId, actor: UserId, command: Crossing): Promise<Executed> => {
     // In one order for all, so that two who go opposite ways do not wait for each other.
     const entered = new Map<BoardId, Visit>()
-    for (const id of [...new Set([board, command.toBoard])].sort()) {
-      const visit = await enter(id)
-      if (visit) entered.set(id, visit)
-    }
-    const from = entered.get(board)
-    const to = command.toBoard === board ? null : (entered.get(command.toBoard) ?? null)
     try {
+      for (const id of [...new Set([board, command.toBoard])].sort()) {
+        const visit = await enter(id)
+        if (visit) entered.set(id, visit)
+      }
+      const from = entered.get(board)
+      const to = command.toBoard === board ? null : (entered.get(command.toBoard) ?? null)
       return from ? await crossOver(from, to, actor, command) : { kind: 'not-found' }
     } catch (error) {
       for (const { fail } of entered.values()) fail(error)

@@ -97,12 +97,13 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
       const board = rows[0]?.board
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
-      // [E8] What is kept may hold words that are gone from the log.
-      if (rows.some(({ type }) => type === 'CardDeleted')) forgetTail(channel)
+      // [E8] What came before a deletion may hold words that are gone from the log: it is read from there.
+      const deletion = rows.findLastIndex(({ type }) => type === 'CardDeleted')
+      if (deletion >= 0) forgetTail(channel)
       const durableAt = performance.now()
       remember(
         channel,
-        rows.map((row) => encode(row, durableAt)),
+        rows.slice(Math.max(deletion, 0)).map((row) => encode(row, durableAt)),
       )
       channel.round.ask()
     },

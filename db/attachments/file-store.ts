@@ -40,6 +40,7 @@ const reservePart = 0.05
 export async function openFileStore(dir: string): Promise<FileStore> {
   const incoming = join(dir, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
+  let promised = 0
   const claimDir = ({ board, card, file }: Claim): string => join(incoming, `${board}.${card}.${file}`)
 
   const place = async (part: string, file: FileId) => {
@@ -54,10 +55,13 @@ export async function openFileStore(dir: string): Promise<FileStore> {
   return {
     receive: async (claim, chunks, bytesMax) => {
       try {
-        if (!(await hasRoom(dir))) return { kind: 'full' }
+        if (!(await hasRoom(dir, promised))) return { kind: 'full' }
         await mkdir(claimDir(claim), { mode: 0o700 })
         const part = join(claimDir(claim), 'part')
-        const received = await write(part, chunks, bytesMax)
+        promised += bytesMax
+        const received = await write(part, chunks, bytesMax).finally(() => {
+          promised -= bytesMax
+        })
         if (received.kind === 'whole') {
           await sync(incoming)
           await place(part, claim.file)
@@ -121,9 +125,10 @@ async function write(path: string, chunks: AsyncIterator<Buffer>, bytesMax: numb
   }
 }
 
-async function hasRoom(dir: string): Promise<boolean> {
+/** `promised` is what the uploads that are under way may still take. */
+async function hasRoom(dir: string, promised: number): Promise<boolean> {
   const { bavail, blocks, bsize } = await statfs(dir)
-  return bavail * bsize > Math.min(reserveBytesMax, blocks * bsize * reservePart)
+  return bavail * bsize - promised > Math.min(reserveBytesMax, blocks * bsize * reservePart)
 }
 
 function parseClaim(name: string): Claim | null {

@@ -43,8 +43,8 @@ const rewrite = db.prepare(
   'update entries set payload = ?, salt = null, command_hash = null where board = ? and seq = ?',
 )
 const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
-/** Whether words were erased that the log of writes may still hold. */
-let hasErased = false
+/** Whether words were erased that the log of writes may still hold: also by a process before this one. */
+let hasErased = true
 const isDeleted = db.prepare<[string]>('select 1 from deleted_boards where board = ?')
 const putDeleted = db.prepare('insert or ignore into deleted_boards (board, at) values (?, ?)')
 const deletions = ['entries', 'card_entries', 'answers', 'heads'].map((table) =>
@@ -70,6 +70,9 @@ port.on('message', (first: Job[]) => {
     port.close()
   }
 })
+// Nobody waits yet: what a process before this one had erased goes from there too.
+emptyWal()
+hasErased = false
 port.postMessage({ kind: 'ready' } satisfies Ready)
 
 /** Does all jobs in one transaction. A job that meets a conflict writes nothing, and does not disturb the others. */
@@ -99,6 +102,7 @@ function run(job: Job): Done {
       return { id: job.id, kind: 'done', hashes: [], isLeft }
     }
     case 'delete': {
+      hasErased = true
       for (const deletion of deletions) deletion.run(job.board)
       putDeleted.run(job.board, job.at)
       return { id: job.id, kind: 'done', hashes: [] }
@@ -146,10 +150,12 @@ function erase(board: string, card: string): void {
   hasErased = true
 }
 
-/** The log of writes still holds the words, until it is emptied. A reader may be in the way: then it is tried again. */
+/** The log of writes still holds the words, until it is emptied. Where a reader is in the way it is tried again later. */
 function emptyWal(): void {
   if (!hasErased) return
+  db.pragma('busy_timeout = 0')
   const [state] = checkpoint.all()
+  db.pragma('busy_timeout = 5000')
   hasErased = state?.busy !== 0
 }
 

@@ -66,10 +66,7 @@ export const cardRules: Rules<
   },
 
   // What it does on the other board is decided by `arrival.ts`.
-  MoveCardToBoard: (board, { cardId, toBoard, toList, newCardId, after }) =>
-    onCard(board, cardId, () =>
-      accept({ type: 'CardMovedToBoard', cardId, toBoard, toList, newCardId, ...placed(after) }),
-    ),
+  MoveCardToBoard: (board, { cardId }) => onCard(board, cardId, () => accept({ type: 'CardMovedToBoard', cardId })),
 
   DeleteCard: (board, { cardId }) => {
     if (board.gone.includes(cardId)) return unchanged

@@ -534,6 +534,12 @@ describe('[E8] the files of what is deleted', () => {
     expect((await owner.get(path)).status).toBe(404)
     const there = `/api/boards/${other}/cards/${newCardId}/attachments/${attachmentId}`
     expect((await owner.get(there)).text).toBe('moves')
+    // Who reads one board is not told the address of the other.
+    expect((await owner.get(`/api/boards/${id}/events`)).text).not.toContain(other)
+    expect((await owner.get(`/api/boards/${other}/events`)).text).not.toContain(id)
+    await owner.ask(id, 'ArchiveBoard', {})
+    expect((await owner.send('DELETE', `/api/boards/${id}`)).status).toBe(204)
+    expect((await owner.get(there)).text).toBe('moves')
     expect((await owner.get(`/api/boards/${other}`)).body.board.cards[newCardId]).toMatchObject({ attachmentCount: 1 })
     await owner.ask(other, 'ArchiveCard', { cardId: newCardId })
     await owner.ask(other, 'DeleteCard', { cardId: newCardId })

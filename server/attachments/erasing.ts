@@ -14,10 +14,10 @@ export type Erasing = {
 export function createErasing(log: EventLog, store: FileStore, onError: (error: unknown) => void): Erasing {
   const claimsOf = async (board: BoardId, card: CardId): Promise<Claim[]> => {
     const rows = await log.readCard(board, card, 0, Number.MAX_SAFE_INTEGER, 'CardDescribed')
-    const files = filesOfCard(
-      rows.flatMap((row) => toEntry(row).events),
-      card,
-    )
+    const events = rows.flatMap((row) => toEntry(row).events)
+    // The files of a card that went to another board are that board's.
+    if (events.some((event) => event.type === 'CardMovedToBoard' && event.cardId === card)) return []
+    const files = filesOfCard(events, card)
     return [...files].map((file) => ({ board, card, file }))
   }
 
