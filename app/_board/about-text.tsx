@@ -17,10 +17,12 @@ export function AboutText() {
   const text = useBoard(({ view }) => view.description)
   const writtenAt = useBoard(({ view }) => view.describedAt)
   const mayChange = useBoard((board) => board.mayChange)
+  // What is sent names the text that it replaces, and for as long as mine is on its way that has no number yet.
+  const isOnItsWay = useBoard(({ pending }) => pending.some(({ type }) => type === 'DescribeBoard'))
   const keeping = aboutDraft(store.view.id)
   const [draft, setDraft] = useState<AboutDraft | null>(keeping.read)
   const focusBack = useFocusBack()
-  const hasChanged = draft !== null && draft.base !== writtenAt && draft.text !== text
+  const hasChanged = draft !== null && !isOnItsWay && draft.base !== writtenAt && draft.text !== text
 
   const write = (next: AboutDraft | null) => {
     setDraft(next)
@@ -28,7 +30,7 @@ export function AboutText() {
     if (!next) focusBack.ask()
   }
   const save = () => {
-    if (!draft || hasChanged || !isDescription(draft.text)) return
+    if (!draft || hasChanged || isOnItsWay || !isDescription(draft.text)) return
     store.propose({ type: 'DescribeBoard', description: draft.text, base: draft.base })
     write(null)
   }
@@ -48,6 +50,7 @@ export function AboutText() {
           <button
             ref={focusBack.button}
             type="button"
+            disabled={isOnItsWay}
             className="tap mt-3 h-8 rounded-md border border-edge px-3 font-medium text-ink-2"
             onClick={() => write({ text, base: writtenAt })}
           >

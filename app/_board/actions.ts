@@ -33,7 +33,8 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ store, composing }, [card]) => {
       const list = card && store.view.cards[card]?.listId
-      if (list) composing.set({ list, place: { after: card }, text: '' })
+      // What is written already goes along.
+      if (list) composing.set({ list, place: { after: card }, text: composing.value?.text ?? '' })
     },
   },
   {
@@ -44,7 +45,8 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ store, titles }, [card], inSheet) => {
       const title = card && store.view.cards[card]?.title
-      if (title) titles.keep(inSheet ? `sheet ${card}` : card, { text: title, from: title })
+      const key = card && inSheet ? `sheet ${card}` : card
+      if (key && title && !titles.of(key)) titles.keep(key, { text: title, from: title })
     },
   },
   { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },

@@ -14,13 +14,15 @@ type Props = { cardId: CardId; attachment: Attachment; onEnd: () => void }
 export function AttachmentName({ cardId, attachment: { id, name }, onEnd }: Props) {
   const t = useTranslations('attachments')
   const { store } = useBoardContext()
+  const [from] = useState(name)
   const [text, setText] = useState(name)
   const trimmed = text.trim()
   const isGood = isFileName(trimmed)
 
   const save = () => {
     if (!isGood) return
-    if (trimmed !== name) store.propose({ type: 'RenameAttachment', cardId, attachmentId: id, name: trimmed })
+    if (trimmed !== from && trimmed !== name)
+      store.propose({ type: 'RenameAttachment', cardId, attachmentId: id, name: trimmed })
     onEnd()
   }
   const onSubmit = (event: FormEvent) => {

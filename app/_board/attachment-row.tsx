@@ -8,6 +8,7 @@ import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { AttachmentName } from './attachment-name.tsx'
 import { FileTile } from './file-tile.tsx'
+import { localZone } from './local-time.ts'
 import { attachmentPath } from './paths.ts'
 import { useBoard } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
@@ -85,7 +86,11 @@ function By({ author, at }: { author: UserId; at: string | null }) {
   return (
     <>
       <span dir="auto">{name}</span>
-      {at && <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' })}</time>}
+      {at && (
+        <time dateTime={at}>
+          {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: localZone() })}
+        </time>
+      )}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { keepShell } from '../_client/keep-shell.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
+import { aboutDraft } from './about-draft.ts'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { Bar } from './bar.tsx'
@@ -91,6 +92,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       me,
       onRejected: (command, rejection) => {
         drafts.refused(command.commandId)
+        if (command.type === 'DescribeBoard')
+          aboutDraft(paint.snapshot.board.id).keep({ text: command.description, base: command.base })
         texts.refused(command)
         const tick = ticks.refused(command.commandId)
         if (tick !== 'again') said.rejected(command, tick === 'lost' ? 'ticked' : rejection.code)
@@ -181,7 +184,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
-      if (context.hold.value) return
+      if (context.hold.value || (!last.current && context.selection.cards.size === 0)) return
+      // One thing for each Escape.
+      event.preventDefault()
       if (last.current) context.open(null)
       else context.selection.clear()
     },

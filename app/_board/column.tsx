@@ -71,7 +71,7 @@ const OpenColumn = memo(function OpenColumn({ listId, index }: { listId: ListId;
         list={list}
         count={count}
         shown={isFiltered ? order.length : null}
-        onAdd={() => composing.set({ list: listId, place: 'top', text: '' })}
+        onAdd={() => composing.set({ list: listId, place: 'top', text: composing.value?.text ?? '' })}
       />
       {place === 'top' && (
         <div className="flex-none px-2 pb-2">
@@ -91,7 +91,7 @@ const OpenColumn = memo(function OpenColumn({ listId, index }: { listId: ListId;
         mayChange && (
           <AddCardButton
             title={list.title}
-            onClick={() => composing.set({ list: listId, place: 'bottom', text: '' })}
+            onClick={() => composing.set({ list: listId, place: 'bottom', text: composing.value?.text ?? '' })}
           />
         )
       )}

@@ -15,6 +15,7 @@ export function LabelEditor({ label, onEnd }: { label: Label; onEnd: () => void 
   const t = useTranslations('labels')
   const { store } = useBoardContext()
   const notify = useNotify()
+  const [from] = useState(label)
   const [name, setName] = useState(label.name)
   const [color, setColor] = useState<LabelColor>(label.color)
   const labelId = label.id
@@ -23,8 +24,9 @@ export function LabelEditor({ label, onEnd }: { label: Label; onEnd: () => void 
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!isName(trimmed)) return
-    if (trimmed !== label.name) store.propose({ type: 'RenameLabel', labelId, name: trimmed })
-    if (color !== label.color) store.propose({ type: 'ColorLabel', labelId, color })
+    // What I have not touched stays as others make it.
+    if (trimmed !== from.name && trimmed !== label.name) store.propose({ type: 'RenameLabel', labelId, name: trimmed })
+    if (color !== from.color && color !== label.color) store.propose({ type: 'ColorLabel', labelId, color })
     onEnd()
   }
   const archive = () => {

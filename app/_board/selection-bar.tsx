@@ -48,7 +48,10 @@ export function SelectionBar() {
         type="button"
         aria-label={t('clear')}
         className="tap grid size-8 flex-none place-items-center rounded-md text-ink-3 hover:bg-column hover:text-ink pointer-coarse:size-11"
-        onClick={selection.clear}
+        onClick={() => {
+          selection.clear()
+          context.focus.moveToFirst()
+        }}
       >
         <X className="size-4" strokeWidth={1.75} aria-hidden />
       </button>

@@ -91,7 +91,8 @@ export function createTexts(store: BoardStore): Texts {
     drop: (place) => put(place, null),
     save: (place, text) => {
       const now = written(place)
-      if (!now) return
+      // Where nothing can be sent it stays as it is written.
+      if (!now || !store.mayChange) return
       if (isOnItsWay(place)) return put(place, { text, from: now.text, isSaved: true })
       put(place, null)
       send(place, text, now.writtenAt)

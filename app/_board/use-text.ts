@@ -28,7 +28,7 @@ export function useText(
     shown: kept?.isSaved ? kept.text : now,
     theirs: draft && theirTitle(draft, now),
     begin: () => {
-      if (!kept) texts.keep(place, { text: now, from: now })
+      if (!draft) texts.keep(place, { text: kept?.text ?? now, from: now })
     },
     write: (text) => texts.keep(place, { text, from: draft?.from ?? now }),
     save: () => {

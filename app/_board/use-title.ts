@@ -29,7 +29,9 @@ export function useTitle(key: string, now: string, onSave: (title: string) => vo
   return {
     draft,
     theirs: draft && theirTitle(draft, now),
-    begin: () => titles.keep(key, { text: now, from: now }),
+    begin: () => {
+      if (!titles.of(key)) titles.keep(key, { text: now, from: now })
+    },
     write: (text) => titles.keep(key, { text, from: draft?.from ?? now }),
     save: () => {
       const latest = titles.of(key)

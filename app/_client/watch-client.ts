@@ -1,8 +1,8 @@
 import { type BoardId, type CardId, isUserId, type UserId } from '../../domain/id.ts'
 import type { ClientMessage, ServerMessage } from '../../domain/live-message.ts'
 import { applyDiff, type Users } from '../../domain/presence.ts'
-import { backoffMs, type Clock } from './clock.ts'
-import type { Socket } from './live-socket.ts'
+import type { Clock } from './clock.ts'
+import { type LiveSocket, openLiveSocket, type Socket } from './live-socket.ts'
 
 /** Boards looked at from outside, over one socket: who is there, what they hold, and that something has happened. */
 export type WatchClient = {
@@ -35,8 +35,6 @@ export type WatchClientOptions = {
 
 const nobody: Watched = { users: {}, touched: new Map(), writers: [] }
 const lapseMs = 3_500
-const pingMs = 12_000
-const openState = 1
 
 type Touch = { readonly kind: 'drag' | 'typing'; readonly card: CardId; readonly user: UserId }
 type Seen = { users: Users; isKnown: boolean; readonly touches: Map<string, Touch>; told: Watched }
@@ -45,13 +43,9 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
   const boards = new Map<BoardId, Seen>()
   const lapses = new Map<string, () => void>()
   const tells = new Set<() => void>()
-  let socket: Socket | null = null
-  let attempt = 0
-  let cancel: (() => void) | null = null
+  let socket: LiveSocket | null = null
 
-  const say = (message: ClientMessage) => {
-    if (socket?.readyState === openState) socket.send(JSON.stringify(message))
-  }
+  const say = (message: ClientMessage) => socket?.send(message)
   const changed = (seen: Seen) => {
     const touches = [...seen.touches.values()]
     seen.told = {
@@ -87,7 +81,6 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
       case 'presence_diff': {
         const seen = boards.get(message.board)
         if (!seen) return
-        attempt = 0
         seen.users = message.type === 'presence_state' ? message.users : applyDiff(seen.users, message)
         changed(seen)
         if (message.type === 'presence_state' && seen.isKnown) onStir(message.board)
@@ -120,40 +113,25 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
     onGone(board)
   }
 
-  const start = () => {
-    cancel?.()
-    const opened = open()
-    socket = opened
-    opened.addEventListener('open', () => {
-      for (const board of boards.keys()) say({ type: 'watch', board })
+  const start = (): LiveSocket =>
+    openLiveSocket({
+      clock,
+      open,
+      onOpen: () => {
+        for (const board of boards.keys()) say({ type: 'watch', board })
+      },
+      onMessage: take,
+      onLost: () => {
+        for (const seen of boards.values()) {
+          seen.users = {}
+          seen.touches.clear()
+          changed(seen)
+        }
+      },
     })
-    opened.addEventListener('message', ({ data }) => {
-      const message: ServerMessage = JSON.parse(String(data))
-      if (socket === opened) take(message)
-    })
-    opened.addEventListener('close', () => {
-      if (socket !== opened) return
-      for (const seen of boards.values()) {
-        seen.users = {}
-        seen.touches.clear()
-        changed(seen)
-      }
-      cancel = clock.after(backoffMs(clock, attempt++), start)
-    })
-    keepAwake()
-  }
-  const keepAwake = () => {
-    cancel = clock.after(pingMs, () => {
-      say({ type: 'ping' })
-      keepAwake()
-    })
-  }
   const close = () => {
-    cancel?.()
     for (const lapse of lapses.values()) lapse()
-    const ended = socket
-    socket = null
-    ended?.close()
+    socket?.close()
   }
 
   return {
@@ -161,8 +139,8 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
     watch: (board) => {
       if (!boards.has(board)) {
         boards.set(board, { users: {}, isKnown: false, touches: new Map(), told: nobody })
-        if (!socket) start()
-        else say({ type: 'watch', board })
+        if (socket) say({ type: 'watch', board })
+        else socket = start()
       }
       return () => {
         if (boards.delete(board)) say({ type: 'unwatch', board })
