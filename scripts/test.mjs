@@ -10,7 +10,8 @@ const noProxies = noBrowser ?? proxiesProblem()
 await gate([
   ...quickSteps,
   task('build', () => runs(process.execPath, ['scripts/build.mjs'])),
-  vitest('protocol', '--project=protocol'),
+  // These mostly wait for a server's own clocks.
+  vitest('protocol', '--project=protocol', '--maxWorkers=3'),
   vitest('simulation', '--project=simulation'),
   noBrowser === null ? playwright('browser', '--project=browser') : skipped('browser', noBrowser),
   noProxies === null ? playwright('proxies', '--project=proxies') : skipped('proxies', noProxies),

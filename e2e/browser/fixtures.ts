@@ -58,10 +58,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 export { expect }
 
+/** What Chromium says of a font in a tab that nobody looks at: it is not drawn, and so the font is not used. */
+const undrawn = /\.woff2 was preloaded using link preload but not used within a few seconds/
+
 /** Keeps what the page complains of. */
 export function watch(page: Page, said: string[]): void {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text())
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (isComplaint && !undrawn.test(message.text())) said.push(message.text())
   })
   page.on('pageerror', (error) => said.push(String(error)))
 }

@@ -6,7 +6,7 @@ import { live } from './world.ts'
 const kept: { name: string; seed: number; isCalm: boolean }[] = JSON.parse(
   readFileSync('e2e/simulation/seeds.json', 'utf8'),
 )
-const runs = Number(process.env.SIMULATION_RUNS ?? 2_000)
+const runs = Number(process.env.SIMULATION_RUNS ?? 1_000)
 const first = Number(process.env.SIMULATION_SEED ?? 1)
 
 test.each(kept)('[R1, R2, R3, R4, R5, R8] $name stays mended', async (world) => {
