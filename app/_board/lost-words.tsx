@@ -19,11 +19,12 @@ export function LostWords({ cardId, body, items }: { cardId: CardId; body: Body;
     .map((place) => {
       const text = texts.of(place)?.text ?? ''
       const again = () => {
-        texts.drop(place)
         if (place.kind !== 'comment') {
-          if (checklist) items.addAll(checklist.id, [text.trim()])
+          // What is too long for an item stays here, to be discarded by who reads it.
+          if (checklist && items.addAll(checklist.id, [text.trim()]).length === 0) texts.drop(place)
           return
         }
+        texts.drop(place)
         const field = { kind: 'new-comment', cardId, id: '' } as const
         const typed = texts.of(field)?.text
         texts.keep(field, { text: typed ? `${typed}\n\n${text}` : text, from: '' })

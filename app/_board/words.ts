@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import type { ExternalToast } from 'sonner'
 import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
@@ -8,6 +9,7 @@ import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
 import type { Notify } from './notify.ts'
 import { showNotice } from './show-notice.ts'
+import { writtenWords } from './written-words.ts'
 
 /** What the page says of what others did, and of what was refused. */
 export type Words = {
@@ -58,6 +60,22 @@ export function createWords({ t, announce, mention, notify, propose, me, itemTex
     notify(t(`met.${key}`, { name, title, count, list }), { action, forMs: metMs })
   }
 
+  /** What was written and has no place anymore stays on the page until it is taken, or closed. */
+  const givenBack = (lost: string): ExternalToast => {
+    const copy = () =>
+      navigator.clipboard.writeText(lost).then(
+        () => notify(t('copied')),
+        () => notify(t('notCopied')),
+      )
+    return {
+      description: lost,
+      descriptionClassName: 'line-clamp-6 whitespace-pre-wrap [overflow-wrap:anywhere]',
+      duration: Infinity,
+      closeButton: true,
+      action: { label: t('copy'), onClick: () => void copy() },
+    }
+  }
+
   return {
     others: (entries, view, mine) => {
       for (const entry of entries) {
@@ -74,10 +92,14 @@ export function createWords({ t, announce, mention, notify, propose, me, itemTex
     rejected: (command, code) => {
       const words = t.has(`rejected.${code}`) ? t(`rejected.${code}`) : t('rejected.other')
       announce(words)
-      showNotice(words, { id: command.commandId })
+      const lost = isKept(command) && code !== 'card-not-found' ? '' : writtenWords([command])
+      showNotice(words, { id: command.commandId, ...(lost === '' ? {} : givenBack(lost)) })
     },
   }
 }
+
+/** Words whose place keeps them when they are refused: the description, an item, a comment. */
+const isKept = (command: Command): boolean => 'description' in command || 'text' in command
 
 /** Whether someone was put on a card, or taken off it, and it is I. */
 const isAboutMe = ({ events: [event] }: WireEntry, me: UserId | null): boolean =>

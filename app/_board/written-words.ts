@@ -6,6 +6,7 @@ export const writtenWords = (commands: readonly Command[]): string => commands.f
 function wordsIn(command: Command): string[] {
   if ('description' in command) return [command.description]
   if ('text' in command) return [command.text]
+  if ('cards' in command) return [command.cards.map(({ title }) => title).join('\n')]
   if ('title' in command) return command.title === undefined ? [] : [command.title]
   return 'name' in command ? [command.name] : []
 }

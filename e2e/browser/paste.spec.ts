@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, fill, list, shows, test } from './fixtures.ts'
+import { expect, fill, holdCommands, list, shows, test } from './fixtures.ts'
 
 const copied = { permissions: ['clipboard-read', 'clipboard-write'] }
 const field = (page: Page) => page.getByRole('textbox', { name: 'Title of the new card' })
@@ -66,4 +66,21 @@ test('pasted on the board, lines are cards below the one that has the focus, or 
   await page.getByRole('button', { name: 'Done', exact: true }).focus()
   await paste(page, 'first\nsecond')
   await shows(page, 'Done', ['first', 'second'])
+})
+
+test('titles that are refused stay on the page until they are taken along', async ({ board, join }) => {
+  const { page, api } = await join(copied)
+  const lists: { id: string; title: string }[] = Object.values(
+    (await api.get(`/api/boards/${board.id}`)).body.board.lists,
+  )
+  const letGo = await holdCommands(page)
+  await list(page, 'Todo').getByRole('button', { name: 'Add a card at the end of Todo' }).click()
+  await paste(page, 'milk\nbread')
+  await shows(page, 'Todo', ['Alpha', 'Beta', 'milk', 'bread'])
+  await board.owner.ask(board.id, 'ArchiveList', { listId: lists.find(({ title }) => title === 'Todo')?.id })
+  letGo()
+  const notice = page.getByRole('listitem').filter({ hasText: 'That list was archived, so the change was taken back.' })
+  await expect(notice).toContainText('milk\nbread')
+  await notice.getByRole('button', { name: 'Copy the words' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('milk\nbread')
 })
