@@ -7,7 +7,10 @@ import { canHaveDisk, createSmallDisk } from '../small-disk.ts'
 import { card, drag, expect, fill, isLive, shows, test } from './fixtures.ts'
 
 test.describe('a network that is cut', () => {
-  test.use({ complaints: { expected: [/net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to/] } })
+  // What is being fetched ahead when the network goes fails in the name of the service worker.
+  test.use({
+    complaints: { expected: [/net::ERR_INTERNET_DISCONNECTED/, /net::ERR_FAILED/, /WebSocket connection to/] },
+  })
   test('for 20 s, with changes on both sides: afterwards both agree, and nothing is lost', async ({ board, join }) => {
     await fill(board.owner, board.id, { Todo: ['Alpha', 'Beta', 'Gamma'], Done: [] })
     const [mara, jun] = [await join(), await join()]
@@ -90,7 +93,9 @@ test('what is on its way when I leave the board still arrives', async ({ board, 
 })
 
 test.describe('a session that has ended', () => {
-  test.use({ complaints: { expected: [/401/, /net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to/] } })
+  test.use({
+    complaints: { expected: [/401/, /net::ERR_INTERNET_DISCONNECTED/, /net::ERR_FAILED/, /WebSocket connection to/] },
+  })
   test('says so, also where nothing is sent', async ({ join }) => {
     const { page, context } = await join()
     await context.clearCookies()
