@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { mayBeDescription, mayBeTitle, texts } from '../corpus.ts'
 import { card, expect, fill, test } from './fixtures.ts'
 
@@ -10,12 +11,13 @@ test('each title of the corpora is shown in another browser, character for chara
     const part = allowed.slice(first, first + 60)
     const title = `From ${first}`
     await fill(board.owner, board.id, { [title]: part })
-    const cards = page.getByRole('region', { name: title, exact: true }).getByRole('heading', { level: 3 })
+    const column = page.getByRole('region', { name: title, exact: true }).getByRole('list')
+    const cards = column.getByRole('heading', { level: 3 })
     await expect(cards.first()).toBeAttached()
     await expect(async () => {
-      for (const text of await cards.allTextContents()) shown.add(text)
-      await page.mouse.move(0, 0)
-      await page.getByRole('region', { name: title, exact: true }).getByRole('article').last().scrollIntoViewIfNeeded()
+      await column.evaluate((element) => element.scrollTo(0, 0))
+      do for (const text of await cards.allTextContents()) shown.add(text)
+      while (await scrollOn(column))
       expect(part.filter((text) => !shown.has(text))).toEqual([])
     }).toPass()
     const listId = Object.keys((await board.owner.get(`/api/boards/${board.id}`)).body.board.lists)[0]
@@ -23,6 +25,16 @@ test('each title of the corpora is shown in another browser, character for chara
   }
   expect(shown.size).toBeGreaterThanOrEqual(new Set(allowed).size)
 })
+
+/** Half a screen further down, and drawn; false at the end. */
+const scrollOn = (column: Locator) =>
+  column.evaluate((element) => {
+    const before = element.scrollTop
+    element.scrollBy(0, element.clientHeight / 2)
+    return new Promise<boolean>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(element.scrollTop > before)))
+    })
+  })
 
 test('a description of all of them is read and edited in another browser, and harms nothing', async ({
   board,
