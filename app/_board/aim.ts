@@ -3,7 +3,7 @@ import { isListId, type ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Carried } from './carried.ts'
 import { afterAt, type Columns } from './columns.ts'
-import { cardElement, listElement, type Point } from './geometry.ts'
+import { cardElement, listElement, listElements, type Point } from './geometry.ts'
 import type { Hold } from './hold.ts'
 
 type Around = { readonly bed: HTMLElement; readonly columns: Columns; readonly store: Pick<BoardStore, 'view'> }
@@ -29,7 +29,7 @@ export const settledElement = (held: Hold): HTMLElement | null =>
 function listAt(bed: HTMLElement, x: number): ListId | null {
   let found: ListId | null = null
   let least = Number.POSITIVE_INFINITY
-  for (const element of bed.querySelectorAll<HTMLElement>('[data-list]')) {
+  for (const element of listElements(bed)) {
     const rect = element.getBoundingClientRect()
     const away = Math.max(rect.left - x, x - rect.right, 0)
     if (away < least && isListId(element.dataset.list)) {
@@ -42,7 +42,7 @@ function listAt(bed: HTMLElement, x: number): ListId | null {
 
 /** The list that a held list would stand after, whose left edge is at `x`: it goes to the slot that it is nearest to. */
 function listBefore(bed: HTMLElement, held: ListId, x: number): ListId | null {
-  const elements = [...bed.querySelectorAll<HTMLElement>('[data-list]')]
+  const elements = listElements(bed)
   const lists = elements.flatMap(({ dataset: { list } }) => (isListId(list) && list !== held ? [list] : []))
   const [first, second] = elements.map((element) => element.getBoundingClientRect().left)
   if (first === undefined || second === undefined) return null

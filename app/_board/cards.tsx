@@ -1,13 +1,13 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { memo, useCallback, useEffect, useRef } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { Color } from '../../domain/person.ts'
 import { hue } from '../hue.ts'
 import { AddCard } from './add-card.tsx'
 import { CardItem } from './card-item.tsx'
-import { type ColumnHandle, cardGap } from './columns.ts'
+import { type ColumnHandle, cardGap, type Row } from './columns.ts'
 import { guessHeight } from './guess-height.ts'
 import { Slide } from './slide.tsx'
 import { useBoardContext } from './use-board.ts'
@@ -50,6 +50,7 @@ export const Cards = memo(function Cards({ listId, label, slots, away }: Props) 
   // The browser keeps in place what is in sight; two who do that would undo each other.
   virtual.shouldAdjustScrollPositionOnItemSizeChange = () => false
 
+  const rowsOf = useRef(createRows()).current
   const latest = useRef({ slots, virtual })
   latest.current = { slots, virtual }
   useEffect(() => {
@@ -57,11 +58,7 @@ export const Cards = memo(function Cards({ listId, label, slots, away }: Props) 
     if (!element) return
     const handle: ColumnHandle = {
       scroller: element,
-      rows: () =>
-        latest.current.slots.flatMap((slot, index) => {
-          const height = latest.current.virtual.measurementsCache[index]?.size ?? slotPixels
-          return slot.kind === 'card' ? [{ id: slot.id, height }] : []
-        }),
+      rows: () => rowsOf(latest.current.slots, latest.current.virtual.measurementsCache),
       scrollTo: (cardId) => {
         const index = latest.current.slots.findIndex((slot) => slot.id === cardId)
         if (index >= 0) latest.current.virtual.scrollToIndex(index, { align: 'auto' })
@@ -112,6 +109,20 @@ export const Cards = memo(function Cards({ listId, label, slots, away }: Props) 
     </ol>
   )
 })
+
+/** The rows of a column. They are asked for in each frame of a drag, and made once for each time that they are measured. */
+function createRows() {
+  let known: { slots: readonly Slot[]; sizes: readonly VirtualItem[]; rows: readonly Row[] } | null = null
+  return (slots: readonly Slot[], sizes: readonly VirtualItem[]): readonly Row[] => {
+    if (known?.slots === slots && known.sizes === sizes) return known.rows
+    const rows: Row[] = []
+    slots.forEach((slot, index) => {
+      if (slot.kind === 'card') rows.push({ id: slot.id, height: sizes[index]?.size ?? slotPixels })
+    })
+    known = { slots, sizes, rows }
+    return rows
+  }
+}
 
 function SlotContent({ slot, isAway = false }: { slot: Slot; isAway?: boolean }) {
   switch (slot.kind) {

@@ -8,6 +8,12 @@ export type Point = { readonly x: number; readonly y: number }
 /** What holds the lists, and scrolls sideways. */
 export const bedElement = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-bed]')
 
+/** The lists on the bed, from the left. They are its own children: to look for them among all that they hold takes longer. */
+export const listElements = (bed: HTMLElement | null = bedElement()): HTMLElement[] =>
+  [...(bed?.children ?? [])].filter(
+    (child) => child instanceof HTMLElement && child.dataset.list !== undefined,
+  ) as HTMLElement[]
+
 export const listElement = (listId: ListId): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-list="${listId}"]`)
 
@@ -16,8 +22,7 @@ export const cardElement = (cardId: CardId): HTMLElement | null =>
 
 /** The place of a point of this window; null where there is no list. */
 export function toAt(point: Point): At | null {
-  const lists = [...document.querySelectorAll<HTMLElement>('[data-list]')]
-  const list = nearest(lists, (rect) => gap(point.x, rect.left, rect.right))
+  const list = nearest(listElements(), (rect) => gap(point.x, rect.left, rect.right))
   const listId = list?.dataset.list
   if (!list || !isListId(listId)) return null
   const rect = list.getBoundingClientRect()

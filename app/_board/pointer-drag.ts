@@ -120,10 +120,11 @@ export function watchPointer(options: PointerDragOptions): () => void {
     if (!held) return end(onGone)
     redraw(press, held)
     press.carried.moveTo(press.at)
-    scrollEdges(bed, held.kind === 'card' ? columns.get(held.list)?.scroller : undefined, press.at)
+    // All is measured before anything is changed: what is measured after a change is laid out for it alone.
     const next = aim({ bed, columns, store }, held, press.carried, press.at)
-    if (held !== hold.value || !isSameAim(next, held)) hold.set(next)
     tell(press, next)
+    scrollEdges(bed, held.kind === 'card' ? columns.get(held.list)?.scroller : undefined, press.at)
+    if (held !== hold.value || !isSameAim(next, held)) hold.set(next)
   }
 
   /** What others make of it while I carry it is seen on it. */

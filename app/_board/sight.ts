@@ -1,7 +1,7 @@
 import { isListId, type ListId } from '../../domain/id.ts'
 import type { Sight } from '../_client/at.ts'
 import { type Columns, rowAt, topOf } from './columns.ts'
-import { bedElement, listElement } from './geometry.ts'
+import { bedElement, listElement, listElements } from './geometry.ts'
 
 /** What this window shows of the board, and how it comes to show what another does. */
 
@@ -9,7 +9,7 @@ import { bedElement, listElement } from './geometry.ts'
 export function sightOf(columns: Columns, column: ListId | null): Sight {
   const bed = bedElement()
   const point = bed ? bed.getBoundingClientRect().left + shareAcross(bed) * bed.clientWidth : 0
-  const lists = [...(bed?.querySelectorAll<HTMLElement>('[data-list]') ?? [])]
+  const lists = listElements(bed)
   const list = lists.find((one) => one.getBoundingClientRect().right > point) ?? lists.at(-1)
   const rect = list?.getBoundingClientRect()
   const across = { list: asList(list?.dataset.list), x: rect ? (point - rect.left) / rect.width : 0 }
