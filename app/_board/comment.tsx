@@ -125,7 +125,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
           </div>
         ) : (
           <div className="mt-[3px] rounded-[4px_12px_12px_12px] bg-column px-3 py-2">
-            <Words text={edit.shown} />
+            <Words text={comment.text} />
           </div>
         )}
         {isAsking && (
