@@ -1,6 +1,9 @@
 import type { MarqueeOptions } from './watch-marquee.ts'
 
-/** Watches for the marquee from when a mouse has come over the bed; returns its own undo. */
+/** What may be drawn from: neither cards nor anything that has a use of its own. */
+export const ground = '[data-bed], [data-list], [data-list] ol, [data-list] ol > li'
+
+/** Watches for the marquee from when a mouse has come over the ground with nothing in it; returns its own undo. */
 export function watchMarqueeLater(options: MarqueeOptions): () => void {
   const { bed } = options
   let undo: (() => void) | null = null
@@ -18,8 +21,9 @@ export function watchMarqueeLater(options: MarqueeOptions): () => void {
       isAsked = false
     }
   }
-  const onMove = ({ pointerType }: PointerEvent) => {
-    if (pointerType === 'mouse' && !isAsked) void load()
+  const onMove = ({ pointerType, buttons, target }: PointerEvent) => {
+    if (isAsked || pointerType !== 'mouse' || buttons !== 0) return
+    if (target instanceof Element && target.matches(ground)) void load()
   }
   bed.addEventListener('pointermove', onMove, { signal: over.signal, passive: true })
   return () => {

@@ -4,6 +4,7 @@ import type { Point } from './geometry.ts'
 import { scrollEdges } from './scroll-edges.ts'
 import { swallowClick } from './swallow-click.ts'
 import type { BoardContext } from './use-board.ts'
+import { ground } from './watch-marquee-later.ts'
 
 /**
  * A rectangle that a mouse draws from the empty ground of the board: the cards that it touches are selected; with Shift,
@@ -132,8 +133,7 @@ export function watchMarquee({ bed, store, selection, hold, columns }: MarqueeOp
 
 /** The bed and the ground of a list, but for their scrollbars. */
 function isGround(target: EventTarget | null, { clientX, clientY }: PointerEvent): boolean {
-  if (!(target instanceof Element) || !target.matches('[data-bed], [data-list], [data-list] ol, [data-list] ol > li'))
-    return false
+  if (!(target instanceof Element) || !target.matches(ground)) return false
   const box = target.getBoundingClientRect()
   const [x, y] = [clientX - box.left - target.clientLeft, clientY - box.top - target.clientTop]
   return x >= 0 && y >= 0 && x < target.clientWidth && y < target.clientHeight
