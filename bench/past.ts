@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -153,9 +153,9 @@ async function askBoard(base: string, { cookie }: Program, query: string, encodi
   const headers = { cookie, 'accept-encoding': encoding }
   const began = performance.now()
   const response = await fetch(`${base}/api/boards/${board}${query}`, { headers })
-  const bytes = await response.arrayBuffer()
+  await response.arrayBuffer()
   const ms = performance.now() - began
-  if (response.status !== 200 || bytes.byteLength < 1_000) throw new Error(`${query}: ${response.status}`)
+  if (response.status !== 200) throw new Error(`${query}: ${response.status}`)
   return ms
 }
 
@@ -179,12 +179,20 @@ function pingWhile(base: string): () => Promise<number> {
 
 /** Waits until no more snapshots are made of the log. */
 async function untilStored(dataDir: string, entries: number): Promise<void> {
-  const db = new Database(dataFiles(dataDir).snapshots, { readonly: true })
-  for (let newest = 0; entries - newest > 5_000; ) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    newest = readSnapshots(db).standing(board).at(-1)?.seq ?? 0
+  const { snapshots } = dataFiles(dataDir)
+  // It is made by the server, a moment after its start.
+  while (!existsSync(snapshots)) await new Promise((resolve) => setTimeout(resolve, 100))
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  while (entries - newestStored(snapshots) > 5_000) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+function newestStored(file: string): number {
+  const db = new Database(file, { readonly: true })
+  try {
+    return readSnapshots(db).standing(board).at(-1)?.seq ?? 0
+  } finally {
+    db.close()
   }
-  db.close()
 }
 
 function timed(act: () => unknown): number {

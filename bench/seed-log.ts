@@ -37,8 +37,8 @@ export function seedLog(dataDir: string, { board, cards, entries }: Seeded): voi
     const payload = JSON.stringify(events)
     const salt = randomFillSync(Buffer.alloc(16))
     const payloadHash = saltedHash(salt, payload)
-    hash = linkHash(hash, { board, seq, commandId, actor: owner, at, payloadHash })
     const commandHash = createHash('sha256').update(commandId).digest()
+    hash = linkHash(hash, { board, seq, commandId, actor: owner, at, payloadHash, commandHash })
     putEntry.run(board, seq, commandId, owner, at, events[0].type, payload, salt, payloadHash, commandHash, hash)
     for (const card of cardsNamedBy(events)) putCard.run(board, card, seq)
   }
