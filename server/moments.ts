@@ -34,7 +34,7 @@ const boardBytes = 10_000
 const cardBytes = 600
 
 export function createMoments(options: MomentsOptions): Moments {
-  const { log, nearest, entriesPerSnapshot = 2_000, heldBytesMax = 64 * 1024 * 1024 } = options
+  const { log, nearest, entriesPerSnapshot = 2_000, heldBytesMax = 32 * 1024 * 1024 } = options
   /** Those that were asked for last, the newest at the end. */
   const held = new Map<string, { readonly id: BoardId; readonly state: BoardState; readonly bytes: number }>()
   let heldBytes = 0
