@@ -17,11 +17,14 @@ afterAll(() => world.done())
 function openMoments(entriesPerSnapshot = 5, heldBytesMax?: number) {
   const stored = world.open({ bytesMin: 100, bytesMax: 2_000 })
   const read = { entries: 0, pages: 0, snapshots: 0 }
+  /** What a page that was read waits for, before it is folded. */
+  const held = { until: Promise.resolve() }
   const log: Pick<EventLog, 'read'> = {
     read: async (board, after, page) => {
       const rows = await world.log.read(board, after, page)
       read.entries += rows.length
       read.pages += 1
+      await held.until
       return rows
     },
   }
@@ -31,7 +34,7 @@ function openMoments(entriesPerSnapshot = 5, heldBytesMax?: number) {
     return found
   }
   const { asOf, forget } = createMoments({ log, nearest, entriesPerSnapshot, ...(heldBytesMax && { heldBytesMax }) })
-  return { ...stored, asOf, forget, read }
+  return { ...stored, asOf, forget, read, held }
 }
 
 const aLongHistory = fc
@@ -119,13 +122,20 @@ test('[E8] what was folded before a card was deleted is not given again, also wh
   const asked = [addList('l'), addList('m'), addCard('a', 'l'), ...moves, ...deleting]
   const entries = play(asked.map((one) => ({ asked: one, actor: owner })))
   await world.append(id, entries.slice(0, -1))
-  const { asOf, forget, store } = openMoments()
+  const { asOf, forget, store, read, held } = openMoments()
   const title = async (seq: number) => (await asOf(id, seq)).board.cards[card('a')]?.title
   expect(await title(10)).toBe('a')
+  let letGo = () => {}
+  held.until = new Promise((resolve) => {
+    letGo = resolve
+  })
+  const { pages } = read
   const underWay = asOf(id, 20)
+  await expect.poll(() => read.pages).toBe(pages + 1)
   await world.append(id, entries.slice(-1))
   forget(id)
-  await underWay
+  letGo()
+  expect((await underWay).board.cards[card('a')]?.title).toBe('a')
   expect(await title(10)).toBe('')
   expect(await title(20)).toBe('')
   store.close()

@@ -3,7 +3,22 @@ import { expect, test } from 'vitest'
 import { emptyBoard } from '../../domain/board.ts'
 import { fold } from '../../domain/evolve.ts'
 import { aHistory } from '../../domain/spec/arbitrary.ts'
-import { addList, ask, boardId, card, given, list } from '../../domain/spec/given.ts'
+import {
+  addCard,
+  addLabel,
+  addList,
+  archiveCard,
+  archiveList,
+  ask,
+  boardId,
+  card,
+  given,
+  guest,
+  label,
+  labelCards,
+  list,
+  moveCard,
+} from '../../domain/spec/given.ts'
 import { packBoard, unpackBoard, unpackBoardSlowly } from './packed-board.ts'
 
 test('a board unpacks to what was packed, with its archive and its orders', () => {
@@ -14,6 +29,19 @@ test('a board unpacks to what was packed, with its archive and its orders', () =
     }),
   )
 })
+
+test('all that a board holds is packed: also what is archived, who was removed, and what is gone', () => {
+  const things = [addList('l'), addList('m'), ...['a', 'b', 'c', 'd'].map((word) => addCard(word, 'l'))]
+  const labelled = [addLabel('bug'), labelCards('bug', 'a'), ask('ArchiveLabel', { labelId: label('bug') })]
+  const gone = [archiveCard('b'), ask('DeleteCard', { cardId: card('b') })]
+  const removed = ask('RemoveMember', { userId: guest })
+  const archived = [archiveCard('c'), moveCard('d', 'm'), archiveList('m'), describeBoard]
+  const { board } = given(...things, ...labelled, ...gone, removed, ...archived)
+  expect(Object.keys(board.archive.cards)).toHaveLength(2)
+  expect([board.removed, board.gone, Object.keys(board.archive.labels)].map((all) => all.length)).toEqual([1, 1, 1])
+  expect(unpackBoard(packBoard(board))).toStrictEqual(board)
+})
+const describeBoard = ask('DescribeBoard', { description: 'words', base: 0 })
 
 test('a board of many cards is unpacked in pieces, with pauses', async () => {
   const cards = (from: number) =>
