@@ -21,7 +21,7 @@ export type Nearest = (board: BoardId, upTo: number) => Promise<FoundSnapshot | 
 export type MomentsOptions = {
   readonly log: Pick<EventLog, 'read'>
   readonly nearest: Nearest
-  /** To read a snapshot takes as long as to fold so many entries. */
+  /** To read a snapshot without cards takes as long as to fold so many entries. */
   readonly entriesPerSnapshot?: number
   /** How much may be remembered. */
   readonly heldBytesMax?: number
@@ -29,12 +29,14 @@ export type MomentsOptions = {
 
 /** So much is folded in about 10 ms. */
 const pageMax = { entriesMax: 500, bytesMax: 512 * 1024 }
+/** As long as to read a card of a snapshot. */
+const entriesPerCard = 0.25
 /** What a board weighs in memory, and each of its cards. */
 const boardBytes = 10_000
 const cardBytes = 600
 
 export function createMoments(options: MomentsOptions): Moments {
-  const { log, nearest, entriesPerSnapshot = 2_000, heldBytesMax = 32 * 1024 * 1024 } = options
+  const { log, nearest, entriesPerSnapshot = 100, heldBytesMax = 32 * 1024 * 1024 } = options
   /** Those that were asked for last, the newest at the end. */
   const held = new Map<string, { readonly id: BoardId; readonly state: BoardState; readonly bytes: number }>()
   let heldBytes = 0
@@ -67,9 +69,10 @@ export function createMoments(options: MomentsOptions): Moments {
   /** What is remembered, or what is stored where that saves more than it costs. */
   const baseFor = async (id: BoardId, seq: number): Promise<BoardState> => {
     const remembered = heldBefore(id, seq)
-    if (seq - remembered.seq <= entriesPerSnapshot) return remembered
+    const worthSeq = remembered.seq + entriesPerSnapshot + remembered.board.lastNumber * entriesPerCard
+    if (seq <= worthSeq) return remembered
     const stored = await nearest(id, seq)
-    return stored && stored.seq > remembered.seq + entriesPerSnapshot ? stateOf(stored) : remembered
+    return stored && stored.seq > worthSeq ? stateOf(stored) : remembered
   }
 
   const fold = async (id: BoardId, seq: number): Promise<BoardState> => {

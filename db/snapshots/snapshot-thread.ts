@@ -11,6 +11,9 @@ export type SnapshotThread = {
   close(): Promise<void>
 }
 
+/** Nobody waits for a snapshot: what is new is told of now and then, for many commands at once. */
+const ringMs = 200
+
 /** Starts the thread on a log that has its tables; its own file is made where there is none. */
 export function startSnapshots(files: SnapshotFiles, onFailed: (message: string) => void): SnapshotThread {
   // Bundled, the program lies beside the server.
@@ -41,7 +44,7 @@ export function startSnapshots(files: SnapshotFiles, onFailed: (message: string)
 
   return {
     rang: (board) => {
-      if (rung.size === 0) setImmediate(ring)
+      if (rung.size === 0) setTimeout(ring, ringMs).unref()
       rung.add(board)
     },
     nearest: (board, upTo) =>
