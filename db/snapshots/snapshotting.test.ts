@@ -158,6 +158,26 @@ test('[E8] a card that is deleted leaves none of its words in the snapshots, nor
   expect(world.faults).toEqual([])
 })
 
+test('[E8] what is being folded when a card is deleted does not become a snapshot with its words', async () => {
+  const id = world.newBoard()
+  const entries = story(200, ...deletion)
+  const open = world.open({ bytesMin: 8_000, bytesMax: 8_000 }, undefined, 200)
+  open.settle()
+  await world.append(id, entries.slice(0, -1))
+  open.rang(id)
+  for (let steps = 0; steps < 20; steps++) open.step()
+  expect(open.store.standing(id)).toEqual([])
+  await world.append(id, entries.slice(-1))
+  open.rang(id)
+  open.settle()
+  expect(open.store.standing(id).length).toBeGreaterThan(2)
+  for (const { seq } of open.store.standing(id)) {
+    const found = open.nearest(id, seq)
+    expect(found && unpackBoard(found.body)).toStrictEqual(await world.foldTo(id, seq))
+  }
+  open.store.close()
+})
+
 test('[H43] of a board that is deleted nothing is kept', async () => {
   const id = world.newBoard()
   await world.append(id, story(200))

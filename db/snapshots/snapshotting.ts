@@ -20,7 +20,6 @@ export type Snapshotting = {
 }
 
 const weighedAtOnce = 5_000
-const foldedBytesAtOnce = 256 * 1024
 
 /** How far a board's entries are weighed. */
 type Weighed = { readonly seq: number; readonly logBytes: number }
@@ -41,6 +40,7 @@ export function createSnapshotting(
   store: SnapshotStore,
   onFault: (message: string) => void,
   gaps: Gaps = usualGaps,
+  foldedBytesAtOnce = 256 * 1024,
 ): Snapshotting {
   const allBoards = log.prepare<[], { board: BoardId }>('select board from heads')
   const hasHead = log.prepare<[string]>('select 1 from heads where board = ?')
@@ -106,8 +106,11 @@ export function createSnapshotting(
     const from = weighed.get(board) ?? store.standing(board).at(-1) ?? { seq: 0, logBytes: 0 }
     const rows = sizes.all(board, from.seq)
     const erasing = rows.filter(({ type }) => type === 'CardDeleted')
-    // What was dropped before, for another reason, goes from the log of writes too.
-    if (erasing.length > 0) hasDropped = true
+    if (erasing.length > 0) {
+      // What is at hand was read before; and what was dropped for another reason goes from the log of writes too.
+      if (atHand?.board === board) atHand = null
+      hasDropped = true
+    }
     if (erasing.filter(({ seq }) => dropErased(board, seq)).length > 0) {
       forget(board)
       return false

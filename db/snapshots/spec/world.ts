@@ -32,9 +32,9 @@ export async function openWorld() {
   const faults: string[] = []
   let boards = 0
 
-  const open = (gaps = smallGaps, epoch = 'abcdefgh') => {
+  const open = (gaps = smallGaps, epoch = 'abcdefgh', foldedBytesAtOnce?: number) => {
     const store = openSnapshots(files.snapshots, epoch)
-    const snapshotting = createSnapshotting(reading, store, (message) => faults.push(message), gaps)
+    const snapshotting = createSnapshotting(reading, store, (message) => faults.push(message), gaps, foldedBytesAtOnce)
     const settle = () => {
       while (snapshotting.step()) continue
     }
