@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { constants, type ZstdOptions, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib'
-import type { ArchivedCard, ArchivedList, Board, Card, List } from '../../domain/board.ts'
+import type { ArchivedCard, ArchivedList, Board, Card, List, Order } from '../../domain/board.ts'
 import type { CardId, ListId } from '../../domain/id.ts'
 import { shelve } from '../../domain/shelf.ts'
 
@@ -21,7 +21,7 @@ type Rest = Omit<Board, 'lists' | 'cards' | 'order' | 'archive'> & {
 type Some = { readonly cards: readonly Card[] } | { readonly archived: readonly ArchivedCard[] }
 
 /** A board as its bytes. */
-export function packBoard({ lists, cards, order: _order, archive, ...fields }: Board): Buffer {
+export function packBoard({ lists, cards, order, archive, ...fields }: Board): Buffer {
   const rest: Rest = {
     ...fields,
     lists: Object.values<List>(lists),
@@ -29,8 +29,8 @@ export function packBoard({ lists, cards, order: _order, archive, ...fields }: B
   }
   const lines = [JSON.stringify(rest)]
   const put = (some: Some) => lines.push(JSON.stringify(some))
-  for (const some of slices(Object.values<Card>(cards))) put({ cards: some })
-  for (const some of slices(Object.values<ArchivedCard>(archive.cards))) put({ archived: some })
+  for (const some of slices(inOrder(cards, order))) put({ cards: some })
+  for (const some of slices(inOrder(archive.cards, archive.order))) put({ archived: some })
   return zstdCompressSync(lines.join('\n'), zstd)
 }
 
@@ -72,6 +72,10 @@ function readBoard([first = '']: readonly string[]) {
     }),
   }
 }
+
+/** The cards of a shelf, list by list: so the orders are found to be there already when it is unpacked. */
+const inOrder = <C extends Card>(cards: Readonly<Record<CardId, C>>, order: Order): C[] =>
+  Object.values<readonly CardId[]>(order.cards).flatMap((ids) => ids.flatMap((id) => cards[id] ?? []))
 
 function* slices<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += cardsAtOnce) yield all.slice(from, from + cardsAtOnce)

@@ -48,12 +48,12 @@ const answers = ({ nearest }: Open, id: ReturnType<typeof world.newBoard>, head:
 
 test('snapshots are taken as the log grows, are what it folds to, and weigh less than it', async () => {
   const id = world.newBoard()
-  const entries = story(200)
+  const entries = story(120)
   await world.append(id, entries)
   const open = world.open()
   open.settle()
   const standing = open.store.standing(id)
-  expect(standing.length).toBeGreaterThan(10)
+  expect(standing.length).toBeGreaterThan(5)
   expect(standing.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(await world.payloadBytes(id))
   for (const { seq } of standing) {
     const found = open.nearest(id, seq)
@@ -68,7 +68,7 @@ test('snapshots are taken as the log grows, are what it folds to, and weigh less
 
 test('it goes on where it was; a file that was deleted or damaged, or is of another life, is made anew with the same answers', async () => {
   const id = world.newBoard()
-  const entries = story(200)
+  const entries = story(120)
   await world.append(id, entries)
   const first = world.open()
   first.settle()
@@ -93,18 +93,18 @@ test('it goes on where it was; a file that was deleted or damaged, or is of anot
 
 test('a snapshot that was changed, and one of another past, is never served', async () => {
   const id = world.newBoard()
-  const entries = story(200)
+  const entries = story(120)
   await world.append(id, entries)
   const open = world.open()
   open.settle()
-  const found = open.store.nearest(id, 100)
+  const found = open.store.nearest(id, 80)
   if (!found || found === 'damaged') throw new Error('nothing to spoil')
   const isMadeAnewAfter = (spoil: () => void, fault: string) => {
     spoil()
-    expect(open.nearest(id, 100)).toBeNull()
+    expect(open.nearest(id, 80)).toBeNull()
     expect(world.faults.splice(0)).toEqual([fault])
     open.settle()
-    expect(open.nearest(id, 100)).toEqual(found)
+    expect(open.nearest(id, 80)).toEqual(found)
   }
   const file = new Database(world.files.snapshots)
   const change = (column: string) => () =>
@@ -120,7 +120,7 @@ test('a snapshot that was changed, and one of another past, is never served', as
 test('[E8] a card that is deleted leaves none of its words in the snapshots, nor in what was their place', async () => {
   for (const isRunning of [true, false]) {
     const id = world.newBoard()
-    const entries = story(200, ...deletion)
+    const entries = story(120, ...deletion)
     await world.append(id, entries.slice(0, -1))
     let open = world.open()
     open.settle()
@@ -146,7 +146,7 @@ test('[E8] a card that is deleted leaves none of its words in the snapshots, nor
     }
     const bytes = world.bytes()
     for (const { body } of holding) expect(bytes.includes(body.subarray(-32))).toBe(false)
-    expect(open.store.standing(id).length).toBeGreaterThan(10)
+    expect(open.store.standing(id).length).toBeGreaterThan(5)
     // What was made anew is not dropped again.
     open.store.close()
     open = world.open()
@@ -160,12 +160,12 @@ test('[E8] a card that is deleted leaves none of its words in the snapshots, nor
 
 test('[E8] what is being folded when a card is deleted does not become a snapshot with its words', async () => {
   const id = world.newBoard()
-  const entries = story(200, ...deletion)
-  const open = world.open({ bytesMin: 8_000, bytesMax: 8_000 }, undefined, 200)
+  const entries = story(120, ...deletion)
+  const open = world.open({ bytesMin: 5_000, bytesMax: 5_000 }, undefined, 200)
   open.settle()
   await world.append(id, entries.slice(0, -1))
   open.rang(id)
-  for (let steps = 0; steps < 20; steps++) open.step()
+  for (let steps = 0; steps < 12; steps++) open.step()
   expect(open.store.standing(id)).toEqual([])
   await world.append(id, entries.slice(-1))
   open.rang(id)
@@ -180,13 +180,13 @@ test('[E8] what is being folded when a card is deleted does not become a snapsho
 
 test('[H43] of a board that is deleted nothing is kept', async () => {
   const id = world.newBoard()
-  await world.append(id, story(200))
+  await world.append(id, story(120))
   const open = world.open()
   open.settle()
-  const found = open.nearest(id, 100)
+  const found = open.nearest(id, 80)
   expect(found).not.toBeNull()
   await world.log.deleteBoard(id, 0)
-  expect(open.nearest(id, 100)).toBeNull()
+  expect(open.nearest(id, 80)).toBeNull()
   open.rang(id)
   open.settle()
   expect(open.store.boards()).not.toContain(id)
