@@ -23,6 +23,8 @@ const sizes = [
 ]
 const asked = 60
 const dragged = 40
+/** More moments are asked for in a round than are remembered. */
+const rounds = 5
 const stepEntries = 250
 const pingMs = 5
 
@@ -61,6 +63,9 @@ async function benchServer(dataDir: string, entries: number, limitMs: number): P
     const took: number[] = []
     for (const seq of seqs) took.push(await ask(`?at=${seq}`))
     const longest = await stopPings()
+    const best = [...took]
+    for (let round = 1; round < rounds; round++)
+      for (const [index, seq] of seqs.entries()) best[index] = Math.min(best[index] ?? 0, await ask(`?at=${seq}`))
     const zipped: number[] = []
     for (const seq of seqs) zipped.push(await ask(`?at=${Math.max(1, seq - 5_000)}`, 'gzip'))
     const middle = Math.floor(entries / 2)
@@ -75,6 +80,11 @@ async function benchServer(dataDir: string, entries: number, limitMs: number): P
       { what: 'the board opened by a server that has just started', measured: inMs(opening), beside: '' },
       { what: `${asked} moments, median`, measured: inMs(percentile(took, 50)), beside: '' },
       { what: `${asked} moments, the slowest`, measured: inMs(Math.max(...took)), beside: `limit ${limitMs} ms` },
+      {
+        what: `the same, the best of ${rounds} for each, the slowest`,
+        measured: inMs(Math.max(...best)),
+        beside: 'so, where something else runs beside it',
+      },
       { what: 'the same, compressed, the slowest', measured: inMs(Math.max(...zipped)), beside: `limit ${limitMs} ms` },
       {
         what: 'what else is asked meanwhile, the slowest',
