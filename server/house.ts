@@ -35,6 +35,7 @@ import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
 import { processTimers } from './timers.ts'
+import { createUndoing } from './undoing.ts'
 import { createVisits } from './visits.ts'
 import { createWatching } from './watching.ts'
 
@@ -200,7 +201,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments },
+    api: { ...api, ...attachments, ...createUndoing(log, reading) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
