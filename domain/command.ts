@@ -173,6 +173,7 @@ export const commandSchemas = {
   RemoveAttachment: command('RemoveAttachment', attachment),
   SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
   UndoCommand: command('UndoCommand', { undoes: id.command }),
+  UndoEverythingBy: command('UndoEverythingBy', { userId: id.user, from: seq, to: seq }),
 } as const
 
 type Schemas = typeof commandSchemas

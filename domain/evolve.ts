@@ -120,6 +120,7 @@ const folds: Folds = {
 
   // What it undoes is undone by the events that follow it.
   CommandUndone: () => {},
+  EverythingUndone: () => {},
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),

@@ -19,7 +19,7 @@ import { peopleRules } from './rules/people.ts'
 import { sortRules } from './rules/sorting.ts'
 
 /** The commands that are decided on the board as it is. */
-export type OrdinaryType = Exclude<CommandType, 'UndoCommand'>
+export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | 'UndoEverythingBy'>
 
 export const ordinaryRules: Rules<OrdinaryType> = {
   ...boardRules,

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { aBusyHistory } from './spec/arbitrary.ts'
 import { createUndoCheck } from './spec/undo-check.ts'
 
-test('[C80, C81, C82] undoing each entry of a history brings back what it changed and nothing else, or says why not', () => {
+test('[C80, C81, C82] undoing each entry of a history brings back what it changed and nothing else, or says why not', {
+  timeout: 600_000,
+}, () => {
   const counts: Record<string, number> = {}
   fc.assert(
     fc.property(aBusyHistory, (entries) => {
@@ -14,7 +16,7 @@ test('[C80, C81, C82] undoing each entry of a history brings back what it change
         counts[outcome] = (counts[outcome] ?? 0) + 1
       }
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.UNDO_RUNS ?? 100) },
   )
   process.stdout.write(`${JSON.stringify(counts)}\n`)
   expect(counts.undone).toBeGreaterThan(100)

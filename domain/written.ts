@@ -164,6 +164,7 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   }),
 
   CommandUndone: nothing,
+  EverythingUndone: nothing,
 }
 
 function marksOf<T extends EventType>(type: T, event: Event<T>): Marks {

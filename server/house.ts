@@ -201,7 +201,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments, ...createUndoing(log, reading) },
+    api: { ...api, ...attachments, ...createUndoing({ boards, log, newCommandId }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

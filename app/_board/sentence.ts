@@ -129,6 +129,7 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'ListSorted':
     case 'ListReordered':
     case 'CommandUndone':
+    case 'EverythingUndone':
     case 'ListCopied':
     case 'BoardCreated':
     case 'BoardRenamed':

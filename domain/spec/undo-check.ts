@@ -148,7 +148,8 @@ function reachOf({ events }: Entry, changed: ReadonlySet<string>, before: State,
   const isOfNamed = (fact: string) => fact.endsWith(' there') && ids.some((id) => fact.includes(id))
   const isOfMade = (fact: string) => prefixes.some((prefix) => fact.startsWith(prefix))
   // What is within a checklist goes with it.
-  const isBeside = (fact: string) => fact.endsWith(' within') || fact === 'board there'
+  const isBeside = (fact: string) =>
+    fact.endsWith(' within') || fact === 'board there' || (made.length > 0 && fact.endsWith(' place'))
   return {
     made: made.filter((fact) => !isWithin(fact)),
     isOfMade,
