@@ -32,7 +32,7 @@ export function sweptOf(entries: readonly Entry[], { userId, from, to }: Swept):
   })
 }
 
-type Swept = Pick<CommandOf<'UndoEverythingBy'>, 'userId' | 'from' | 'to'>
+type Swept = Omit<CommandOf<'UndoEverythingBy'>, 'commandId' | 'type'>
 
 /** [C86] Undoes what can be undone of it, the newest first, and leaves the rest. */
 export function sweep(
