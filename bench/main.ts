@@ -5,6 +5,7 @@ import { benchFold } from './fold.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
 import { benchStreams } from './streams.ts'
+import { benchUndo } from './undo.ts'
 
 // npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
 const benches: Record<string, () => void | Promise<void>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   commands: benchCommands,
   streams: benchStreams,
   search: benchSearch,
+  undo: benchUndo,
   script: benchScript,
   browser: benchBrowser,
   big: benchBig,
