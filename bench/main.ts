@@ -6,6 +6,7 @@ import { benchPast } from './past.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
 import { benchStreams } from './streams.ts'
+import { benchUndo } from './undo.ts'
 
 // npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
 const benches: Record<string, () => void | Promise<void>> = {
@@ -13,6 +14,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   commands: benchCommands,
   streams: benchStreams,
   search: benchSearch,
+  undo: benchUndo,
   script: benchScript,
   browser: benchBrowser,
   big: benchBig,

@@ -5,6 +5,7 @@ import { decide } from './decide.ts'
 import { cardsNamedIn, type Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import type { CardId, CommandId, UserId } from './id.ts'
+import { pastNeededBy } from './past.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
 import { textWrittenBy, writtenOn } from './written-on.ts'
 
@@ -62,6 +63,8 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
     const written: Command[] = []
     for (const { command: asked } of pending) {
+      // What is decided on the past shows when its entry comes: nothing is guessed here.
+      if (pastNeededBy(asked)) continue
       // What an earlier guess has written has the number that all guesses have.
       const command = written.reduce((one, earlier) => writtenOn(one, earlier, seq), asked)
       const cardId = bodyNeededBy(command)

@@ -36,6 +36,7 @@ import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
 import { processTimers } from './timers.ts'
+import { createUndoing } from './undoing.ts'
 import { createVisits } from './visits.ts'
 import { createWatching } from './watching.ts'
 
@@ -205,7 +206,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments },
+    api: { ...api, ...attachments, ...createUndoing({ boards, log, newCommandId }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

@@ -20,6 +20,7 @@ import {
   isUserId,
   type UserId,
 } from '../../domain/id.ts'
+import { pastNeededBy } from '../../domain/past.ts'
 import { shown } from '../../domain/spec/arbitrary.ts'
 import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
@@ -254,13 +255,14 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
         const tab = random.pick(client.tabs)
         if (!tab) return
         const { follower, opened } = tab
-        const command = somethingToAsk(random, follower.replica, client.id === owner)
-        if (command.kind === 'open') {
-          opened.add(command.card)
-          follower.openCard(command.card)
+        const mine = client.asked.map(({ command }) => command.commandId)
+        const wish = somethingToAsk(random, follower.replica, client.id === owner, mine)
+        if (wish.kind === 'open') {
+          opened.add(wish.card)
+          follower.openCard(wish.card)
         } else if (!follower.state.ended) {
-          client.asked.push({ command: command.command, tab })
-          follower.propose(command.command)
+          client.asked.push({ command: wish.command, tab })
+          follower.propose(wish.command)
         }
       })
     if (!isCalm && random.percent(40))
@@ -303,6 +305,7 @@ function isViewOf(me: UserId, { replica }: Follower): boolean {
   for (const asked of replica.pending) {
     const command = written.reduce((one, earlier) => writtenOn(one, earlier, replica.seq), asked)
     if (bodyNeededBy(command)) return true
+    if (pastNeededBy(command)) continue
     const decision = decide(guess.board, null, me, command)
     if (decision.kind !== 'accepted') continue
     guess.apply([{ seq: replica.seq, events: decision.events }])

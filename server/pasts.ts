@@ -1,0 +1,103 @@
+import { type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
+import type { Body } from '../domain/body.ts'
+import type { CommandOf } from '../domain/command.ts'
+import type { Entry } from '../domain/event.ts'
+import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
+import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
+import { type Past, type SweepPast, sweptEntriesMax, type UndoPast } from '../domain/past.ts'
+import { needsMoment, respacedIn } from '../domain/respaced.ts'
+import { sweptOf } from '../domain/sweep.ts'
+import { undoReads } from '../domain/undo-reads.ts'
+import type { Boards } from './boards.ts'
+import { pause } from './pause.ts'
+
+/** Reads of the log what undoing is decided on, up to a `seq`: in pages, so that everyone else has their turn. */
+export type ReadPast = (
+  board: BoardId,
+  actor: UserId,
+  command: CommandOf<'UndoCommand' | 'UndoEverythingBy'>,
+  upTo: number,
+) => Promise<Past>
+
+export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
+  const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
+    const bodies = new Map<CardId, Body>()
+    for (const card of cards) bodies.set(card, await bodyAsOf(board, card, seq))
+    return bodies
+  }
+
+  const readLater = async (board: BoardId, entry: Entry, upTo: number): Promise<Entry[]> => {
+    const { cards, types, movedIn, spacing, descriptions } = undoReads(entry)
+    const later = new Map<number, Entry>()
+    const keep = (rows: readonly LogRow[]) => {
+      for (const row of rows) if (!later.has(row.seq)) later.set(row.seq, toEntry(row))
+    }
+    for (const [index, card] of cards.entries()) {
+      if (index % cardsAtOnce === cardsAtOnce - 1) await pause()
+      keep(await log.readCard(board, card, entry.seq, upTo, descriptions ? undefined : 'CardDescribed'))
+    }
+    if (types.length > 0 || spacing) {
+      const all = movedIn.length > 0 ? [...types, ...moving] : types
+      // What was moved elsewhere is not even parsed.
+      const matters = ({ type, payload }: LogRow) =>
+        !moving.some((one) => one === type) || movedIn.some((listId) => payload.includes(listId))
+      for (let after = entry.seq; after < upTo; after += entriesAtOnce) {
+        if (after > entry.seq) await pause()
+        const rows = await log.readTypes(board, all, spacing, after, Math.min(upTo, after + entriesAtOnce))
+        keep(rows.filter(matters))
+      }
+    }
+    return [...later.values()].sort((a, b) => a.seq - b.seq)
+  }
+
+  /** All entries from one on; null where they are too many. */
+  const readSince = async (board: BoardId, from: number, upTo: number): Promise<Entry[] | null> => {
+    if (upTo - from >= sweptEntriesMax) return null
+    const entries: Entry[] = []
+    for (let after = Math.max(0, from - 1); after < upTo; ) {
+      const page = (await log.read(board, after, pageMax)).filter(({ seq }) => seq <= upTo).map(toEntry)
+      const last = page.at(-1)
+      if (!last) break
+      entries.push(...page)
+      after = last.seq
+      await pause()
+    }
+    return entries
+  }
+
+  const readSweep = async (board: BoardId, asked: CommandOf<'UndoEverythingBy'>, upTo: number): Promise<SweepPast> => {
+    const entries = await readSince(board, asked.from, upTo)
+    if (!entries) return { kind: 'sweep', entries, bodies: new Map(), before: null }
+    const swept = sweptOf(entries, asked)
+    const cards = [...new Set(swept.flatMap(bodiesChangedBy))]
+    const bodies = await bodiesAt(board, cards, upTo)
+    const then = asked.from - 1
+    const respaced = respacedIn(entries)
+    const before = swept.some((entry) => needsMoment(entry, respaced))
+      ? { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
+      : null
+    return { kind: 'sweep', entries, bodies, before }
+  }
+
+  const readUndo = async (board: BoardId, actor: UserId, undoes: CommandId, upTo: number): Promise<UndoPast> => {
+    const row = await log.entryOf(board, actor, undoes)
+    const entry = row && toEntry(row)
+    if (!entry || !isUndoable(entry)) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
+    const later = await readLater(board, entry, upTo)
+    const cards = bodiesChangedBy(entry)
+    const bodies = await bodiesAt(board, cards, upTo)
+    await pause()
+    if (!needsMoment(entry, respacedIn([entry, ...later]))) return { kind: 'undo', entry, later, bodies, before: null }
+    const then = entry.seq - 1
+    const before = { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
+    return { kind: 'undo', entry, later, bodies, before }
+  }
+
+  return (board, actor, command, upTo) =>
+    command.type === 'UndoCommand' ? readUndo(board, actor, command.undoes, upTo) : readSweep(board, command, upTo)
+}
+
+const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
+const moving = ['CardMoved', 'CardsMoved'] as const
+const cardsAtOnce = 50
+const entriesAtOnce = 5_000
