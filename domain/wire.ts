@@ -49,6 +49,11 @@ export type CardActivity = {
   readonly people: readonly Person[]
 }
 
+/** The same of a board, with all events of each entry. `cards` are those that are named and were not deleted. */
+export type BoardActivity = CardActivity & {
+  readonly cards: Readonly<Record<CardId, { readonly number: number; readonly title: string }>>
+}
+
 /** What became of one command. */
 export type Result =
   | { readonly commandId: CommandId; readonly seq: number; readonly unchanged?: true }

@@ -9,6 +9,7 @@ import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
 import { sweep } from './attachments/sweep.ts'
+import { createBoardActivity } from './board-activity.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
 import { createCommanding } from './commanding.ts'
@@ -200,7 +201,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments },
+    api: { ...api, ...attachments, ...createBoardActivity({ boards, log, people }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
