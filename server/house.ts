@@ -3,12 +3,13 @@ import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
-import type { CommandId, FileId } from '../domain/id.ts'
+import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
 import { sweep } from './attachments/sweep.ts'
+import { createAway } from './away.ts'
 import { createBoardActivity } from './board-activity.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
@@ -21,6 +22,9 @@ import { accessTypes, createFeed } from './feed.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHttp, type Pages } from './http.ts'
+import { createMarks } from './inbox/marks.ts'
+import { createInbox } from './inbox/reading.ts'
+import { createInboxRoutes } from './inbox/routes.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -73,7 +77,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     metrics.commitSeconds.observe(ms / 1_000)
     watch.committed(ms)
   })
-  const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
+  /** Nobody is here to be told before there are sockets. */
+  let ring: (user: UserId) => void = () => {}
+  const searching = startSearch(files, {
+    failed: (message) => logger.warn({ message }, 'the search has failed, and goes on'),
+    told: (user) => ring(user),
+  })
 
   const store = await openFileStore(files.attachments)
   await sweep(store, log)
@@ -81,6 +90,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
+  const marks = createMarks(file)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -141,6 +151,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
+  ring = live.ring
   const connections = () => countConnections(streams, live)
   const { totals, takeLongestLagMs } = counts
   const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total, totals })
@@ -175,6 +186,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     stars,
     visits,
     onDeleted: (board) => {
+      marks.forget(board)
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
@@ -199,9 +211,16 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     isStopping,
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
+  const inbox = createInbox({ thread: searching, boards, log, people, marks })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments, ...createBoardActivity({ boards, log, people }) },
+    api: {
+      ...api,
+      ...attachments,
+      ...createBoardActivity({ boards, log, people }),
+      ...createAway({ boards, log, visits, thread: searching }),
+      ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
+    },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

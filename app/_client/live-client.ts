@@ -156,6 +156,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
         return close()
       case 'bye':
         return message.reason === 'session' ? close() : undefined
+      case 'inbox':
       case 'head':
       case 'error':
       case 'pong':

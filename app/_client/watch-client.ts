@@ -101,6 +101,7 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
         return message.code === 'not-found' && message.board !== undefined ? gone(message.board) : undefined
       case 'bye':
         return message.reason === 'session' ? close() : undefined
+      case 'inbox':
       case 'cursor':
       case 'view':
       case 'gather':
