@@ -19,7 +19,7 @@ const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
-  const { store, starred, archive: archiveCell } = useBoardContext()
+  const { store, starred, activity, inbox, archive: archiveCell } = useBoardContext()
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
@@ -55,6 +55,12 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
         {starred.value !== null && <Star />}
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
+        <MenuAction hint="I" onClick={() => inbox.set(true)}>
+          {t('openInbox')}
+        </MenuAction>
+        <MenuAction hint="A" onClick={() => activity.set(true)}>
+          {t('openActivity')}
+        </MenuAction>
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
         {isOwner && <MenuLine />}
         {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
