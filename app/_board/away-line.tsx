@@ -40,7 +40,7 @@ export function AwayLine() {
   return (
     <section
       aria-label={t('label')}
-      className="absolute bottom-3 left-1/2 z-20 flex w-max max-w-[calc(100%-24px)] -translate-x-1/2 animate-appear items-center gap-1 rounded-lg border border-line bg-raised py-1 pr-1.5 pl-3.5 shadow-lift"
+      className="absolute bottom-3 left-1/2 z-10 flex w-max max-w-[calc(100%-24px)] -translate-x-1/2 animate-appear items-center gap-1 rounded-lg border border-line bg-raised py-1 pr-1.5 pl-3.5 shadow-lift"
     >
       <p className="min-w-0 py-1 pr-2 text-ink-2">{sentence}</p>
       <a

@@ -5,7 +5,7 @@ export type AwayPart = { readonly key: string; readonly count: number }
 
 const partsMax = 4
 
-/** What others did, by kind: what is for me is told apart from the rest, and never left out. */
+/** What others did, by kind: what is for me is told apart from the rest, and never left out. Of many kinds the last are summed. */
 export function awayParts({ kinds, forYou }: Pick<Away, 'kinds' | 'forYou'>): readonly AwayPart[] {
   const comments = Math.max(0, (kinds.comments ?? 0) - forYou.comments)
   const parts: readonly AwayPart[] = [
@@ -20,5 +20,8 @@ export function awayParts({ kinds, forYou }: Pick<Away, 'kinds' | 'forYou'>): re
     { key: 'facts', count: Math.max(0, (kinds.facts ?? 0) - forYou.assigned) },
     { key: 'board', count: kinds.board ?? 0 },
   ]
-  return parts.filter(({ count }) => count > 0).slice(0, partsMax)
+  const told = parts.filter(({ count }) => count > 0)
+  const rest = told.slice(partsMax)
+  if (rest.length === 0) return told
+  return [...told.slice(0, partsMax), { key: 'rest', count: rest.reduce((sum, { count }) => sum + count, 0) }]
 }

@@ -1,4 +1,4 @@
-import { cardsNamedIn, type Event } from '../../domain/event.ts'
+import { cardsNamedIn, type Event, type EventType } from '../../domain/event.ts'
 import type { CardId, UserId } from '../../domain/id.ts'
 import { withPlainMentions } from '../../domain/mention.ts'
 import { changedPart } from './changed-part.ts'
@@ -18,55 +18,49 @@ const saidCharsMax = 140
  * What an event means for a board, with what was before and what is after; null for what goes without saying. Its key
  * stands in the words under `boardActivity`. Of cards that are gone nothing is told but that there was something (E8).
  */
-export function boardSentenceOf(event: Event, actor: UserId, names: BoardNames): BoardSentence | null {
-  const say = (key: string, values: Sentence['values'] = {}): BoardSentence => ({ key, values, card: null })
-  switch (event.type) {
-    case 'BoardCreated':
-    case 'BoardArchived':
-    case 'BoardRestored':
-    case 'CardDeleted':
-    case 'CardMovedToBoard':
-      return say(event.type)
-    case 'BoardRenamed':
-      return say('BoardRenamed', { from: event.from.title, to: event.title })
-    case 'BoardDescribed':
-      return { ...say('BoardDescribed'), change: changedPart(event.from.description, event.description) }
-    case 'BoardColored':
-      return say('BoardColored', { color: event.color ?? 'none' })
-    case 'PrefixSet':
-      return say('PrefixSet', { from: event.from.prefix, to: event.prefix })
-    case 'LinkRoleSet':
-      return say('LinkRoleSet', { from: event.from.role, to: event.role })
-    case 'MemberRemoved':
-      return say('MemberRemoved', { person: names.person(event.userId) })
-    case 'ListAdded':
-    case 'ListCopied':
-    case 'ListRestored':
-      return say(event.type, { list: event.title })
-    case 'ListRenamed':
-      return say('ListRenamed', { from: event.from.title, to: event.title })
-    case 'ListMoved':
-    case 'ListArchived':
-      return say(event.type, { list: names.list(event.listId) })
-    case 'ListLimitSet': {
-      const list = names.list(event.listId)
-      if (event.limit === null) return say('ListLimitRemoved', { list })
-      return say('ListLimitSet', { list, to: event.limit, from: event.from.limit ?? 'none' })
-    }
-    case 'ListSorted':
-      return say('ListSorted', { list: names.list(event.listId), by: event.by })
-    case 'LabelAdded':
-    case 'LabelRestored':
-      return say(event.type, { label: event.name })
-    case 'LabelRenamed':
-      return say('LabelRenamed', { from: event.from.name, to: event.name })
-    case 'LabelColored':
-      return say('LabelColored', { label: names.label(event.labelId), from: event.from.color, to: event.color })
-    case 'LabelArchived':
-      return say('LabelArchived', { label: names.label(event.labelId) })
-    default:
-      return cardSentence(event, actor, names)
-  }
+export const boardSentenceOf = (event: Event, actor: UserId, names: BoardNames): BoardSentence | null =>
+  ofBoard(event.type, event, names) ?? cardSentence(event, actor, names)
+
+const say = (key: string, values: Sentence['values'] = {}): Sentence => ({ key, values })
+
+/** What is told of the board itself, or of what has no words any more. */
+const sentences: { readonly [K in EventType]?: (event: Event<K>, names: BoardNames) => Sentence } = {
+  BoardCreated: () => say('BoardCreated'),
+  BoardArchived: () => say('BoardArchived'),
+  BoardRestored: () => say('BoardRestored'),
+  CardDeleted: () => say('CardDeleted'),
+  CardMovedToBoard: () => say('CardMovedToBoard'),
+  BoardRenamed: ({ title, from }) => say('BoardRenamed', { from: from.title, to: title }),
+  BoardDescribed: ({ description, from }) => ({
+    ...say('BoardDescribed'),
+    change: changedPart(from.description, description),
+  }),
+  BoardColored: ({ color }) => say('BoardColored', { color: color ?? 'none' }),
+  PrefixSet: ({ prefix, from }) => say('PrefixSet', { from: from.prefix, to: prefix }),
+  LinkRoleSet: ({ role, from }) => say('LinkRoleSet', { from: from.role, to: role }),
+  MemberRemoved: ({ userId }, { person }) => say('MemberRemoved', { person: person(userId) }),
+  ListAdded: ({ title }) => say('ListAdded', { list: title }),
+  ListCopied: ({ title }) => say('ListCopied', { list: title }),
+  ListRestored: ({ title }) => say('ListRestored', { list: title }),
+  ListRenamed: ({ title, from }) => say('ListRenamed', { from: from.title, to: title }),
+  ListMoved: ({ listId }, { list }) => say('ListMoved', { list: list(listId) }),
+  ListArchived: ({ listId }, { list }) => say('ListArchived', { list: list(listId) }),
+  ListLimitSet: ({ listId, limit, from }, { list }) =>
+    limit === null
+      ? say('ListLimitRemoved', { list: list(listId) })
+      : say('ListLimitSet', { list: list(listId), to: limit, from: from.limit ?? 'none' }),
+  ListSorted: ({ listId, by }, { list }) => say('ListSorted', { list: list(listId), by }),
+  LabelAdded: ({ name }) => say('LabelAdded', { label: name }),
+  LabelRestored: ({ name }) => say('LabelRestored', { label: name }),
+  LabelRenamed: ({ name, from }) => say('LabelRenamed', { from: from.name, to: name }),
+  LabelColored: ({ labelId, color, from }, { label }) =>
+    say('LabelColored', { label: label(labelId), from: from.color, to: color }),
+  LabelArchived: ({ labelId }, { label }) => say('LabelArchived', { label: label(labelId) }),
+}
+
+function ofBoard<T extends EventType>(type: T, event: Event<T>, names: BoardNames): BoardSentence | null {
+  const sentence: ((event: Event<T>, names: BoardNames) => Sentence) | undefined = sentences[type]
+  return sentence ? { ...sentence(event, names), card: null } : null
 }
 
 function cardSentence(event: Event, actor: UserId, names: BoardNames): BoardSentence | null {
@@ -74,11 +68,15 @@ function cardSentence(event: Event, actor: UserId, names: BoardNames): BoardSent
   const card = ids.find((id) => names.card(id) !== null)
   if (ids.length === 0) return null
   if (card === undefined) return { key: 'Gone', values: { cards: ids.length }, card: null }
-  const sentence = saidOf(event) ?? sentenceOf(event, card, actor, names)
+  const sentence = saidOf(event) ?? gatheredOf(event, names) ?? sentenceOf(event, card, actor, names)
   if (!sentence) return null
-  const from = event.type === 'CardsMoved' ? new Set(event.from.map(({ listId }) => listId)) : null
-  const key = from && from.size > 1 && ids.length > 1 ? 'CardsGathered' : sentence.key
-  return { ...sentence, key, values: { ...sentence.values, to: sentence.values.to ?? '', cards: ids.length }, card }
+  return { ...sentence, values: { ...sentence.values, cards: ids.length }, card }
+}
+
+/** Cards that were moved from here and there: `to` is what they have in common. */
+function gatheredOf(event: Event, names: BoardNames): Sentence | null {
+  if (event.type !== 'CardsMoved' || new Set(event.from.map(({ listId }) => listId)).size < 2) return null
+  return { key: 'CardsGathered', values: { to: names.list(event.listId) } }
 }
 
 /** What was said stands on its card itself; here it is told. */

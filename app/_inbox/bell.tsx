@@ -37,7 +37,7 @@ export function Bell({ me, onRing, isOpen, onOpenChange, onGo, isShy = false }: 
         aria-label={t('bell', { count: unread })}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className={`tap h-8 flex-none items-center gap-1.5 rounded-md px-2 hover:bg-column aria-expanded:bg-column ${unread > 0 ? 'text-accent' : 'text-ink-2'} ${isShy && unread === 0 ? 'flex max-sm:hidden' : 'flex'}`}
+        className={`tap h-8 flex-none items-center gap-1.5 rounded-md px-2 hover:bg-column max-sm:gap-1 max-sm:px-1 aria-expanded:bg-column ${unread > 0 ? 'text-accent' : 'text-ink-2'} ${isShy && unread === 0 ? 'flex max-sm:hidden' : 'flex'}`}
         onPointerEnter={() => fetchAhead(load)}
         onFocus={() => fetchAhead(load)}
         onClick={() => onOpenChange(true)}
