@@ -87,6 +87,22 @@ test.describe('out of sight', () => {
     await hide(mara.page, false)
     await expect(line(mara.page)).toContainText('1 change: 1 text changed')
   })
+
+  test('what comes while nobody is at the page was not seen: who touches it again is told', async ({ board, join }) => {
+    await fill(board.owner, board.id, { Todo: ['Alpha'] })
+    const mara = await join()
+    const { Alpha } = await idsOf(mara, board.id)
+    await hasLooked(mara.page)
+    await mara.page.clock.install()
+    await mara.page.mouse.move(300, 300)
+    await mara.page.clock.fastForward('02:00')
+    await board.owner.ask(board.id, 'RenameCard', { cardId: Alpha, title: 'Aleph' })
+    await expect(card(mara.page, 'Aleph')).toBeVisible()
+    await mara.page.clock.fastForward('04:00')
+    await expect(line(mara.page)).toHaveCount(0)
+    await mara.page.mouse.move(320, 320)
+    await expect(line(mara.page)).toContainText('1 change: 1 text changed')
+  })
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
