@@ -52,8 +52,12 @@ export function linesOf(
 /** The entries of a board, which are newest first. */
 export function boardLinesOf(entries: readonly WireEntry[], names: BoardNames): readonly Done[] {
   const done = entries.flatMap((entry): Done[] => {
-    const sentence = boardSentenceOf(entry.events[0], entry.actor.id, names)
-    return sentence ? [doneLine(entry, sentence)] : []
+    // Where the first event goes without saying, a consequence may not.
+    for (const event of entry.events) {
+      const sentence = boardSentenceOf(event, entry.actor.id, names)
+      if (sentence) return [doneLine(entry, sentence)]
+    }
+    return []
   })
   return folded(done)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { Bell } from '../_inbox/bell.tsx'
 import { cardPath } from './paths.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
@@ -11,7 +11,21 @@ export function BoardBell() {
   const { store, inbox, open } = useBoardContext()
   const router = useRouter()
   const me = useBoard((now) => now.me?.id)
-  const onRing = useBoard((now) => now.live?.onInbox)
+  const live = useBoard((now) => now.live)
+  const onRing = useCallback(
+    (tell: () => void) => {
+      const unring = live?.onInbox(tell)
+      // Where sockets are blocked, what is done here is heard of all the same.
+      const unwatch = store.watchEntries(() => {
+        if (!live?.session) tell()
+      })
+      return () => {
+        unring?.()
+        unwatch()
+      }
+    },
+    [live, store],
+  )
   const isOpen = useSyncExternalStore(
     inbox.subscribe,
     () => inbox.value,

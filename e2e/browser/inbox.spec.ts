@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Program } from '../program.ts'
 import { foundByAxe } from './axe.ts'
-import { expect, fill, idsOf, test } from './fixtures.ts'
+import { expect, fill, idsOf, isLive, test } from './fixtures.ts'
 
 const bell = (page: Page) => page.getByRole('button', { name: /^Inbox/ })
 const inbox = (page: Page) => page.getByRole('dialog', { name: 'Inbox' })
@@ -74,6 +74,18 @@ test('what I have read is read in my other tabs, and what I may not see any more
   await tab.keyboard.press('Escape')
   await bell(tab).click()
   await expect(inbox(tab)).toContainText('Nothing here yet.')
+})
+
+test('where sockets are blocked, what is done on the board is counted all the same', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const mara = await join()
+  await mara.context.routeWebSocket(/\/live/, (socket) => socket.close())
+  await mara.page.reload()
+  await isLive(mara.page)
+  const { Alpha } = await idsOf(mara, board.id)
+  const { id } = (await mara.api.get('/api/me')).body
+  await board.owner.ask(board.id, 'AssignCards', { cardIds: [Alpha], userId: id })
+  await expect(bell(mara.page)).toHaveAccessibleName('Inbox, 1 not read')
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
