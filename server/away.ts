@@ -10,8 +10,8 @@ import type { Boards } from './boards.ts'
 import { type Answer, json, refuse } from './exchange.ts'
 import { fromMalformed, noBoard } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
+import { seqIn } from './seq-in.ts'
 import type { Visits } from './visits.ts'
-import { seqIn } from './whole-number.ts'
 
 export type AwayOptions = {
   readonly boards: Pick<Boards, 'look'>

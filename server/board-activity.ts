@@ -8,7 +8,7 @@ import { json, refuse } from './exchange.ts'
 import type { People } from './people.ts'
 import { noBoard, problem } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
-import { seqIn } from './whole-number.ts'
+import { seqIn } from './seq-in.ts'
 
 export type BoardActivityOptions = {
   readonly boards: Pick<Boards, 'look'>

@@ -14,7 +14,3 @@ export function wholeNumber(
   if (value >= min && value <= max) return value
   return problem('invalid-field', `\`${name}\` is a whole number from ${min} to ${max}.`, { field: name })
 }
-
-/** A `seq` in the query; past all of them where it is left out. */
-export const seqIn = (query: URLSearchParams, name: string): number | Problem =>
-  wholeNumber(query, name, Number.MAX_SAFE_INTEGER, 0, Number.MAX_SAFE_INTEGER)

@@ -58,7 +58,7 @@ export function ActivityList({ filter }: { filter: ActivityFilter }) {
           </li>
         ))}
       </ol>
-      <p ref={end} role="status" className="pt-4 text-xs text-ink-3">
+      <p ref={end} className="pt-4 text-xs text-ink-3">
         {last()}
       </p>
     </div>

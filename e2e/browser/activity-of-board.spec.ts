@@ -59,7 +59,9 @@ test('activity is chosen by who and by what, and what lies further back comes wh
   await expect(lines(mara.page).first()).toContainText('“Alpha 88” → “Alpha 89”')
   await expect(panel(mara.page).getByText('This is where it began.')).toHaveCount(0)
   await expect(async () => {
-    await panel(mara.page).getByRole('status').scrollIntoViewIfNeeded()
+    await panel(mara.page)
+      .getByText(/^(Looking further back|This is where it began)/)
+      .scrollIntoViewIfNeeded()
     await expect(lines(mara.page).last()).toContainText('made this board', { timeout: 1_000 })
   }).toPass()
   await expect(panel(mara.page).getByText('This is where it began.')).toBeVisible()
