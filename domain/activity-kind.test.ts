@@ -4,7 +4,8 @@ import { activityKinds, countKinds, isActivityKind, kindOf, typesOf } from './ac
 test('each type of event is of one kind, and each kind has types', () => {
   expect(activityKinds.flatMap((kind) => typesOf(kind)).toSorted()).toEqual(Object.keys(kindOf).toSorted())
   for (const kind of activityKinds) expect(typesOf(kind)).not.toEqual([])
-  expect(typesOf('comments')).toEqual(['CommentAdded', 'CommentEdited', 'CommentRemoved'])
+  expect(typesOf('comments')).toContain('CommentEdited')
+  expect(typesOf('comments')).not.toContain('CardMoved')
   expect([isActivityKind('moved'), isActivityKind('constructor'), isActivityKind('')]).toEqual([true, false, false])
 })
 

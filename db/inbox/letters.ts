@@ -88,9 +88,15 @@ export function createLetters(db: Database.Database): Letters {
 
   const deliver = (board: string, { seq, at, actor }: LetterEntry, post: Post): readonly string[] => {
     /** Nobody is told what they did themselves. */
-    const tell = (user: string, kind: LetterKind, cards: readonly string[], thing: string | null): string[] => {
-      if (user === actor) return []
-      putLetter.run(board, user, seq, at, actor, kind, JSON.stringify(cards), thing, seq)
+    const tell = (
+      user: string,
+      kind: LetterKind,
+      cards: readonly string[],
+      thing: string | null,
+      by = actor,
+    ): string[] => {
+      if (user === actor || user === by) return []
+      putLetter.run(board, user, seq, at, by, kind, JSON.stringify(cards), thing, seq)
       return [user]
     }
     const users = (rows: readonly { user: string }[]) => rows.map(({ user }) => user)
@@ -109,17 +115,17 @@ export function createLetters(db: Database.Database): Letters {
         return post.user === null ? dropped : [...dropped, ...tell(post.user, 'item', [post.card], post.thing)]
       }
       case 'said': {
-        const { card, thing, mentions, before } = post
+        const { card, thing, author, mentions, before } = post
         const changed = before ? users(rewritten.all(seq, board, thing)) : []
         const dropped = (before ?? [])
           .filter((user) => !mentions.includes(user))
           .flatMap((user) => users(unnamed.all(board, thing, user)))
         const named = mentions
           .filter((user) => !before?.includes(user))
-          .flatMap((user) => tell(user, 'mention', [card], thing))
+          .flatMap((user) => tell(user, 'mention', [card], thing, author))
         if (before) return [...changed, ...dropped, ...named]
         const others = users(partsOf.all(board, card)).filter((user) => !mentions.some((one) => one === user))
-        return [...named, ...others.flatMap((user) => tell(user, 'comment', [card], thing))]
+        return [...named, ...others.flatMap((user) => tell(user, 'comment', [card], thing, author))]
       }
       case 'removed':
         return post.things.flatMap((thing) => users(dropThing.all(board, thing)))

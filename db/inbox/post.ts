@@ -13,11 +13,12 @@ export type Post =
   | { readonly kind: 'assigned'; readonly cards: readonly CardId[]; readonly user: UserId }
   /** An item is someone's now, or no one's. */
   | { readonly kind: 'item'; readonly card: CardId; readonly thing: string; readonly user: UserId | null }
-  /** A comment is new, or reads otherwise: `before` are those whom it named until then. */
+  /** A comment of `author` is there, or reads otherwise: `before` are those whom it named until then. */
   | {
       readonly kind: 'said'
       readonly card: CardId
       readonly thing: string
+      readonly author: UserId
       readonly mentions: readonly UserId[]
       readonly before: readonly UserId[] | null
     }
@@ -45,11 +46,11 @@ const posts: { readonly [K in EventType]?: (event: Event<K>, actor: UserId) => r
   CardsAssigned: ({ cardIds: cards, userId: user }) => [part('on', user, cards), { kind: 'assigned', cards, user }],
   CardsUnassigned: ({ cardIds: cards, userId: user }) => [{ kind: 'no-part', why: 'on', cards, user }],
   CommentAdded: ({ cardId: card, commentId: thing, text, author }) => [
-    { kind: 'said', card, thing, mentions: mentionsIn(text), before: null },
+    { kind: 'said', card, thing, author, mentions: mentionsIn(text), before: null },
     part('said', author, [card]),
   ],
-  CommentEdited: ({ cardId: card, commentId: thing, text, from }) => [
-    { kind: 'said', card, thing, mentions: mentionsIn(text), before: mentionsIn(from.text) },
+  CommentEdited: ({ cardId: card, commentId: thing, text, from }, author) => [
+    { kind: 'said', card, thing, author, mentions: mentionsIn(text), before: mentionsIn(from.text) },
   ],
   CommentRemoved: ({ commentId }) => [{ kind: 'removed', things: [commentId] }],
   ItemAssigned: ({ cardId: card, itemId: thing, userId: user }) => [{ kind: 'item', card, thing, user }],
