@@ -1,5 +1,4 @@
 import type { Role } from './access.ts'
-import type { ActivityKind } from './activity-kind.ts'
 import type { Board, Card, LinkRole, List } from './board.ts'
 import { emptyBoard } from './board.ts'
 import type { Body } from './body.ts'
@@ -36,6 +35,11 @@ export type Snapshot = { readonly board: WireBoard; readonly epoch: Epoch; reado
 export type WireCard = Card & Body & { readonly archived: boolean }
 export type OpenedCard = { readonly card: WireCard; readonly epoch: Epoch; readonly seq: number }
 
+/** What has happened on a board: as of a card, with all events of each entry. `cards` are those that are named and were not deleted. */
+export type BoardActivity = CardActivity & {
+  readonly cards: Readonly<Record<CardId, { readonly number: number; readonly title: string }>>
+}
+
 /**
  * What has happened with a card: entries with those of their events that name it, newest first; and what they name,
  * archived or not. `before` asks for the next page, and is null on the last.
@@ -48,52 +52,6 @@ export type CardActivity = {
   readonly lists: Readonly<Record<ListId, string>>
   readonly labels: Readonly<Record<LabelId, string>>
   readonly people: readonly Person[]
-}
-
-/** The same of a board, with all events of each entry. `cards` are those that are named and were not deleted. */
-export type BoardActivity = CardActivity & {
-  readonly cards: Readonly<Record<CardId, { readonly number: number; readonly title: string }>>
-}
-
-/** What others did since someone looked last: `from` is what they had seen. `isMore`: no more than 10,000 are counted. */
-export type Away = {
-  readonly from: number
-  readonly seq: number
-  readonly changes: number
-  readonly isMore: boolean
-  readonly kinds: Readonly<Partial<Record<ActivityKind, number>>>
-  /** How many of the letters of whoever asks are about these. */
-  readonly forYou: { readonly comments: number; readonly assigned: number }
-}
-
-/** Something that someone else did and that concerns me: a mention, a comment, or cards or an item that are mine now. */
-export type Letter = {
-  readonly board: BoardId
-  readonly boardTitle: string
-  readonly prefix: string
-  readonly seq: number
-  readonly at: string
-  readonly actor: Person
-  readonly kind: 'mention' | 'comment' | 'assigned' | 'item'
-  /** The first of the cards; `cards` is how many there are. */
-  readonly card: CardId
-  readonly number: number
-  readonly title: string
-  readonly cards: number
-  /** The id of the comment or item. */
-  readonly thing: string | null
-  /** What the comment says, as plain text of one line; empty where there is none. */
-  readonly excerpt: string
-  readonly isRead: boolean
-}
-
-/** `newest` and `before` are places: the one up to which all can be marked as read, the other asks for the next page. */
-export type InboxPage = {
-  readonly letters: readonly Letter[]
-  readonly newest: string | null
-  readonly before: string | null
-  readonly unread: number
-  readonly isWhole: boolean
 }
 
 /** What became of one command. */

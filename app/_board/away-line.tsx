@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { Away } from '../../domain/wire.ts'
+import type { Away } from '../../domain/away.ts'
 import { awayParts } from './away-parts.ts'
 import { watchLooks } from './looks.ts'
 import { boardPath } from './paths.ts'

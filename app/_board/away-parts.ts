@@ -1,4 +1,4 @@
-import type { Away } from '../../domain/wire.ts'
+import type { Away } from '../../domain/away.ts'
 
 /** What a line about my absence is made of: `key` stands in the words under `away.parts`. */
 export type AwayPart = { readonly key: string; readonly count: number }

@@ -51,16 +51,16 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction disabled={!mayChange} onClick={onRename}>
           {t('rename')}
         </MenuAction>
-        <MenuAction onClick={() => setShown('about')}>{t('about')}</MenuAction>
-        <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
-        {starred.value !== null && <Star />}
-        <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
         <MenuAction hint="I" onClick={() => inbox.set(true)}>
           {t('openInbox')}
         </MenuAction>
         <MenuAction hint="A" onClick={() => activity.set(true)}>
           {t('openActivity')}
         </MenuAction>
+        <MenuAction onClick={() => setShown('about')}>{t('about')}</MenuAction>
+        <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
+        {starred.value !== null && <Star />}
+        <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
         {isOwner && <MenuLine />}
         {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}

@@ -1,4 +1,4 @@
-import type { Away } from '../../domain/wire.ts'
+import type { Away } from '../../domain/away.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
 import { request } from '../_client/transport.ts'

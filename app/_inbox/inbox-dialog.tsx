@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
 import type { UserId } from '../../domain/id.ts'
-import type { Letter } from '../../domain/wire.ts'
+import type { Letter } from '../../domain/letter.ts'
 import { Dialog } from '../dialog.tsx'
 import { LetterRow } from './letter-row.tsx'
 import { useInbox } from './use-inbox.ts'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Letter } from '../../domain/wire.ts'
+import type { Letter } from '../../domain/letter.ts'
 import { Ago } from '../_board/ago.tsx'
 import { cardPath } from '../_board/paths.ts'
 import { Avatar } from '../avatar.tsx'

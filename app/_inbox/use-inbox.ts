@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import type { UserId } from '../../domain/id.ts'
-import type { InboxPage, Letter } from '../../domain/wire.ts'
+import type { InboxPage, Letter } from '../../domain/letter.ts'
 import type { Outcome } from '../_client/outcome.ts'
 import { request } from '../_client/transport.ts'
 import type { OnRing } from './watch-unread.ts'
