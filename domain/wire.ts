@@ -35,6 +35,11 @@ export type Snapshot = { readonly board: WireBoard; readonly epoch: Epoch; reado
 export type WireCard = Card & Body & { readonly archived: boolean }
 export type OpenedCard = { readonly card: WireCard; readonly epoch: Epoch; readonly seq: number }
 
+/** What has happened on a board: as of a card, with all events of each entry. `cards` are those that are named and were not deleted. */
+export type BoardActivity = CardActivity & {
+  readonly cards: Readonly<Record<CardId, { readonly number: number; readonly title: string }>>
+}
+
 /**
  * What has happened with a card: entries with those of their events that name it, newest first; and what they name,
  * archived or not. `before` asks for the next page, and is null on the last.

@@ -4,12 +4,14 @@ import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
-import type { CommandId, FileId } from '../domain/id.ts'
+import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
 import { sweep } from './attachments/sweep.ts'
+import { createAway } from './away.ts'
+import { createBoardActivity } from './board-activity.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
 import { createCommanding } from './commanding.ts'
@@ -21,6 +23,9 @@ import { accessTypes, createFeed } from './feed.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHttp, type Pages } from './http.ts'
+import { createMarks } from './inbox/marks.ts'
+import { createInbox } from './inbox/reading.ts'
+import { createInboxRoutes } from './inbox/routes.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -74,7 +79,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     metrics.commitSeconds.observe(ms / 1_000)
     watch.committed(ms)
   })
-  const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
+  /** Nobody is here to be told before there are sockets. */
+  let ring: (user: UserId) => void = () => {}
+  const searching = startSearch(files, {
+    failed: (message) => logger.warn({ message }, 'the search has failed, and goes on'),
+    told: (user) => ring(user),
+  })
   const stored = startSnapshots(files, (message) => logger.warn({ message }, 'snapshots have failed, and go on'))
 
   const store = await openFileStore(files.attachments)
@@ -83,6 +93,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
+  const marks = createMarks(file)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -145,6 +156,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
+  ring = live.ring
   const connections = () => countConnections(streams, live)
   const { totals, takeLongestLagMs } = counts
   const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total, totals })
@@ -179,6 +191,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     stars,
     visits,
     onDeleted: (board) => {
+      marks.forget(board)
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
@@ -204,9 +217,17 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     isStopping,
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
+  const inbox = createInbox({ thread: searching, boards, log, people, marks })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments, ...createUndoing({ boards, log, newCommandId }) },
+    api: {
+      ...api,
+      ...attachments,
+      ...createUndoing({ boards, log, newCommandId }),
+      ...createBoardActivity({ boards, log, people }),
+      ...createAway({ boards, log, visits, thread: searching }),
+      ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
+    },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

@@ -49,6 +49,8 @@ export const actions: readonly Action[] = [
       if (key && title && !titles.of(key)) titles.keep(key, { text: title, from: title })
     },
   },
+  { id: 'openActivity', key: 'a', on: 'board', changes: false, run: ({ activity }) => activity.set(!activity.value) },
+  { id: 'openInbox', key: 'i', on: 'board', changes: false, run: ({ inbox }) => inbox.set(true) },
   { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
   {
     id: 'comment',

@@ -7,6 +7,7 @@ import { labelHue } from '../label-hue.ts'
 import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
 import { MenuButton } from '../menu-button.tsx'
+import { BoardBell } from './board-bell.tsx'
 import { BoardStar } from './board-star.tsx'
 import { FilterButton } from './filter-button.tsx'
 import { LineEditor } from './line-editor.tsx'
@@ -84,6 +85,7 @@ export function Bar() {
       <span className="flex-1" />
       <SearchButton />
       <FilterButton />
+      <BoardBell />
       <Peers />
       <MeButton />
       <button

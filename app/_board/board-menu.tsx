@@ -19,7 +19,7 @@ const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
-  const { store, starred, archive: archiveCell } = useBoardContext()
+  const { store, starred, activity, inbox, archive: archiveCell } = useBoardContext()
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
@@ -50,6 +50,12 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
       <MenuFrame {...anchor}>
         <MenuAction disabled={!mayChange} onClick={onRename}>
           {t('rename')}
+        </MenuAction>
+        <MenuAction hint="I" onClick={() => inbox.set(true)}>
+          {t('openInbox')}
+        </MenuAction>
+        <MenuAction hint="A" onClick={() => activity.set(true)}>
+          {t('openActivity')}
         </MenuAction>
         <MenuAction onClick={() => setShown('about')}>{t('about')}</MenuAction>
         <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>

@@ -13,8 +13,10 @@ import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
+import { ActivitySlot } from './activity-slot.tsx'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
+import { AwaySlot } from './away-slot.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -128,6 +130,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       archive: createCell(false),
+      activity: createCell(false),
+      inbox: createCell(false),
       selection: createSelection(() => filtering.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
@@ -212,6 +216,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <ActivitySlot isCovered={openCard !== null} />
+          <AwaySlot />
           <SelectionBarSlot />
           <Pickers />
           <ArchiveSlot />

@@ -39,6 +39,10 @@ export type BoardContext = {
   readonly selection: Selection
   /** Whether the archive is open. */
   readonly archive: Cell<boolean>
+  /** Whether the activity of the board is open. */
+  readonly activity: Cell<boolean>
+  /** Whether the inbox is open. */
+  readonly inbox: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
   /** Items and comments that are being written. */

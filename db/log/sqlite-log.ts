@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
@@ -60,6 +60,17 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       const rows = read.card.all({ board, card, after: oldest - 1, upTo, besides: '' })
       return rows.map(toLogRow).toReversed()
     },
+    readBack: async (board, before, { entriesMax, bytesMax }, { actor, types, lookedMax }) => {
+      const wanted = { board, before, floor: before - lookedMax, actor, types: types && JSON.stringify(types) }
+      const sizes = read.backSizes.all({ ...wanted, entriesMax })
+      const oldest = lastWithin(sizes, bytesMax)
+      const rows = oldest === null ? [] : read.back.all({ ...wanted, floor: oldest }).map(toLogRow)
+      const isFull = oldest !== null && (sizes.length === entriesMax || oldest !== sizes.at(-1)?.seq)
+      const next = isFull ? oldest : Math.max(before - lookedMax, 1)
+      return { rows, before: next > 1 ? next : null }
+    },
+    countAfter: async (board, after, besides, lookedMax) =>
+      read.typesAfter.all({ board, after, besides, upTo: after + lookedMax }),
     readNewest: async (board, card, type, upTo) => {
       const newest = read.newest.get({ board, card, type, upTo })
       return newest ? toLogRow(newest) : null
@@ -132,6 +143,14 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
     lte(cardEntries.seq, $('upTo')),
   )
   const bytes = sql<number>`octet_length(${payload})`
+  // Entries have no holes, so a `seq` bounds how many are looked at.
+  const isWanted = and(
+    onBoard,
+    lt(seq, $('before')),
+    gte(seq, $('floor')),
+    sql`(${$('actor')} is null or ${actor} = ${$('actor')})`,
+    sql`(${$('types')} is null or ${type} in (select value from json_each(${$('types')})))`,
+  )
   return {
     epoch: db.select().from(lives).orderBy(sql`rowid desc`).limit(1).prepare(),
     head: db
@@ -166,6 +185,20 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .where(onCard)
       .orderBy(desc(cardEntries.seq))
       .limit($('entriesMax'))
+      .prepare(),
+    backSizes: db
+      .select({ seq, bytes })
+      .from(entries)
+      .where(isWanted)
+      .orderBy(desc(seq))
+      .limit($('entriesMax'))
+      .prepare(),
+    back: db.select(row).from(entries).where(isWanted).orderBy(desc(seq)).prepare(),
+    typesAfter: db
+      .select({ type, count: count() })
+      .from(entries)
+      .where(and(after, lte(seq, $('upTo')), ne(actor, $('besides'))))
+      .groupBy(type)
       .prepare(),
     newest: db
       .select(row)

@@ -111,6 +111,23 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       within(page, naming(board, card, 0, Math.max(0, before - 1)).toReversed()),
     readCard: async (board, card, after, upTo, besides) =>
       naming(board, card, after, upTo).filter(({ type }) => type !== besides),
+    readBack: async (board, before, page, { actor, types, lookedMax }) => {
+      const floor = Math.max(before - lookedMax, 1)
+      const wanted = rowsOf(board)
+        .slice(floor - 1, Math.max(0, before - 1))
+        .filter((row) => (actor === null || row.actor === actor) && (types?.some((type) => type === row.type) ?? true))
+        .toReversed()
+      const rows = within(page, wanted)
+      const isFull = rows.length === page.entriesMax || rows.length < wanted.length
+      const next = isFull ? (rows.at(-1)?.seq ?? 0) : floor
+      return { rows, before: next > 1 ? next : null }
+    },
+    countAfter: async (board, after, besides, lookedMax) => {
+      const counts = new Map<string, number>()
+      for (const { actor, type } of rowsOf(board).slice(after, after + lookedMax))
+        if (actor !== besides) counts.set(type, (counts.get(type) ?? 0) + 1)
+      return [...counts].map(([type, count]) => ({ type, count }))
+    },
     readNewest: async (board, card, type, upTo) =>
       naming(board, card, 0, upTo).findLast((row) => row.type === type) ?? null,
     entryOf: async (board, actor, commandId) =>
