@@ -33,6 +33,7 @@ import type { Snapshots } from './snapshots.ts'
 import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
 import { waitFor } from './wait-for.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** What the API needs of the house. */
 export type ApiOptions = {
@@ -246,7 +247,7 @@ export function createApi(options: ApiOptions): Routes {
       await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
     if (wait > 0 && !(await reading.maySee(id, user))) return refuse(noBoard)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
-    if (wait === 0 && after > 0 && rows.length > 0) options.countGapHealed()
+    if (wait === 0 && after > 0 && !query.has('limit') && rows.length > 0) options.countGapHealed()
     const entries = rows.map((row) => encodeEntry(row, people.show(row.actor)))
     const newest = Math.max((await feed.head(id)).seq, rows.at(-1)?.seq ?? 0)
     return jsonText(`{"entries":[${entries.join(',')}],"head":${newest},"epoch":${JSON.stringify(epoch)}}`)
@@ -289,18 +290,3 @@ const ownersOnly = problem('forbidden', 'Only its owner may delete a board.')
 const notArchived = problem('not-archived', 'Only an archived board can be deleted.')
 const nothing: Answer = { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
 const jsonOr = (value: object): Answer => (isProblem(value) ? refuse(value) : json(value))
-
-/** A whole number in the query, or the problem with it. */
-function wholeNumber(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  min: number,
-  max: number,
-): number | Problem {
-  const text = query.get(name)
-  if (text === null) return otherwise
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= min && value <= max) return value
-  return problem('invalid-field', `\`${name}\` is a whole number from ${min} to ${max}.`, { field: name })
-}

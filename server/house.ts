@@ -19,6 +19,7 @@ import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
+import { createHistory } from './history.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
@@ -200,7 +201,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments },
+    api: { ...api, ...attachments, ...createHistory({ log, reading, people }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
