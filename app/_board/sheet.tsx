@@ -18,13 +18,14 @@ import { NewComment } from './new-comment.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { useBoard, useBoardContext, useDrafts, useLive, useTexts, useTitles } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useIsPast, useLive, useTexts, useTitles } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const PastComments = later(() => import('../_history/past-comments.tsx').then((loaded) => loaded.PastComments))
 const Attachments = later(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded))
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = later(loadMenu)
@@ -38,6 +39,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
   const list = useBoard(({ view }) => (card ? view.lists[card.listId]?.title : undefined))
   const mayChange = useBoard((now) => now.mayChange)
   const isFollowed = useBoard((now) => now.state !== null)
+  const isPast = useIsPast()
   const root = useRef<HTMLElement>(null)
 
   // Where it was opened to write in it, the focus is there already.
@@ -89,7 +91,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
             <Description key={cardId} cardId={cardId} />
             <Attachments cardId={cardId} />
             <Checklists cardId={cardId} />
-            <Activity cardId={cardId} />
+            {isPast ? <PastComments cardId={cardId} /> : <Activity cardId={cardId} />}
           </>
         ) : (
           isFollowed && <Gone cardId={cardId} />
