@@ -5,7 +5,7 @@ import { dataFiles } from '../db/data-dir.ts'
 import type { EntryDraft } from '../db/event-log.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { type Board, emptyBoard } from '../domain/board.ts'
-import { emptyBody } from '../domain/body.ts'
+import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import type { Command } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import type { Events } from '../domain/event.ts'
@@ -73,9 +73,15 @@ function* draftsOf({ board, people, cards, entries, from, to }: Past, random: Ra
     const commandId = checked(isCommandId, random.uuid())
     return { commandId, actor, at: last, events, payload, salt, commandHash: saltedHash(salt, commandId) }
   }
+  const bodies = new Map<CardId, Body>()
   const ask = (actor: UserId, command: Command): EntryDraft[] => {
-    const decision = decide(folding.board, emptyBody, actor, command)
-    return decision.kind === 'accepted' ? [draft(actor, decision.events)] : []
+    const card = bodyNeededBy(command)
+    const body = (card && bodies.get(card)) ?? emptyBody
+    const decision = decide(folding.board, body, actor, command)
+    if (decision.kind !== 'accepted') return []
+    const drafted = draft(actor, decision.events)
+    if (card) bodies.set(card, foldBody(body, card, [{ seq, at: last, events: decision.events }]))
+    return [drafted]
   }
   const commandId = checked(isCommandId, random.uuid())
 

@@ -25,6 +25,7 @@ import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const PastLine = later(() => import('../_history/past-line.tsx').then((loaded) => loaded.PastLine))
 const PastComments = later(() => import('../_history/past-comments.tsx').then((loaded) => loaded.PastComments))
 const Attachments = later(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded))
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
@@ -54,7 +55,8 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       tabIndex={-1}
       aria-label={card?.title ?? t('gone')}
       data-sheet
-      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
+      data-past={isPast || undefined}
+      className="absolute top-[52px] right-0 bottom-0 z-30 flex sm:data-past:top-[97px] sm:data-past:bottom-[93px] w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
     >
       <header className="flex flex-none items-center gap-2.5 pt-3 pr-4 pl-6 text-ink-3 max-sm:pl-4">
         {card && (
@@ -86,6 +88,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         {card ? (
           <>
             <Cover card={card} className="-mx-6 mt-1 mb-4 h-40 max-sm:-mx-4" />
+            {isPast && <PastLine />}
             <Title cardId={cardId} title={card.title} />
             <SheetFacts card={card} />
             <Description key={cardId} cardId={cardId} />

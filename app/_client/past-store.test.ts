@@ -179,8 +179,10 @@ test('a card’s body is as it was, fetched once and folded on', async () => {
   const { store, asked, settle } = pastOf(entries, { pageEntries: 50 })
   store.go(4)
   await settle()
-  expect(store.past?.body(card('a'))).toBeNull()
+  const before = store.past
+  expect(before?.body(card('a'))).toBeNull()
   await settle()
+  expect(store.past).not.toBe(before)
   expect(store.past?.body(card('a'))).toEqual(bodyOf(bodyAt(entries, card('a'), 4)))
   store.go(6)
   expect(Object.values(store.past?.body(card('a'))?.comments ?? {})).toHaveLength(3)

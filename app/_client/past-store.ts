@@ -94,7 +94,11 @@ export function createPastStore(options: PastStoreOptions): PastStore {
   const bodies = createPastBodies({
     ways,
     clock,
-    onChange: changed,
+    onChange: () => {
+      // Another thing, so that those who look at it look again.
+      past = past && { ...past }
+      changed()
+    },
     between: (after, upTo) => (pages.has(after, upTo) && upTo - after <= foldMax ? pages.between(after, upTo) : null),
   })
 

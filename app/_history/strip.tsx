@@ -56,12 +56,12 @@ function OpenStrip({ history }: { history: History }) {
     <div className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3.5 gap-y-2 max-sm:grid-cols-[auto_1fr]">
       <PlayButton history={history} />
       <Knob history={history} words={words} />
-      <div className="flex min-w-0 items-center gap-3 max-sm:col-span-2">
-        <div className="w-64 min-w-0 flex-1 leading-[18px] sm:text-right max-lg:w-52 max-sm:w-auto">
-          <p className="truncate font-semibold" title={sentence}>
+      <div className="flex min-w-0 items-center gap-3 max-sm:col-span-2 max-sm:flex-wrap max-sm:gap-y-0">
+        <div className="w-64 min-w-0 flex-1 leading-[18px] max-lg:w-52 max-sm:contents sm:text-right">
+          <p className="truncate font-semibold max-sm:basis-full" title={sentence}>
             {sentence}&nbsp;
           </p>
-          <p className="text-xs text-ink-3 tabular-nums">{t('entry', { seq: target, head })}</p>
+          <p className="text-xs text-ink-3 tabular-nums max-sm:flex-1">{t('entry', { seq: target, head })}</p>
         </div>
         <Controls history={history} />
       </div>
