@@ -18,7 +18,7 @@ beforeAll(async () => {
   jun = await newGuest(server.base)
   const to = Date.now() - dayMs
   await givePast(server, { board, people: [mara.id, jun.id], cards: 50, entries, from: to - 7 * dayMs, to })
-})
+}, 120_000)
 afterAll(() => server.close())
 
 type Bucket = { at: string; seq: number; entries: number; people: string[] }
