@@ -63,6 +63,13 @@ async function benchDragging(browser: Browser, page: Page): Promise<Row[]> {
   const y = box.y + box.height / 2
   const at = (share: number) => page.mouse.move(box.x + box.width * share, y)
   let ms = 0
+  await page.evaluate(() => {
+    const shown = new Set<string>()
+    Reflect.set(window, 'moments', shown)
+    const section = document.querySelector('section[aria-label="The past"]')
+    const look = () => shown.add(section?.querySelector('b')?.textContent ?? '')
+    if (section) new MutationObserver(look).observe(section, { subtree: true, characterData: true, childList: true })
+  })
   const { frames, longTasks } = await watchMainThread(browser, page, async () => {
     const began = performance.now()
     await at(0.5)
@@ -86,6 +93,11 @@ async function benchDragging(browser: Browser, page: Page): Promise<Row[]> {
     row('frame while it is dragged, median', percentile(frames, 50)),
     row('frame while it is dragged, 95th percentile', percentile(frames, 95)),
     row('longest task', Math.max(0, ...longTasks)),
+    {
+      what: 'moments that the board has shown meanwhile',
+      measured: String(await page.evaluate(() => (Reflect.get(window, 'moments') as Set<string>).size)),
+      beside: `in ${inMs(ms)}`,
+    },
     row('let go, until the board is there', performance.now() - began),
   ]
 }

@@ -51,6 +51,8 @@ export type PastStoreOptions = {
   readonly head: number
   readonly ways: Pick<PastWays, 'snapshot' | 'entries' | 'card'>
   readonly clock: Clock
+  /** What has come of the log. */
+  readonly onEntries?: (entries: readonly WireEntry[]) => void
   /** There is no such board for me any more. */
   readonly onEnded: () => void
   /** So many entries are asked for at once. */
@@ -205,6 +207,7 @@ export function createPastStore(options: PastStoreOptions): PastStore {
     if ('reset' in outcome.value) return { kind: 'gone' as const }
     head = Math.max(head, outcome.value.head)
     pages.learn(outcome.value.entries)
+    options.onEntries?.(outcome.value.entries)
     return outcome
   }
   const fetchFrame = async (at: number) => {

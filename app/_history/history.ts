@@ -47,11 +47,13 @@ export function openHistory(context: BoardContext): () => void {
     if (!first) return historyAsked.set(null)
     selection.clear()
     const timeline = createCell(first)
+    now.directory.learn(first.people)
     const past = createPastStore({
       board: now.view.id,
       head: first.seq,
       ways,
       clock: browserClock,
+      onEntries: (entries) => now.directory.learn(entries.map(({ actor }) => actor)),
       onEnded: () => historyAsked.set(null),
     })
     const player = createPlayer({ past, now: () => performance.now(), beforeFrame })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { isIme } from '../_board/is-ime.ts'
 import { useBoardContext } from '../_board/use-board.ts'
 import { Controls } from './controls.tsx'
@@ -33,7 +33,7 @@ export function Strip() {
 
 function OpenStrip({ history }: { history: History }) {
   const t = useTranslations('history')
-  const { announce } = useBoardContext()
+  const [said, setSaid] = useState('')
   const wordsOf = useEntryWords()
   const moment = useMoment()
   const target = usePast(history, (now) => now.target)
@@ -48,16 +48,16 @@ function OpenStrip({ history }: { history: History }) {
   useEffect(() => {
     // The slider says itself where it is, to who has the focus on it.
     if (isPlaying || !entry || document.activeElement?.role === 'slider') return
-    const timer = setTimeout(() => announce(words), announceMs)
+    const timer = setTimeout(() => setSaid(words), sayMs)
     return () => clearTimeout(timer)
-  }, [isPlaying, entry, words, announce])
+  }, [isPlaying, entry, words])
 
   return (
     <div className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3.5 gap-y-2 max-sm:grid-cols-[auto_1fr]">
       <PlayButton history={history} />
       <Knob history={history} words={words} />
-      <div className="flex min-w-0 items-center gap-3 max-sm:col-span-2 max-sm:flex-wrap max-sm:gap-y-0">
-        <div className="w-64 min-w-0 flex-1 leading-[18px] max-lg:w-52 max-sm:contents sm:text-right">
+      <div className="flex min-w-0 items-center gap-3 max-sm:col-span-2 max-sm:flex-wrap max-sm:gap-y-1">
+        <div className="w-72 min-w-0 flex-1 leading-[18px] max-xl:w-56 max-sm:contents sm:text-right">
           <p className="truncate font-semibold max-sm:basis-full" title={sentence}>
             {sentence}&nbsp;
           </p>
@@ -65,11 +65,14 @@ function OpenStrip({ history }: { history: History }) {
         </div>
         <Controls history={history} />
       </div>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
     </div>
   )
 }
 
-const announceMs = 500
+const sayMs = 500
 
 /** Escape leads back to now, where nothing else takes it. */
 function useLeaveByEscape(history: History | null): void {

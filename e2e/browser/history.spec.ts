@@ -3,7 +3,7 @@ import { givePast } from '../past.ts'
 import { newGuest, type Program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { foundByAxe } from './axe.ts'
-import { test as base, browserOf, card, expect, isLive, list, type Someone, watch } from './fixtures.ts'
+import { test as base, browserOf, card, expect, isLive, type Someone, watch } from './fixtures.ts'
 
 const dayMs = 86_400_000
 const weekEntries = 900
@@ -238,12 +238,14 @@ test('a card in the past has the body that it had, and cannot be changed', async
 
 test('what I was writing waits for me', async ({ week, arrive }) => {
   const page = await arrive(week.mara)
-  await list(page, 'Backlog').getByRole('button', { name: 'Add a card at the end of Backlog' }).click()
-  await page.getByRole('textbox').fill('Half a thought')
+  await page.locator('[data-card-link]').nth(3).click()
+  const description = page.getByRole('region', { name: 'Description' })
+  await description.getByRole('button', { name: 'Add a description' }).click()
+  await description.getByRole('textbox').fill('Half a thought')
   await openHistory(page)
   await expect(page.getByRole('textbox')).toHaveCount(0)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('textbox')).toHaveValue('Half a thought')
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await expect(description.getByRole('textbox')).toHaveValue('Half a thought')
 })
 
 for (const theme of ['light', 'dark'] as const)
