@@ -26,7 +26,7 @@ const buckets = 240
 
 /** Opens the history where it was asked for; the page shows the past from then on, until the returned undo is called. */
 export function openHistory(context: BoardContext): () => void {
-  const { store, now, history, historyAsked, selection } = context
+  const { store, now, history, historyAsked, selection, followed } = context
   let isWanted = true
   const undos: (() => void)[] = []
   const close = () => {
@@ -46,6 +46,7 @@ export function openHistory(context: BoardContext): () => void {
     if (!isWanted) return
     if (!first) return historyAsked.set(null)
     selection.clear()
+    followed.set(null)
     const timeline = createCell(first)
     now.directory.learn(first.people)
     const past = createPastStore({
