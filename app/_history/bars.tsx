@@ -13,14 +13,14 @@ export const Bars = memo(function Bars({ timeline, together }: { timeline: Timel
     counts[bar] = (counts[bar] ?? 0) + entries
   }
   const most = Math.max(1, ...counts)
+  const path = counts.map((count, index) => {
+    // The root lets the quiet hours be seen beside the busy ones.
+    const height = count === 0 ? 1.5 : 4 + (tall - 6) * Math.sqrt(count / most)
+    return `M${index * 10 + 1.5} ${tall}v${-height.toFixed(1)}h7v${height.toFixed(1)}z`
+  })
   return (
     <svg viewBox={`0 0 ${counts.length * 10} ${tall}`} preserveAspectRatio="none" className="block size-full">
-      {counts.map((count, index) => {
-        // The root lets the quiet hours be seen beside the busy ones.
-        const height = count === 0 ? 1.5 : 4 + (tall - 6) * Math.sqrt(count / most)
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
-        return <rect key={index} x={index * 10 + 1.5} y={tall - height} width="7" height={height} fill="currentColor" />
-      })}
+      <path d={path.join('')} fill="currentColor" />
     </svg>
   )
 })
