@@ -112,7 +112,9 @@ export function createPastStore(options: PastStoreOptions): PastStore {
     const found = base && base.seq >= (frame?.seq ?? 0) ? base : frame && reaches(frame.seq, seq) ? frame : base
     if (!found) return pages.begin(seq)
     const entries = pages.between(found.seq, seq)
-    const unknown = entries.find((entry, index) => !canFold(found.board, entries.slice(0, index), entry))
+    const unknown = entries.find(
+      (entry, index) => restores(entry) && !canFold(found.board, entries.slice(0, index), entry),
+    )
     return unknown ? unknown.seq : found
   }
   const isHere = (seq: number) => pages.missing(seq) === null && typeof baseOf(seq) !== 'number'
@@ -242,8 +244,10 @@ export function createPastStore(options: PastStoreOptions): PastStore {
     go: (seq, how = 'settle') => {
       target = Math.max(1, Math.min(head, Math.round(seq)))
       isDragged = how === 'drag'
-      changed()
+      const before = past
       follow()
+      // What was shown at once has told already.
+      if (past === before) changed()
     },
     ahead: () => {
       void fetchAhead(Math.min(head, target + pageEntries))
@@ -279,3 +283,7 @@ export function createPastStore(options: PastStoreOptions): PastStore {
     },
   }
 }
+
+/** Whether it brings back what may have been archived before all that is held here. */
+const restores = ({ events }: WireEntry): boolean =>
+  events.some(({ type }) => type === 'ListRestored' || type === 'CardsRestored')

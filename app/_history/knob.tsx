@@ -63,7 +63,10 @@ export function Knob({ history, words }: { history: History; words: string }) {
       }}
       onPointerMove={(event) => held !== null && take(event, 'drag')}
       onPointerUp={(event) => held !== null && take(event, 'settle')}
-      onPointerCancel={() => setHeld(null)}
+      onPointerCancel={() => {
+        setHeld(null)
+        past.go(past.target)
+      }}
     >
       <div className="absolute inset-0 opacity-35 more:opacity-60">
         <Bars timeline={timeline} together={together} />

@@ -251,6 +251,56 @@ test('what I was writing waits for me', async ({ week, arrive }) => {
   await expect(description.getByRole('textbox')).toHaveValue('Half a thought')
 })
 
+test('H opens it and goes back to now, and an address can play it', async ({ week, arrive }) => {
+  const page = await arrive(week.jun)
+  await page.keyboard.press('h')
+  await isShown(page)
+  await page.keyboard.press('h')
+  await expect(banner(page)).toHaveCount(0)
+  await page.goto(`${week.url}?at=200&play`)
+  await expect.poll(() => seqIn(page), { timeout: 20_000 }).toBeGreaterThan(200)
+  await knob(page).press('Space')
+  await isShown(page)
+  await expect(page).toHaveURL(new RegExp(`\\?at=${await seqIn(page)}$`))
+})
+
+test('a card that goes to another list flies there, and where motion is not wanted it is just there', async ({
+  week,
+  arrive,
+}) => {
+  const log = (await week.mara.get('/api/boards/week/events?after=0')).body.entries as {
+    seq: number
+    events: { type: string; cardId: string; listId: string; after?: null; from: { listId: string } }[]
+  }[]
+  const moved = log.find(
+    ({ seq, events: [event] }) =>
+      seq > 60 && event?.type === 'CardMoved' && event.after === null && event.from.listId !== event.listId,
+  )
+  const page = await arrive(week.mara, { path: `?at=${(moved?.seq ?? 0) - 1}` })
+  await isShown(page)
+  const moving = page.locator(`[data-list] [data-card="${moved?.events[0]?.cardId}"]`)
+  await moving.scrollIntoViewIfNeeded()
+  await page.evaluate(() => {
+    const flown: string[] = []
+    Reflect.set(window, 'flown', flown)
+    const look = (found: MutationRecord[]) => {
+      for (const { addedNodes } of found)
+        for (const node of addedNodes)
+          if (node instanceof HTMLElement && node.matches('article')) flown.push(node.innerText)
+    }
+    new MutationObserver(look).observe(document.body, { childList: true })
+  })
+  const flown = () => page.evaluate(() => (Reflect.get(window, 'flown') as string[]).length)
+  await knob(page).press('ArrowRight')
+  await expect.poll(flown).toBe(1)
+  await expect(moving).toBeVisible()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await knob(page).press('ArrowLeft')
+  await isShown(page)
+  await expect(moving).toBeVisible()
+  expect(await flown()).toBe(1)
+})
+
 for (const theme of ['light', 'dark'] as const)
   test(`axe finds nothing on a page of the past, ${theme}`, async ({ week, arrive }) => {
     const page = await arrive(week.mara, { path: '?at=500', theme })
