@@ -6,7 +6,7 @@ import type { Entry } from '../../domain/event.ts'
 import { fold } from '../../domain/evolve.ts'
 import { type CardId, checked, isEpoch } from '../../domain/id.ts'
 import { aHistory, play, shown } from '../../domain/spec/arbitrary.ts'
-import { addCard, addComment, addList, boardId, card, list, owner } from '../../domain/spec/given.ts'
+import { addCard, addComment, addList, boardId, card, entry, list, owner } from '../../domain/spec/given.ts'
 import { toWireBoard, type WireEntry } from '../../domain/wire.ts'
 import { createClock } from '../../e2e/simulation/clock.ts'
 import { createRandom } from '../../e2e/simulation/random.ts'
@@ -164,7 +164,7 @@ test('[E8] words that are deleted for good are let go of, and fetched anew witho
   store.go(10)
   await settle()
   const before = asked.length
-  store.learn([wire({ ...entries[0], seq: 13, events: [{ type: 'CardDeleted', cardId: card('0') }] } as Entry)])
+  store.learn([wire(entry(13, owner, [{ type: 'CardDeleted', cardId: card('0') }]))])
   await settle()
   expect(asked.length).toBeGreaterThan(before)
   expect(store.past?.seq).toBe(10)

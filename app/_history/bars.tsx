@@ -16,7 +16,7 @@ export const Bars = memo(function Bars({ timeline, together }: { timeline: Timel
   const path = counts.map((count, index) => {
     // The root lets the quiet hours be seen beside the busy ones.
     const height = count === 0 ? 1.5 : 4 + (tall - 6) * Math.sqrt(count / most)
-    return `M${index * 10 + 1.5} ${tall}v${-height.toFixed(1)}h7v${height.toFixed(1)}z`
+    return `M${index * 10 + 1.5} ${tall}V${(tall - height).toFixed(1)}h7V${tall}z`
   })
   return (
     <svg viewBox={`0 0 ${counts.length * 10} ${tall}`} preserveAspectRatio="none" className="block size-full">
