@@ -14,8 +14,8 @@ import { createPastStore } from './past-store.ts'
 import type { PastWays } from './past-ways.ts'
 
 const epoch = checked(isEpoch, 'abcdefgh')
-const wire = ({ actor, at, ...entry }: Entry): WireEntry => ({
-  ...entry,
+const wire = ({ actor, at, ...facts }: Entry): WireEntry => ({
+  ...facts,
   at: new Date(at).toISOString(),
   actor: { id: actor, name: actor, color: 'peer-1' },
 })
