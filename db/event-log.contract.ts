@@ -378,6 +378,33 @@ export function holdsTheContract(
       expect(found).toEqual([0, 2, 2, 3, 3, 4])
     })
 
+    withLog(
+      '[H70, H72] who made an entry, and when, is told of any; and a person’s first and last between two',
+      async (log) => {
+        const by = [owner, guest, owner, owner, guest]
+        durable(
+          await log.append(
+            append(
+              'b',
+              0,
+              by.map((actor, index) => ({ ...entry(`${index}`), actor, at: index })),
+            ),
+          ),
+        )
+        expect(await log.stamps(board('b'), [9, 4, 2])).toEqual([
+          { seq: 2, at: 1, actor: guest },
+          { seq: 4, at: 3, actor: owner },
+        ])
+        const found = (after: number, upTo: number, which: 'first' | 'last') =>
+          log.seqBy(board('b'), owner, after, upTo, which)
+        expect(await Promise.all([found(1, 9, 'first'), found(0, 5, 'last'), found(1, 2, 'last')])).toEqual([
+          3,
+          4,
+          null,
+        ])
+      },
+    )
+
     withLog('a person’s boards are those whose first entry they made', async (log) => {
       durable(await log.append(append('mine', 0, [entry('1')])))
       durable(await log.append(append('theirs', 0, [{ ...entry('2'), actor: guest }])))

@@ -51,6 +51,10 @@ export type EventLog = {
   weigh(board: BoardId, after: number, entriesMax: number): Promise<{ entries: number; bytes: number }>
   /** The newest `seq` whose `at` is not after this moment; 0 where there is none. */
   seqAt(board: BoardId, at: number): Promise<number>
+  /** Who made these entries, and when: of those of them that there are, in order. Their payloads are not read. */
+  stamps(board: BoardId, seqs: readonly number[]): Promise<Stamp[]>
+  /** The `seq` of a person's entry after `after` and up to `upTo`: the first of them, or the last; null where there is none. */
+  seqBy(board: BoardId, actor: UserId, after: number, upTo: number, which: 'first' | 'last'): Promise<number | null>
   /** What was answered to a command, if it was ever decided. */
   answerTo(board: BoardId, actor: UserId, commandId: CommandId): Promise<Answered | null>
   /** The boards whose first entry this person made. */
@@ -120,6 +124,8 @@ export type LogRow = Omit<Entry, 'events'> & {
 export type OwnRow = Pick<LogRow, 'seq' | 'commandId' | 'at' | 'type'> & { readonly payload: string | null }
 
 export type Head = { readonly seq: number; readonly at: number; readonly hash: Buffer }
+/** Who made an entry, and when. */
+export type Stamp = Pick<Entry, 'seq' | 'at' | 'actor'>
 export type BoardHead = Head & { readonly board: BoardId }
 export type Page = { readonly entriesMax: number; readonly bytesMax: number }
 

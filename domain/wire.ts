@@ -54,6 +54,26 @@ export type CardActivity = {
   readonly people: readonly Person[]
 }
 
+/** A board's log in pieces of equal time: how much was done in each, and by whom. */
+export type Timeline = {
+  readonly epoch: Epoch
+  /** The head when this was read. */
+  readonly seq: number
+  readonly from: string
+  readonly to: string
+  readonly buckets: readonly TimelineBucket[]
+  /** Who is named in the buckets. */
+  readonly people: readonly Person[]
+}
+
+/** `at` is when it begins, `seq` the newest entry up to its end; `people` are some of who was active, most active first. */
+export type TimelineBucket = {
+  readonly at: string
+  readonly seq: number
+  readonly entries: number
+  readonly people: readonly UserId[]
+}
+
 /** What became of one command. */
 export type Result =
   | { readonly commandId: CommandId; readonly seq: number; readonly unchanged?: true }

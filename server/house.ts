@@ -22,6 +22,7 @@ import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
+import { createHistory } from './history.ts'
 import { createHttp, type Pages } from './http.ts'
 import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
@@ -224,6 +225,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...api,
       ...attachments,
       ...createUndoing({ boards, log, newCommandId }),
+      ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, thread: searching }),
       ...createInboxRoutes({ inbox, marks, onRead: live.ring }),

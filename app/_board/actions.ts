@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import { toggleHistory } from '../_history/toggle-history.ts'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
 import type { BoardContext } from './use-board.ts'
@@ -72,6 +73,7 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
+  { id: 'history', key: 'h', on: 'board', changes: false, run: toggleHistory },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
   { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
   ...actionsOnFacts,

@@ -3,6 +3,7 @@
 import { Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { HistoryButton } from '../_history/history-button.tsx'
 import { labelHue } from '../label-hue.ts'
 import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
@@ -85,6 +86,7 @@ export function Bar() {
       <span className="flex-1" />
       <SearchButton />
       <FilterButton />
+      <HistoryButton />
       <BoardBell />
       <Peers />
       <MeButton />

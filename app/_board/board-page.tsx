@@ -9,6 +9,12 @@ import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
+import { createTimeStore } from '../_client/time-store.ts'
+import { historyAskedIn } from '../_history/asked.ts'
+import type { History } from '../_history/history.ts'
+import { HistoryBanner, HistoryStrip } from '../_history/history-slot.tsx'
+import { paintedPast } from '../_history/painted-past.ts'
+import { useHistoryAddress } from '../_history/use-history-address.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
@@ -85,11 +91,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       announce: say,
       mention,
       notify,
-      me: () => store.me?.id ?? null,
-      propose: (asked) => store.propose(asked),
-      itemText: (cardId, itemId) => store.body(cardId)?.items[itemId]?.text ?? null,
+      me: () => now.me?.id ?? null,
+      propose: (asked) => now.propose(asked),
+      itemText: (cardId, itemId) => now.body(cardId)?.items[itemId]?.text ?? null,
     })
-    const store = createBoardStore({
+    const now = createBoardStore({
       ...paint,
       me,
       onRejected: (command, rejection) => {
@@ -101,10 +107,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         drafts.refused(command)
         said.rejected(command, rejection.code)
       },
-      onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
+      onOthers: (entries) => said.others(entries, now.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
     })
-    const drafts = createDrafts(store)
+    const store = createTimeStore(now, paintedPast(paint.past))
+    const drafts = createDrafts(now)
     const filtering = createFiltering({
       store,
       first: filterIn(search.toString()),
@@ -117,10 +124,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       const page = card ? cardPath(boardId, card) : boardPath(boardId)
       return page + searchWith(window.location.search, filtering.filter)
     }
-    const texts = createTexts(store)
-    const ticks = createTicks(store)
+    const texts = createTexts(now)
+    const ticks = createTicks(now)
     const shared: BoardContext = {
       store,
+      now,
+      historyAsked: createCell(historyAskedIn(search)),
+      history: createCell<History | null>(null),
       filtering,
       filterPanel: createCell(false),
       palette: createCell(false),
@@ -158,6 +168,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => watchShortcuts(context), [context])
   useEffect(() => context.collapsed.load(), [context])
   useFilterAddress(context.filtering)
+  useHistoryAddress(context)
   useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void keepShell()), [])
   // What is only wanted later is fetched before it is, so that it is there without a network too.
@@ -210,8 +221,10 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <div inert={isCovered} className="contents">
             <Bar />
             <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+              <HistoryBanner />
               <FilterLine />
               <Bed />
+              <HistoryStrip />
             </main>
           </div>
           <Air />

@@ -100,6 +100,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       }
       return low
     },
+    stamps: async (board, seqs) =>
+      read.stamps
+        .all({ board, seqs: JSON.stringify(seqs) })
+        .map(({ actor, ...stamp }) => ({ ...stamp, actor: checked(isUserId, actor) })),
+    seqBy: async (board, actor, after, upTo, which) => read.by[which].get({ board, actor, after, upTo })?.seq ?? null,
     answerTo: async (board, actor, commandId) => {
       const found = read.answer.get(board, actor, commandId, board, actor, commandId)
       if (!found) return null
@@ -142,6 +147,12 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
     eq(cardEntries.card, $('card')),
     lte(cardEntries.seq, $('upTo')),
   )
+  // Along the log and not along the commands of that person, which have no order.
+  const by = db
+    .select({ seq })
+    .from(entries)
+    .where(and(after, lte(seq, $('upTo')), sql`+${actor} = ${$('actor')}`))
+    .limit(1)
   const bytes = sql<number>`octet_length(${payload})`
   // Entries have no holes, so a `seq` bounds how many are looked at.
   const isWanted = and(
@@ -243,6 +254,13 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .from(entries)
       .where(and(onBoard, eq(seq, $('seq'))))
       .prepare(),
+    stamps: db
+      .select({ seq, at, actor })
+      .from(entries)
+      .where(and(onBoard, sql`${seq} in (select value from json_each(${$('seqs')}))`))
+      .orderBy(asc(seq))
+      .prepare(),
+    by: { first: by.orderBy(asc(seq)).prepare(), last: by.orderBy(desc(seq)).prepare() },
     // Asked for each command, and so without the wrapping that the others can afford.
     answer: file.prepare<
       string[],

@@ -154,6 +154,12 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       return { entries: rows.length, bytes: rows.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0) }
     },
     seqAt: async (board, at) => rowsOf(board).findLast((row) => row.at <= at)?.seq ?? 0,
+    stamps: async (board, seqs) =>
+      rowsOf(board).flatMap(({ seq, at, actor }) => (seqs.includes(seq) ? [{ seq, at, actor }] : [])),
+    seqBy: async (board, actor, after, upTo, which) => {
+      const its = rowsOf(board).filter((row) => row.actor === actor && row.seq > after && row.seq <= upTo)
+      return its.at(which === 'first' ? 0 : -1)?.seq ?? null
+    },
     answerTo: async (board, actor, commandId) => answered.get(keyOf(board, actor, commandId)) ?? null,
     boardsMadeBy: async (actor) => [...boards].flatMap(([board, [first]]) => (first?.actor === actor ? [board] : [])),
     boards: async () => [...boards.keys()].sort(),
