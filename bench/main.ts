@@ -1,6 +1,7 @@
 import { benchBig } from './big.ts'
 import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
+import { benchFlow } from './flow.ts'
 import { benchFold } from './fold.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
@@ -12,6 +13,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   commands: benchCommands,
   streams: benchStreams,
   search: benchSearch,
+  flow: benchFlow,
   script: benchScript,
   browser: benchBrowser,
   big: benchBig,

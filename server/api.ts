@@ -33,6 +33,7 @@ import type { Snapshots } from './snapshots.ts'
 import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
 import { waitFor } from './wait-for.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** What the API needs of the house. */
 export type ApiOptions = {
@@ -289,18 +290,3 @@ const ownersOnly = problem('forbidden', 'Only its owner may delete a board.')
 const notArchived = problem('not-archived', 'Only an archived board can be deleted.')
 const nothing: Answer = { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
 const jsonOr = (value: object): Answer => (isProblem(value) ? refuse(value) : json(value))
-
-/** A whole number in the query, or the problem with it. */
-function wholeNumber(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  min: number,
-  max: number,
-): number | Problem {
-  const text = query.get(name)
-  if (text === null) return otherwise
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= min && value <= max) return value
-  return problem('invalid-field', `\`${name}\` is a whole number from ${min} to ${max}.`, { field: name })
-}

@@ -17,6 +17,8 @@ import { countConnections } from './connections.ts'
 import { createCrowd } from './crowd.ts'
 import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
+import { createHeldTracks } from './flow/held-tracks.ts'
+import { createFlow } from './flow/routes.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHttp, type Pages } from './http.ts'
@@ -160,6 +162,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
   const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
   const isStopping = () => state === 'stopping'
+  const tracks = createHeldTracks(log)
   const api = createApi({
     boards,
     command,
@@ -178,6 +181,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       presence.revoke(board, () => false)
       feed.end(board)
       searching.rang(board)
+      tracks.forget(board)
     },
     newCommandId,
     now,
@@ -200,7 +204,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments },
+    api: { ...api, ...attachments, ...createFlow({ boards, tracks, now }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

@@ -20,7 +20,7 @@ const usual = [
   ['2026-11-04 09:00', ...five.map((word) => moveCard(word, 'done')), addCard('x', 'do')],
 ] as const
 
-test('a card ages when it is in its list for longer than 85 of 100 were, and is old after twice that', () => {
+test('[H95] a card ages when it is in its list for longer than 85 of 100 were, and is old after twice that', () => {
   expect(ageing(timed(...usual), '2026-11-06 09:00')).toEqual([])
   expect(ageing(timed(...usual), '2026-11-06 10:00')).toMatchObject([{ card: card('x'), isOld: false }])
   expect(ageing(timed(...usual), '2026-11-08 10:00')).toEqual([
@@ -28,7 +28,7 @@ test('a card ages when it is in its list for longer than 85 of 100 were, and is 
   ])
 })
 
-test('what is done does not age, nor what is archived; the archive makes nothing older', () => {
+test('[H95] what is done does not age, nor what is archived; the archive makes nothing older', () => {
   const away = [...usual, ['2026-11-05 09:00', archiveCard('x')]] as const
   expect(ageing(timed(...away), '2026-11-20 09:00')).toEqual([])
   const back = [...away, ['2026-11-15 09:00', restoreCard('x')]] as const
