@@ -50,6 +50,8 @@ export const actions: readonly Action[] = [
     },
   },
   { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
+  { id: 'flow', key: 'f', on: 'board', changes: false, run: ({ openFlow }) => openFlow() },
+  { id: 'ageing', key: null, on: 'board', changes: false, run: ({ ageing }) => ageing.toggle() },
   {
     id: 'comment',
     key: 'c',

@@ -9,6 +9,7 @@ import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { boardPath } from './paths.ts'
+import { useAgeing } from './use-ageing.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 import { useShare } from './use-share.ts'
@@ -19,12 +20,13 @@ const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
-  const { store, starred, archive: archiveCell } = useBoardContext()
+  const { store, starred, archive: archiveCell, ageing, openFlow } = useBoardContext()
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
   const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
   const isArchived = useBoard(({ view }) => view.archivedAt !== null)
+  const isAgeingShown = useAgeing((cards) => cards !== null)
   const [shown, setShown] = useState<'about' | 'delete' | null>(null)
   /** A retry makes no second copy. */
   const copyId = useRef(newId())
@@ -56,6 +58,10 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         {starred.value !== null && <Star />}
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
+        <MenuAction hint="f" onClick={openFlow}>
+          {t('flow')}
+        </MenuAction>
+        <MenuAction onClick={() => ageing.toggle()}>{t(isAgeingShown ? 'hideAgeing' : 'showAgeing')}</MenuAction>
         {isOwner && <MenuLine />}
         {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
         {isOwner && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}

@@ -13,6 +13,7 @@ import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
+import { createAgeingShown } from './ageing-shown.ts'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { Bar } from './bar.tsx'
@@ -35,7 +36,7 @@ import { loadPickers } from './load-pickers.ts'
 import type { Mine } from './meetings.ts'
 import { Notices } from './notices.tsx'
 import { createNotify } from './notify.ts'
-import { boardPath, cardInPath, cardPath } from './paths.ts'
+import { boardPath, cardInPath, cardPath, flowPath, isFlowPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
 import { SelectionBarSlot } from './selection-bar-slot.tsx'
@@ -56,6 +57,7 @@ import { createWords } from './words.ts'
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = later(loadSheet)
 const Pickers = later(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered))
+const Flow = later(() => import('../_flow/flow-dialog.tsx').then(({ FlowDialog }) => FlowDialog))
 const FormerUser = later(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered))
 
 /** A board: what it was rendered with at first, then live. */
@@ -63,6 +65,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const t = useTranslations('board')
   const path = usePathname()
   const openCard = cardInPath(path)
+  const isFlow = isFlowPath(path)
   const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
@@ -134,11 +137,18 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       columns,
       starred: createCell(paint.starred),
       collapsed: createCollapsed(paint.snapshot.board.id),
+      ageing: createAgeingShown(store),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
       focus: createFocus(() => filtering.view, columns),
       open: (card) => window.history.pushState(null, '', addressOf(card)),
+      openFlow: () =>
+        window.history.pushState(
+          null,
+          '',
+          flowPath(store.view.id) + searchWith(window.location.search, filtering.filter),
+        ),
       show: (card) => {
         if (card === cardInPath(window.location.pathname)) return
         isShown.current = true
@@ -152,6 +162,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
   useEffect(() => context.collapsed.load(), [context])
+  useEffect(() => context.ageing.start(), [context])
   useFilterAddress(context.filtering)
   useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void keepShell()), [])
@@ -177,10 +188,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => {
     // Closed by me: the keys go on from the card that was open.
     const isMine = !isShown.current
-    if (isMine && last.current && !openCard && context.store.view.cards[last.current]) context.focus.move(last.current)
+    if (isMine && last.current && !openCard && !isFlow && context.store.view.cards[last.current])
+      context.focus.move(last.current)
     last.current = openCard
     isShown.current = false
-  }, [openCard, context])
+  }, [openCard, isFlow, context])
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
@@ -211,6 +223,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          {isFlow && <Flow />}
           <SelectionBarSlot />
           <Pickers />
           <ArchiveSlot />
@@ -223,7 +236,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         <Notices />
       </BoardProvider>
     ),
-    [context, openCard, isCovered, mine, others, hasNoEntry, t],
+    [context, openCard, isFlow, isCovered, mine, others, hasNoEntry, t],
   )
 }
 

@@ -4,6 +4,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import type { AgeingShown } from './ageing-shown.ts'
 import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
@@ -49,12 +50,15 @@ export type BoardContext = {
   /** Whether I have given the board a star; null where that is not known. */
   readonly starred: Cell<boolean | null>
   readonly collapsed: Collapsed
+  readonly ageing: AgeingShown
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
   readonly glide: Glide
   /** Opens a card beside the board, or closes it. */
   readonly open: (card: CardId | null) => void
+  /** Opens the flow of the board over it. */
+  readonly openFlow: () => void
   /** Opens a card, or closes it, because someone else has: it is no step to go back from. */
   readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */

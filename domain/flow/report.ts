@@ -48,10 +48,10 @@ export function reportOn(tracks: Tracks, aim: Aim, weeks: readonly (readonly Day
   for (const [card, track] of tracks.cards) {
     const way = wayOf(track, stages)
     if (way && way.doneAt >= begin) finished.push({ card, number: track.number, ...way })
+    const isHere = track.steps.at(-1)?.list !== null
     for (const { list, ms, endedAt } of staysOf(track, now))
-      if (endedAt !== null && endedAt >= begin) ended[stages.placeOf(list)]?.push(ms)
-    const list = track.steps.at(-1)?.list
-    if (list) here[stages.placeOf(list)]?.push(staysOf(track, now).at(-1)?.ms ?? 0)
+      if (endedAt === null && isHere) here[stages.placeOf(list)]?.push(ms)
+      else if (endedAt !== null && endedAt >= begin) ended[stages.placeOf(list)]?.push(ms)
   }
   finished.sort((a, b) => b.doneAt - a.doneAt || b.number - a.number)
   const took = finished.flatMap(({ tookMs }) => tookMs ?? [])

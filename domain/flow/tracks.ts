@@ -123,7 +123,7 @@ const follows = {
     draft.wentWith.set(listId, new Set([...cardsOn(draft.wentWith, listId), ...cards]))
   },
   ListRestored: (draft, { listId }, at) => {
-    for (const cardId of [...cardsOn(draft.wentWith, listId)]) restore(draft, cardId, at)
+    for (const cardId of cardsOn(draft.wentWith, listId)) restore(draft, cardId, at)
   },
   CardMovedToBoard: (draft, { cardId }, at) => move(draft, cardId, null, at),
   // It was archived before. What it did on the board stays done.
