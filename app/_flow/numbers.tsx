@@ -29,7 +29,7 @@ export function Numbers({ caption, columns, rows }: Props) {
       <tbody>
         {rows.map(({ key, cells: [first, ...others] }) => (
           <tr key={key} className="border-t border-line">
-            <th scope="row" dir="auto" className="px-2 py-1 text-left font-normal [overflow-wrap:anywhere]">
+            <th scope="row" dir="auto" className="min-w-24 px-2 py-1 text-left font-normal [overflow-wrap:anywhere]">
               {first}
             </th>
             {others.map((cell, index) => (
