@@ -28,6 +28,21 @@ export type EventLog = {
   readCardBack(board: BoardId, card: CardId, before: number, page: Page): Promise<LogRow[]>
   /** The newest entry up to `upTo` that names a card and whose first event is of this type; null where there is none. */
   readNewest(board: BoardId, card: CardId, type: EventType, upTo: number): Promise<LogRow | null>
+  /** The entry of a command that was accepted; null where there is none. */
+  entryOf(board: BoardId, actor: UserId, commandId: CommandId): Promise<LogRow | null>
+  /**
+   * The entries from `after` to `upTo`, in order, whose first event is of one of these types; with `spacing` those too
+   * of which an event spaces an order evenly.
+   */
+  readTypes(
+    board: BoardId,
+    types: readonly EventType[],
+    spacing: boolean,
+    after: number,
+    upTo: number,
+  ): Promise<LogRow[]>
+  /** What one person has done on a board up to a `seq`, newest first. */
+  readOwn(board: BoardId, actor: UserId, upTo: number, entriesMax: number): Promise<OwnRow[]>
   /** How many entries lie after `after`, and what their payloads weigh; counts no further than `entriesMax`. */
   weigh(board: BoardId, after: number, entriesMax: number): Promise<{ entries: number; bytes: number }>
   /** The newest `seq` whose `at` is not after this moment; 0 where there is none. */
@@ -96,6 +111,9 @@ export type LogRow = Omit<Entry, 'events'> & {
   /** The chain up to here: see `chain.ts`. */
   readonly hash: Buffer
 }
+
+/** What someone has done; `payload` is there where it undid something. */
+export type OwnRow = Pick<LogRow, 'seq' | 'commandId' | 'at' | 'type'> & { readonly payload: string | null }
 
 export type Head = { readonly seq: number; readonly at: number; readonly hash: Buffer }
 export type BoardHead = Head & { readonly board: BoardId }

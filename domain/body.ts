@@ -117,7 +117,7 @@ const writtenAt = (body: Body, seq: number): Body => ({
 const withEach = <T extends object>(things: Readonly<Record<string, T>>, change: Partial<T>): Record<string, T> =>
   Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, { ...thing, ...change }]))
 
-const isOfBody = (event: Event): event is Event<BodyEventType> => Object.hasOwn(folds, event.type)
+export const isOfBody = (event: Event): event is Event<BodyEventType> => Object.hasOwn(folds, event.type)
 
 function applyEvent<T extends BodyEventType>(
   body: Body,

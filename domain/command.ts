@@ -172,6 +172,7 @@ export const commandSchemas = {
   RenameAttachment: command('RenameAttachment', { ...attachment, name: fileName }),
   RemoveAttachment: command('RemoveAttachment', attachment),
   SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
+  UndoCommand: command('UndoCommand', { undoes: id.command }),
 } as const
 
 type Schemas = typeof commandSchemas

@@ -4,52 +4,27 @@ import type { Body } from './body.ts'
 import type { CommandOf, CommandType } from './command.ts'
 import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
-import { attachmentRules } from './rules/attachments.ts'
-import { boardRules } from './rules/boards.ts'
-import { cardRules } from './rules/cards.ts'
-import { checklistRules } from './rules/checklists.ts'
-import { commentRules } from './rules/comments.ts'
-import { copyRules } from './rules/copies.ts'
-import { cardCopyRules } from './rules/copy-card.ts'
-import { dateRules } from './rules/dates.ts'
-import { itemRules } from './rules/items.ts'
-import { labelRules } from './rules/labels.ts'
-import { listRules } from './rules/lists.ts'
-import { manyCardsRules } from './rules/many-cards.ts'
-import { peopleRules } from './rules/people.ts'
-import { sortRules } from './rules/sorting.ts'
+import { ordinaryRules } from './ordinary.ts'
+import type { Past } from './past.ts'
+import { undoRules } from './rules/undo.ts'
 
 /**
  * What a command would do to this board: as law on the server, as a guess in the browser. `body` is that of the card
- * that `bodyNeededBy` names.
+ * that `bodyNeededBy` names, and `past` what `pastNeededBy` asks for.
  */
 export function decide<T extends CommandType>(
   board: Board,
   body: Body | null,
   actor: UserId,
   command: CommandOf<T>,
+  past: Past | null = null,
 ): Decision {
   if (!may(roleOf(board, actor), command.type)) return reject('forbidden')
   if (board.archivedAt !== null && !whileArchived.has(command.type)) return reject('board-archived')
-  return rules[command.type](board, command, body, actor)
+  return rules[command.type](board, command, body, actor, past)
 }
 
-/** [C49] What may be asked of an archived board. */
-const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>(['ArchiveBoard', 'RestoreBoard'])
+/** [C49] What may be asked of an archived board; its archiving can be undone, and nothing else. */
+const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>(['ArchiveBoard', 'RestoreBoard', 'UndoCommand'])
 
-const rules: Rules = {
-  ...boardRules,
-  ...listRules,
-  ...sortRules,
-  ...copyRules,
-  ...cardRules,
-  ...cardCopyRules,
-  ...manyCardsRules,
-  ...labelRules,
-  ...peopleRules,
-  ...dateRules,
-  ...checklistRules,
-  ...itemRules,
-  ...commentRules,
-  ...attachmentRules,
-}
+const rules: Rules = { ...ordinaryRules, ...undoRules }

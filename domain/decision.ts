@@ -1,8 +1,9 @@
 import { type Board, boardCardsMax, boardLabelsMax, boardListsMax, type Card, type List, type Rank } from './board.ts'
 import type { Body } from './body.ts'
 import type { CommandOf, CommandType } from './command.ts'
-import type { Event, Events } from './event.ts'
+import type { Entry, Event, Events } from './event.ts'
 import type { CardId, ListId, UserId } from './id.ts'
+import type { Past } from './past.ts'
 import { rankCharsMax } from './rank.ts'
 
 /** What a command would do. */
@@ -16,14 +17,22 @@ export type Rejection = {
   readonly code: RejectionCode
   /** One sentence, for people who write programs. */
   readonly detail: string
-  /** With `text-changed`: the `seq` at which the text was changed. */
+  /** With `text-changed` and `changed-since`: the `seq` at which it was changed. */
   readonly seq?: number
+  /** With `changed-since`: who changed it. */
+  readonly actor?: UserId
 }
 export type RejectionCode = keyof typeof sentences
 
 /** What a command would do, by who asked it, where their role allows it. */
 export type Rules<T extends CommandType = CommandType> = {
-  readonly [K in T]: (board: Board, command: CommandOf<K>, body: Body | null, actor: UserId) => Decision
+  readonly [K in T]: (
+    board: Board,
+    command: CommandOf<K>,
+    body: Body | null,
+    actor: UserId,
+    past: Past | null,
+  ) => Decision
 }
 
 const sentences = {
@@ -48,6 +57,10 @@ const sentences = {
   'attachment-not-found': 'There is no such attachment on this card.',
   'not-a-picture': 'Only a picture can be a cover: PNG, JPEG, GIF, WebP or AVIF.',
   'text-changed': 'The text was changed since the one that was edited.',
+  'command-not-found': 'You have done no such command on this board.',
+  'not-undoable': 'What this command did cannot be undone.',
+  'already-undone': 'This command is undone.',
+  'changed-since': 'What this command changed was changed again since.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
 
@@ -61,6 +74,12 @@ export const rejection = (code: RejectionCode, seq?: number): Rejection => ({
 export const reject = (code: RejectionCode, seq?: number): Decision => ({
   kind: 'rejected',
   rejection: rejection(code, seq),
+})
+
+/** [C82] Refuses to undo what a later entry has written again. */
+export const changedSince = ({ seq, actor }: Pick<Entry, 'seq' | 'actor'>): Decision => ({
+  kind: 'rejected',
+  rejection: { ...rejection('changed-since', seq), actor },
 })
 
 export const unchanged: Decision = { kind: 'unchanged' }

@@ -4,7 +4,7 @@ import type { Body } from './body.ts'
 import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
-import type { AttachmentId, BoardId, CardId, ChecklistId, CommandId, ListId, UserId } from './id.ts'
+import type { AttachmentId, BoardId, CardId, ChecklistId, CommandId, CommentId, ItemId, ListId, UserId } from './id.ts'
 import type { LabelColor } from './label.ts'
 
 /**
@@ -31,6 +31,8 @@ type EventFields = {
   ListLimitSet: Fields<'SetListLimit'> & { from: { limit: number | null } }
   /** `order` says of each place, from the top, at which place its card stood before: 0 is the first. */
   ListSorted: Fields<'SortList'> & { order: readonly number[] }
+  /** An order that was there before is put back; `order` is as in `ListSorted`. */
+  ListReordered: { listId: ListId; order: readonly number[] }
   /** `copies` are those that were there. `ListAdded` follows it, and what the new list holds. */
   ListCopied: Fields<'CopyList'> & { title: string }
   CardAdded: Fields<'AddCard'> & { rank: Rank; number: number }
@@ -98,6 +100,33 @@ type EventFields = {
   /** `CoverSet` follows it where it was the cover. */
   AttachmentRemoved: Fields<'RemoveAttachment'> & { from: Omit<Attachment, 'id'>; attachmentCount: number }
   CoverSet: Fields<'SetCover'> & { from: { attachmentId: AttachmentId | null } }
+  /** What was removed is there again: as it was, with its id, its author and its time. */
+  ChecklistRestored: {
+    cardId: CardId
+    checklistId: ChecklistId
+    title: string
+    rank: Rank
+    items: readonly Item[]
+    checks: Checks
+  }
+  ItemRestored: { cardId: CardId; itemId: ItemId; item: Item; checks: Checks }
+  CommentRestored: {
+    cardId: CardId
+    commentId: CommentId
+    comment: Omit<Comment, 'id' | 'mentions'>
+    commentCount: number
+  }
+  AttachmentRestored: {
+    cardId: CardId
+    attachmentId: AttachmentId
+    attachment: Omit<Attachment, 'id'>
+    attachmentCount: number
+  }
+  /**
+   * The events that undo it follow it. `seq` is that of the entry that is undone, and `undone` the type of what was
+   * asked for first; with `isRedo` that is done again.
+   */
+  CommandUndone: Fields<'UndoCommand'> & { seq: number; undone: EventType; isRedo: boolean }
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */

@@ -87,6 +87,7 @@ const folds: Folds = {
   },
 
   ListSorted: (draft, { listId, order }) => sortCards(draft, listId, order),
+  ListReordered: (draft, { listId, order }) => sortCards(draft, listId, order),
   ListCopied: () => {},
 
   CardAdded: (draft, { cardId, listId, title, rank, number }) => {
@@ -116,6 +117,9 @@ const folds: Folds = {
   CardCopied: () => {},
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
   CoverSet: (draft, { cardId, attachmentId }) => changeCard(draft, cardId, { cover: attachmentId ?? undefined }),
+
+  // What it undoes is undone by the events that follow it.
+  CommandUndone: () => {},
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),

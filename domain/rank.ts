@@ -54,6 +54,59 @@ export const ranksAfter = <I extends string>(
   moving: readonly I[],
 ): Rank[] => generateNKeysBetween(...gapAfter(lanes, after, new Set(moving)), moving.length)
 
+/**
+ * The ranks for things that go back to where they stood: those that they had, or right below who has that one by now.
+ */
+export function ranksBack<I extends string>(
+  lanes: readonly Lane<I>[],
+  things: readonly { readonly id: I; readonly rank: Rank }[],
+): Rank[] {
+  const taken = takenIn(lanes, new Set(things.map(({ id }) => id)))
+  const isFree = things.map(({ rank }) => !taken.has(rank) && taken.add(rank).has(rank))
+  return things.map(({ rank }, index) => (isFree[index] ? rank : takeBelow(taken, rank)))
+}
+
+/**
+ * The same where the ranks that they had say nothing now. `before` is the order in which they stood then, with all that
+ * stood there: each comes right below the next above it that is there now.
+ */
+export function ranksBackAmong<I extends string>(
+  lanes: readonly Lane<I>[],
+  things: readonly I[],
+  before: readonly I[],
+): Rank[] {
+  const going = new Set(things)
+  const taken = takenIn(lanes, going)
+  const back = new Map<I, Rank>()
+  let above: Rank | null = null
+  for (const id of before) {
+    if (going.has(id)) {
+      const rank = takeBelow(taken, above)
+      back.set(id, rank)
+      above = rank
+    } else above = rankIn(lanes, id) ?? above
+  }
+  return things.map((id) => back.get(id) ?? takeBelow(taken, highest([...taken])))
+}
+
+/** The ids of lanes in one order. */
+export const idsOf = <I extends string>(lanes: readonly Lane<I>[]): I[] =>
+  lanes
+    .flatMap(({ ids, things }) => ids.map((id) => ({ id, rank: things[id].rank })))
+    .sort((a, b) => (comesBefore(a.rank, a.id, b.rank, b.id) ? -1 : 1))
+    .map(({ id }) => id)
+
+const takenIn = <I extends string>(lanes: readonly Lane<I>[], besides: ReadonlySet<I>): Set<Rank> =>
+  new Set(lanes.flatMap(({ ids, things }) => ids.filter((id) => !besides.has(id)).map((id) => things[id].rank)))
+
+/** A rank right below another (null: at the top), which is taken from then on. */
+function takeBelow(taken: Set<Rank>, above: Rank | null): Rank {
+  const below = lowest([...taken].filter((rank) => above === null || rank > above))
+  const rank = generateKeyBetween(above, below)
+  taken.add(rank)
+  return rank
+}
+
 /** The neighbours of a place, apart from what is moving there. */
 function gapAfter<I extends string>(
   lanes: readonly Lane<I>[],

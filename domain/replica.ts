@@ -5,6 +5,7 @@ import { decide } from './decide.ts'
 import { cardsNamedIn, type Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import type { CardId, UserId } from './id.ts'
+import { pastNeededBy } from './past.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
 
 /** A board as one reader holds it: what is confirmed, what is asked and not yet confirmed, and the two together. */
@@ -60,6 +61,8 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
     const guessed = new Map<CardId, Body>()
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
     for (const { command } of pending) {
+      // What is decided on the past shows when its entry comes: nothing is guessed here.
+      if (pastNeededBy(command)) continue
       const cardId = bodyNeededBy(command)
       const body = cardId && guessed.get(cardId)
       if (cardId && !body) continue

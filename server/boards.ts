@@ -18,9 +18,11 @@ import { rejection } from '../domain/decision.ts'
 import type { Events } from '../domain/event.ts'
 import { openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
+import { type Past, pastNeededBy } from '../domain/past.ts'
 import type { Result } from '../domain/wire.ts'
 import { createCrossing, type Enter, isCrossing } from './crossing.ts'
 import { isSame, isTooLarge } from './drafts.ts'
+import { createReadPast } from './pasts.ts'
 import { pause } from './pause.ts'
 import { createRooms, type Room } from './rooms.ts'
 
@@ -104,7 +106,7 @@ export function createBoards(options: BoardsOptions): Boards {
     try {
       while (room.asks.length + room.visits.length > 0) {
         for (let visit = room.visits.shift(); visit; visit = room.visits.shift()) await visit.begin()
-        const asks = room.asks.splice(0, asksMax)
+        const asks = takeAsks(room.asks)
         await commit(room, asks).catch((error: unknown) => {
           onBug(error)
           answerAll(asks, () => ({ kind: 'failed' }))
@@ -128,7 +130,8 @@ export function createBoards(options: BoardsOptions): Boards {
     for (;;) {
       const known = await findKnown(log, room.id, asks)
       const bodies = await findBodies(room, asks)
-      const decided = decideAll(room, asks, known, bodies)
+      const past = await findPast(room, asks, known)
+      const decided = decideAll(room, asks, known, bodies, past)
       if (decided.entries.length + decided.answers.length > 0) {
         const append = { board: room.id, expectedSeq: room.seq, entries: decided.entries, answers: decided.answers }
         const appended = await log.append(append)
@@ -155,8 +158,18 @@ export function createBoards(options: BoardsOptions): Boards {
     return bodies
   }
 
+  /** What the one command of these that is decided on the past must know of it. */
+  const findPast = async (room: Desk, asks: readonly Ask[], known: Known): Promise<Past | null> => {
+    for (const { actor, commands } of asks)
+      for (const command of commands) {
+        const asked = known.has(keyOf(actor, command.commandId)) ? null : pastNeededBy(command)
+        if (asked) return readPast(room.id, actor, asked, room.seq)
+      }
+    return null
+  }
+
   /** Decides, and folds what was accepted at once, so that the next is decided on it. */
-  const decideAll = (room: Desk, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>) => {
+  const decideAll = (room: Desk, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>, past: Past | null) => {
     const entries: EntryDraft[] = []
     const answers: AnswerDraft[] = []
     const given = new Map<string, { result: Result; form: string }>()
@@ -168,7 +181,7 @@ export function createBoards(options: BoardsOptions): Boards {
       const commandHash = saltedHash(salt, form)
       const card = bodyNeededBy(command)
       const body = card && bodies.get(card)
-      const decision = decide(room.folding.board, body ?? null, actor, command)
+      const decision = decide(room.folding.board, body ?? null, actor, command, past)
       at = Math.max(at, now())
       const answer = (result: Result): Result => {
         answers.push({ actor, result, at, salt, commandHash })
@@ -227,6 +240,21 @@ export function createBoards(options: BoardsOptions): Boards {
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 
+  const asOf = async (id: BoardId, seq: number): Promise<BoardState> => {
+    const folding = openFold(emptyBoard(id))
+    let state: BoardState = { board: folding.board, seq: 0, at: 0 }
+    while (state.seq < seq) {
+      if (state.seq > 0) await pause()
+      const rows = (await log.read(id, state.seq, pageMax)).filter((row) => row.seq <= seq)
+      const last = rows.at(-1)
+      if (!last) break
+      folding.apply(rows.map(toEntry))
+      state = { board: folding.board, seq: last.seq, at: last.at }
+    }
+    return state
+  }
+  const readPast = createReadPast(log, { asOf, bodyAsOf })
+
   const executeHere = async (board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed> =>
     (await rooms.within(
       board,
@@ -255,7 +283,8 @@ export function createBoards(options: BoardsOptions): Boards {
 
   return {
     execute: async (board, actor, commands) => {
-      if (!commands.some(isCrossing)) return executeHere(board, actor, commands)
+      if (!commands.some(isApart) || (commands.length === 1 && !commands.some(isCrossing)))
+        return executeHere(board, actor, commands)
       if (!(await rooms.within(board, (room) => canSee(room.folding.board, actor)))) return { kind: 'not-found' }
       const index = await findReused(log, board, actor, commands)
       if (index !== null) return { kind: 'reused', index }
@@ -319,24 +348,21 @@ export function createBoards(options: BoardsOptions): Boards {
         if (!room.isBusy) return see()
         return new Promise((resolve, fail) => room.looks.push({ see: () => resolve(see()), fail }))
       }),
-    asOf: async (id, seq) => {
-      const folding = openFold(emptyBoard(id))
-      let state: BoardState = { board: folding.board, seq: 0, at: 0 }
-      while (state.seq < seq) {
-        if (state.seq > 0) await pause()
-        const rows = (await log.read(id, state.seq, pageMax)).filter((row) => row.seq <= seq)
-        const last = rows.at(-1)
-        if (!last) break
-        folding.apply(rows.map(toEntry))
-        state = { board: folding.board, seq: last.seq, at: last.at }
-      }
-      return state
-    },
+    asOf,
     bodyAsOf,
   }
 }
 
 const asksMax = 256
+
+/** What is not decided beside others: on two boards, or on the past as it is on disk. */
+const isApart = (command: Command): boolean => isCrossing(command) || pastNeededBy(command) !== null
+
+/** As many as are decided together. */
+function takeAsks(asks: Ask[]): Ask[] {
+  const apart = asks.findIndex(({ commands }) => commands.some(isApart))
+  return asks.splice(0, apart === -1 ? asksMax : Math.min(asksMax, Math.max(1, apart)))
+}
 
 type Known = ReadonlyMap<string, Answered>
 const keyOf = (actor: UserId, commandId: CommandId): string => `${actor} ${commandId}`

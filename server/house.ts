@@ -37,6 +37,7 @@ import { createWatch } from './status.ts'
 import { createStreams } from './stream.ts'
 import { createStreamCounts } from './stream-counts.ts'
 import { processTimers } from './timers.ts'
+import { createUndoing } from './undoing.ts'
 import { createVisits } from './visits.ts'
 import { createWatching } from './watching.ts'
 
@@ -204,7 +205,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments, ...createFlow({ boards, tracks, now }) },
+    api: { ...api, ...attachments, ...createUndoing(log, reading), ...createFlow({ boards, tracks, now }) },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

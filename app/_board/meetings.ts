@@ -43,7 +43,8 @@ export type Mine = {
 }
 
 /** What an entry of someone else's means for what is mine; null where they do not meet. `view` is the board after it. */
-export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Board): Meeting | null {
+export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Board): Meeting | null {
+  const [event, next, ...others] = entry.events
   const { hold } = mine
   const meet = (sentence: Sentence, title: string, more: Partial<Meeting> = {}): Meeting => ({
     sentence,
@@ -96,6 +97,8 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
       const isReplaced = mine.pending.some((one) => one.type === 'RenameBoard' && one.title !== title)
       return isReplaced ? meet('replaced', title, { back: { type: 'RenameBoard', title } }) : null
     }
+    case 'CommandUndone':
+      return next ? meetingOf({ events: [next, ...others] }, mine, view) : null
     case 'CardAdded':
     case 'CardsAdded':
     case 'CardRestored':
@@ -106,6 +109,7 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'ListRestored':
     case 'ListLimitSet':
     case 'ListSorted':
+    case 'ListReordered':
     case 'ListCopied':
     case 'BoardDescribed':
     case 'BoardColored':
@@ -133,10 +137,12 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'CommentRestored':
     case 'ChecklistAdded':
     case 'ChecklistRenamed':
     case 'ChecklistMoved':
     case 'ChecklistRemoved':
+    case 'ChecklistRestored':
     case 'ItemAdded':
     case 'ItemEdited':
     case 'ItemChecked':
@@ -144,12 +150,14 @@ export function meetingOf({ events: [event] }: WireEntry, mine: Mine, view: Boar
     case 'ItemDueSet':
     case 'ItemMoved':
     case 'ItemRemoved':
+    case 'ItemRestored':
     case 'ItemTurnedIntoCard':
     case 'ChecklistsReranked':
     case 'ItemsReranked':
     case 'FileAttached':
     case 'AttachmentRenamed':
     case 'AttachmentRemoved':
+    case 'AttachmentRestored':
     case 'CoverSet':
       return null
   }

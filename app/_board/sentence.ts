@@ -57,6 +57,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('AttachmentRenamed', { from: event.from.name, to: event.name })
     case 'AttachmentRemoved':
       return say('AttachmentRemoved', { file: event.from.name })
+    case 'AttachmentRestored':
+      return say('AttachmentRestored', { file: event.attachment.name })
     case 'CoverSet':
       return say(event.attachmentId === null ? 'CoverRemoved' : 'CoverSet')
     case 'CardDescribed':
@@ -81,6 +83,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('ChecklistMoved')
     case 'ChecklistRemoved':
       return say('ChecklistRemoved', { title: event.from.title })
+    case 'ChecklistRestored':
+      return say('ChecklistRestored', { title: event.title })
     case 'ItemAdded':
       return say('ItemAdded', { text: event.text })
     case 'ItemEdited':
@@ -98,10 +102,14 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('ItemMoved', item(event.itemId))
     case 'ItemRemoved':
       return say('ItemRemoved', { text: event.from.text })
+    case 'ItemRestored':
+      return say('ItemRestored', { text: event.item.text })
     case 'ItemTurnedIntoCard':
       return say('ItemTurnedIntoCard', { text: event.from.text })
     case 'CommentRemoved':
       return say('CommentRemoved')
+    case 'CommentRestored':
+      return say('CommentRestored')
     // What was said stands there itself.
     case 'CommentAdded':
     case 'CommentEdited':
@@ -119,6 +127,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'BoardRestored':
     case 'PrefixSet':
     case 'ListSorted':
+    case 'ListReordered':
+    case 'CommandUndone':
     case 'ListCopied':
     case 'BoardCreated':
     case 'BoardRenamed':

@@ -129,6 +129,7 @@ function sentence(
     case 'FileAttached':
     case 'AttachmentRenamed':
     case 'AttachmentRemoved':
+    case 'AttachmentRestored':
     case 'CoverSet':
     case 'CardCopied':
       return t(event.type, { name, title: card })
@@ -138,6 +139,7 @@ function sentence(
     case 'ListRestored':
     case 'ListLimitSet':
     case 'ListSorted':
+    case 'ListReordered':
       return t(event.type, { name, title: list })
     case 'BoardRenamed':
       return t(event.type, { name, title: event.title })
@@ -146,10 +148,12 @@ function sentence(
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'CommentRestored':
     case 'ChecklistAdded':
     case 'ChecklistRenamed':
     case 'ChecklistMoved':
     case 'ChecklistRemoved':
+    case 'ChecklistRestored':
     case 'ItemAssigned':
     case 'ItemDueSet':
     case 'ItemMoved':
@@ -160,6 +164,8 @@ function sentence(
     case 'ItemRemoved':
     case 'ItemTurnedIntoCard':
       return t(event.type, { name, title: card, text: event.from.text })
+    case 'ItemRestored':
+      return t(event.type, { name, title: card, text: event.item.text })
     case 'ItemChecked': {
       const text = itemText(event.cardId, event.itemId)
       const known = text === null ? 'no' : 'yes'
@@ -202,6 +208,8 @@ function sentence(
     case 'CardsArchived':
     case 'CardsRestored':
       return t(event.type, many)
+    case 'CommandUndone':
+      return t(event.isRedo ? 'CommandRedone' : event.type, { name })
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':

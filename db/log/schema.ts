@@ -28,6 +28,7 @@ export const entries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.board, table.seq] }),
     uniqueIndex('entries_command').on(table.board, table.actor, table.commandId),
+    index('entries_own').on(table.board, table.actor, table.seq),
     index('entries_first').on(table.actor).where(sql`seq = 1`),
   ],
 )

@@ -106,7 +106,7 @@ describe('the file', () => {
       let appended: Appended
       for (;;) {
         disk.fill()
-        truncateSync(join(disk.dir, 'ballast'), statSync(join(disk.dir, 'ballast')).size - 7 * 4_096)
+        truncateSync(join(disk.dir, 'ballast'), statSync(join(disk.dir, 'ballast')).size - 8 * 4_096)
         appended = await appendOne(16)
         if (appended.kind !== 'durable') break
         seq++

@@ -64,6 +64,16 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       const newest = read.newest.get({ board, card, type, upTo })
       return newest ? toLogRow(newest) : null
     },
+    entryOf: async (board, actor, commandId) => {
+      const found = read.entryOf.get({ board, actor, commandId })
+      return found ? toLogRow(found) : null
+    },
+    readTypes: async (board, types, spacing, after, upTo) =>
+      read.types.all({ board, types: JSON.stringify(types), spacing: spacing ? 1 : 0, after, upTo }).map(toLogRow),
+    readOwn: async (board, actor, upTo, entriesMax) =>
+      read.own
+        .all({ board, actor, upTo, entriesMax })
+        .map(({ commandId, ...row }) => ({ ...row, commandId: checked(isCommandId, commandId) })),
     weigh: async (board, after, entriesMax) => {
       const sizes = read.sizes.all({ board, after, entriesMax })
       return { entries: sizes.length, bytes: sizes.reduce((sum, row) => sum + row.bytes, 0) }
@@ -164,6 +174,36 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .orderBy(desc(cardEntries.seq))
       .limit(1)
       .prepare(),
+    entryOf: db
+      .select(row)
+      .from(entries)
+      .where(and(onBoard, eq(actor, $('actor')), eq(commandId, $('commandId'))))
+      .prepare(),
+    types: db
+      .select(row)
+      .from(entries)
+      .where(
+        and(
+          after,
+          lte(seq, $('upTo')),
+          sql`(${type} in (select value from json_each(${$('types')})) or (${$('spacing')} and instr(${payload}, ${spacingMark})))`,
+        ),
+      )
+      .orderBy(asc(seq))
+      .prepare(),
+    own: db
+      .select({
+        seq,
+        commandId,
+        at,
+        type,
+        payload: sql<string | null>`case when ${type} = 'CommandUndone' then ${payload} end`,
+      })
+      .from(entries)
+      .where(and(onBoard, eq(actor, $('actor')), lte(seq, $('upTo'))))
+      .orderBy(desc(seq))
+      .limit($('entriesMax'))
+      .prepare(),
     at: db
       .select({ at })
       .from(entries)
@@ -192,6 +232,9 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
     boards: db.select({ board: heads.board }).from(heads).orderBy(asc(heads.board)).prepare(),
   }
 }
+
+/** How the types of the events that space an order end. Words have their quotes escaped, and so no such end. */
+const spacingMark = 'Reranked"'
 
 /** The last of these rows that a page of so many bytes holds: the first at least. */
 function lastWithin(rows: readonly { seq: number; bytes: number }[], bytesMax: number): number | null {

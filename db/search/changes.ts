@@ -53,14 +53,20 @@ const changes: { readonly [K in EventType]?: (event: Event<K>) => readonly Chang
   CommentAdded: ({ cardId, commentId, text }) => [said(cardId, 'comment', commentId, text)],
   CommentEdited: ({ cardId, commentId, text }) => [said(cardId, 'comment', commentId, text)],
   CommentRemoved: ({ cardId, commentId }) => [said(cardId, 'comment', commentId, '')],
+  CommentRestored: ({ cardId, commentId, comment }) => [said(cardId, 'comment', commentId, comment.text)],
 
   ChecklistAdded: ({ cardId, checklistId, title }) => [said(cardId, 'item', checklistId, title)],
   ChecklistRenamed: ({ cardId, checklistId, title }) => [said(cardId, 'item', checklistId, title)],
   ChecklistRemoved: ({ cardId, checklistId, from }) =>
     [checklistId, ...from.items.map(({ id }) => id)].map((thing) => said(cardId, 'item', thing, '')),
+  ChecklistRestored: ({ cardId, checklistId, title, items }) => [
+    said(cardId, 'item', checklistId, title),
+    ...items.map(({ id, text }) => said(cardId, 'item', id, text)),
+  ],
   ItemAdded: ({ cardId, itemId, text }) => [said(cardId, 'item', itemId, text)],
   ItemEdited: ({ cardId, itemId, text }) => [said(cardId, 'item', itemId, text)],
   ItemRemoved: ({ cardId, itemId }) => [said(cardId, 'item', itemId, '')],
+  ItemRestored: ({ cardId, itemId, item }) => [said(cardId, 'item', itemId, item.text)],
   ItemTurnedIntoCard: ({ cardId, itemId }) => [said(cardId, 'item', itemId, '')],
 }
 

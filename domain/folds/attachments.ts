@@ -1,7 +1,9 @@
 import type { BodyFolds } from '../body.ts'
 
 /** What becomes of the files on a card. */
-export const attachmentFolds: BodyFolds<'FileAttached' | 'AttachmentRenamed' | 'AttachmentRemoved'> = {
+export const attachmentFolds: BodyFolds<
+  'FileAttached' | 'AttachmentRenamed' | 'AttachmentRemoved' | 'AttachmentRestored'
+> = {
   FileAttached: (body, { attachmentId: id, name, fileType: type, size, hash, file, author }, { at }) => ({
     ...body,
     attachments: { ...body.attachments, [id]: { id, name, type, size, hash, file, author, at } },
@@ -14,4 +16,9 @@ export const attachmentFolds: BodyFolds<'FileAttached' | 'AttachmentRenamed' | '
     const { [attachmentId]: removed, ...attachments } = body.attachments
     return removed ? { ...body, attachments, gone: [...body.gone, attachmentId] } : body
   },
+  AttachmentRestored: (body, { attachmentId: id, attachment }) => ({
+    ...body,
+    attachments: { ...body.attachments, [id]: { ...attachment, id } },
+    gone: body.gone.filter((one) => one !== id),
+  }),
 }

@@ -9,6 +9,7 @@ export const checklistFolds: BodyFolds<
   | 'ChecklistRenamed'
   | 'ChecklistMoved'
   | 'ChecklistRemoved'
+  | 'ChecklistRestored'
   | 'ItemAdded'
   | 'ItemEdited'
   | 'ItemChecked'
@@ -16,6 +17,7 @@ export const checklistFolds: BodyFolds<
   | 'ItemDueSet'
   | 'ItemMoved'
   | 'ItemRemoved'
+  | 'ItemRestored'
   | 'ItemTurnedIntoCard'
   | 'ChecklistsReranked'
   | 'ItemsReranked'
@@ -29,6 +31,10 @@ export const checklistFolds: BodyFolds<
     const without = itemsOf(body.items, checklistId).reduce((left, { id }) => dropItem(left, id), body)
     return { ...without, checklists, gone: [...without.gone, checklistId] }
   },
+  ChecklistRestored: (body, { checklistId: id, title, rank, items }) => {
+    const back = notGone(body, [id, ...items.map((item) => item.id)])
+    return putItems(putChecklists(back, [{ id, title, rank }]), items)
+  },
 
   ItemAdded: (body, { itemId: id, checklistId, text, rank }, { seq }) =>
     putItems(body, [{ id, checklistId, rank, text, writtenAt: seq, done: false, person: null, due: null }]),
@@ -38,6 +44,7 @@ export const checklistFolds: BodyFolds<
   ItemDueSet: (body, { itemId, at }) => changeItem(body, itemId, { due: at }),
   ItemMoved: (body, { itemId, checklistId, rank }) => changeItem(body, itemId, { checklistId, rank }),
   ItemRemoved: (body, { itemId }) => dropItem(body, itemId),
+  ItemRestored: (body, { item }) => putItems(notGone(body, [item.id]), [item]),
   ItemTurnedIntoCard: (body, { itemId }) => dropItem(body, itemId),
 
   ChecklistsReranked: (body) => putChecklists(body, spaced(checklistsOf(body.checklists))),
@@ -52,6 +59,12 @@ const putChecklists = (body: Body, checklists: readonly Checklist[]): Body => ({
 const putItems = (body: Body, items: readonly Item[]): Body => ({
   ...body,
   items: { ...body.items, ...Object.fromEntries(items.map((item) => [item.id, item])) },
+})
+
+/** A body of which these are not gone. */
+const notGone = (body: Body, back: readonly string[]): Body => ({
+  ...body,
+  gone: body.gone.filter((id) => !back.includes(id)),
 })
 
 function changeChecklist(body: Body, id: ChecklistId, change: Partial<Checklist>): Body {

@@ -2,7 +2,7 @@ import type { BodyFolds } from '../body.ts'
 import { mentionsIn } from '../mention.ts'
 
 /** What becomes of comments. */
-export const commentFolds: BodyFolds<'CommentAdded' | 'CommentEdited' | 'CommentRemoved'> = {
+export const commentFolds: BodyFolds<'CommentAdded' | 'CommentEdited' | 'CommentRemoved' | 'CommentRestored'> = {
   CommentAdded: (body, { commentId: id, text, author }, { seq, at }) => {
     const comment = { id, author, at, text, writtenAt: seq, edited: false, mentions: mentionsIn(text) }
     return { ...body, comments: { ...body.comments, [id]: comment } }
@@ -17,4 +17,9 @@ export const commentFolds: BodyFolds<'CommentAdded' | 'CommentEdited' | 'Comment
     const { [commentId]: removed, ...comments } = body.comments
     return removed ? { ...body, comments, gone: [...body.gone, commentId] } : body
   },
+  CommentRestored: (body, { commentId: id, comment }) => ({
+    ...body,
+    comments: { ...body.comments, [id]: { ...comment, id, mentions: mentionsIn(comment.text) } },
+    gone: body.gone.filter((one) => one !== id),
+  }),
 }

@@ -38,7 +38,7 @@ export const commentRules: Rules<'AddComment' | 'EditComment' | 'RemoveComment'>
     }),
 }
 
-function onComment(body: Body, commentId: CommentId, rule: (comment: Comment) => Decision): Decision {
+export function onComment(body: Body, commentId: CommentId, rule: (comment: Comment) => Decision): Decision {
   const comment = body.comments[commentId]
   return comment ? rule(comment) : reject('comment-not-found')
 }

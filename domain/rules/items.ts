@@ -121,7 +121,7 @@ export const itemRules: Rules<
     ),
 }
 
-function onItem(body: Body, itemId: ItemId, rule: (item: Item) => Decision): Decision {
+export function onItem(body: Body, itemId: ItemId, rule: (item: Item) => Decision): Decision {
   const item = body.items[itemId]
   return item ? rule(item) : reject('item-not-found')
 }

@@ -30,6 +30,7 @@ import {
   type ListId,
   type UserId,
 } from '../id.ts'
+import { pastIn } from './past.ts'
 
 /** Given what has happened, when something is asked, then this is decided. Things are named by short words. */
 
@@ -95,9 +96,9 @@ function history(entries: readonly Entry[], board = fold(emptyBoard(boardId), en
   const by = (actor: UserId, ...asked: Command[]): History => {
     const [first, ...rest] = asked
     if (!first) return history(entries, board)
-    const decision = decide(board, bodyFor(first), actor, first)
+    const decision = decide(board, bodyFor(first), actor, first, pastIn(entries, actor, first))
     if (decision.kind !== 'accepted') throw new Error(`${first.type}: ${JSON.stringify(decision)}`)
-    const next = entry(entries.length + 1, actor, decision.events)
+    const next = { ...entry(entries.length + 1, actor, decision.events), commandId: first.commandId }
     return history([...entries, next], fold(board, [next])).by(actor, ...rest)
   }
   return {
@@ -106,7 +107,7 @@ function history(entries: readonly Entry[], board = fold(emptyBoard(boardId), en
     by,
     and: (...asked) => by(owner, ...asked),
     when: (asked, actor = owner) => {
-      const decision = decide(board, bodyFor(asked), actor, asked)
+      const decision = decide(board, bodyFor(asked), actor, asked, pastIn(entries, actor, asked))
       return {
         decision,
         then: (expected) => {
@@ -169,6 +170,9 @@ export const addComment = (word: string, onCard: string, text: string): Command 
   ask('AddComment', { cardId: card(onCard), commentId: comment(word), text })
 export const removeComment = (word: string, onCard: string): Command =>
   ask('RemoveComment', { cardId: card(onCard), commentId: comment(word) })
+
+/** The undoing of a command, and so its redoing where that was one. */
+export const undo = ({ commandId: undoes }: Pick<Command, 'commandId'>): Command => ask('UndoCommand', { undoes })
 
 /** A picture, unless its name ends otherwise. */
 export const attachFile = (word: string, onCard: string): Command =>

@@ -105,6 +105,25 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       naming(board, card, after, upTo).filter(({ type }) => type !== besides),
     readNewest: async (board, card, type, upTo) =>
       naming(board, card, 0, upTo).findLast((row) => row.type === type) ?? null,
+    entryOf: async (board, actor, commandId) =>
+      rowsOf(board).find((row) => row.actor === actor && row.commandId === commandId) ?? null,
+    readTypes: async (board, types, spacing, after, upTo) =>
+      rowsOf(board)
+        .slice(after, upTo)
+        .filter((row) => types.some((type) => type === row.type) || (spacing && row.payload.includes('Reranked"'))),
+    readOwn: async (board, actor, upTo, entriesMax) =>
+      rowsOf(board)
+        .slice(0, upTo)
+        .filter((row) => row.actor === actor)
+        .toReversed()
+        .slice(0, entriesMax)
+        .map(({ seq, commandId, at, type, payload }) => ({
+          seq,
+          commandId,
+          at,
+          type,
+          payload: type === 'CommandUndone' ? payload : null,
+        })),
     weigh: async (board, after, entriesMax) => {
       const rows = rowsOf(board).slice(after, after + entriesMax)
       return { entries: rows.length, bytes: rows.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0) }

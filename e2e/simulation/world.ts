@@ -19,6 +19,7 @@ import {
   isUserId,
   type UserId,
 } from '../../domain/id.ts'
+import { pastNeededBy } from '../../domain/past.ts'
 import { shown } from '../../domain/spec/arbitrary.ts'
 import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
@@ -299,6 +300,7 @@ function isViewOf(me: UserId, { replica }: Follower): boolean {
   const guess = openFold(replica.confirmed)
   for (const command of replica.pending) {
     if (bodyNeededBy(command)) return true
+    if (pastNeededBy(command)) continue
     const decision = decide(guess.board, null, me, command)
     if (decision.kind === 'accepted') guess.apply([{ seq: replica.seq, events: decision.events }])
   }

@@ -1,0 +1,1 @@
+CREATE INDEX `entries_own` ON `entries` (`board`,`actor`,`seq`);

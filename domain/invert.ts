@@ -1,0 +1,135 @@
+import type { Board } from './board.ts'
+import { type Body, foldBody, isOfBody } from './body.ts'
+import type { Decision, Rejection } from './decision.ts'
+import { cardsNamedIn, type Entry, type Event, type EventType } from './event.ts'
+import { openFold } from './evolve.ts'
+import type { CardId, CommandId, ListId, UserId } from './id.ts'
+import type { Inverses, Now } from './inverse.ts'
+import { attachmentInverses } from './inverses/attachments.ts'
+import { boardInverses } from './inverses/boards.ts'
+import { cardInverses } from './inverses/cards.ts'
+import { checklistInverses } from './inverses/checklists.ts'
+import { commentInverses } from './inverses/comments.ts'
+import { labelInverses } from './inverses/labels.ts'
+import { listInverses } from './inverses/lists.ts'
+import { manyCardsInverses } from './inverses/many-cards.ts'
+import { decideOrdinary } from './ordinary.ts'
+import type { Moment } from './past.ts'
+import { respacedBy } from './respaced.ts'
+import { type FieldKey, mindedBy } from './written.ts'
+
+const inverses: Inverses<EventType> = {
+  ...boardInverses,
+  ...listInverses,
+  ...cardInverses,
+  ...manyCardsInverses,
+  ...labelInverses,
+  ...checklistInverses,
+  ...commentInverses,
+  ...attachmentInverses,
+  CommandUndone: () => ({ kind: 'unchanged' }),
+}
+
+/** [C83] Whether all that an entry says can be undone. */
+export const isUndoable = ({ events }: Pick<Entry, 'events'>): boolean => events.every(({ type }) => canInvert(type))
+
+/** Whether what begins with this event can be undone. */
+export const canInvert = (type: string): boolean =>
+  Object.entries(inverses).some(([known, inverse]) => known === type && inverse !== null)
+
+/** What an entry is undone on. */
+export type Undoing = {
+  readonly board: Board
+  readonly bodies: ReadonlyMap<CardId, Body>
+  readonly actor: UserId
+  readonly commandId: CommandId
+  readonly later: readonly Entry[]
+  readonly before: Moment | null
+}
+
+/** The events that undo an entry on the board as it is, newest first; or why that cannot be. */
+export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejection {
+  const { actor, commandId, later, before } = undoing
+  const respaced = respacedBy([entry, ...later])
+  const folding = openFold(undoing.board)
+  const bodies = new Map(undoing.bodies)
+  const inverted: Event[] = []
+  const now: Now = {
+    get board() {
+      return folding.board
+    },
+    actor,
+    body: (cardId) => {
+      const body = bodies.get(cardId)
+      if (!body) throw new Error('this is undone on a body')
+      return body
+    },
+    would: (asked) => {
+      const body = 'cardId' in asked ? (bodies.get(asked.cardId) ?? null) : null
+      return decideOrdinary(folding.board, body, actor, { ...asked, commandId })
+    },
+    beforeRespacing: (order) => (respaced.has(order) ? before : null),
+  }
+  for (const event of undoneEvents(entry, folding.board).toReversed()) {
+    const decision = inverseOf(event.type, event, now)
+    if (decision.kind === 'rejected') return decision.rejection
+    if (decision.kind === 'unchanged') continue
+    inverted.push(...decision.events)
+    const folded = { seq: entry.seq, at: null, events: decision.events }
+    folding.apply([folded])
+    for (const [cardId, body] of bodies) bodies.set(cardId, foldBody(body, cardId, [folded]))
+  }
+  return inverted
+}
+
+/** [C82] The fields that must be as an entry has left them. */
+export const fieldsMinded = (entry: Entry, board: Board): ReadonlySet<FieldKey> =>
+  new Set(undoneEvents(entry, board).flatMap(mindedBy))
+
+/** The cards whose bodies an entry has changed, but for those that it has made: undoing it needs them. */
+export function bodiesChangedBy(entry: Entry): readonly CardId[] {
+  const made = madeBy(entry.events)
+  const cards = entry.events.flatMap((event) =>
+    'cardId' in event && (isOfBody(event) || event.type === 'CoverSet') && !made.cards.has(event.cardId)
+      ? [event.cardId]
+      : [],
+  )
+  return [...new Set(cards)]
+}
+
+/** What of an entry is undone by itself. What it has made goes as a whole, and the cards of a list with that list. */
+function undoneEvents({ events }: Entry, board: Board): readonly Event[] {
+  const made = madeBy(events)
+  return events.filter((event) => {
+    switch (event.type) {
+      case 'ListAdded':
+      case 'CardsAdded':
+        return true
+      case 'CardAdded':
+        return !made.lists.has(event.listId) || isElsewhere(board, event.cardId, event.listId)
+      case 'ListLimitSet':
+        return !made.lists.has(event.listId)
+      default: {
+        const cards = cardsNamedIn(event)
+        return cards.length === 0 || !cards.every((id) => made.cards.has(id))
+      }
+    }
+  })
+}
+
+const isElsewhere = ({ cards }: Board, cardId: CardId, listId: ListId): boolean =>
+  cards[cardId] !== undefined && cards[cardId].listId !== listId
+
+function madeBy(events: readonly Event[]): { cards: ReadonlySet<CardId>; lists: ReadonlySet<ListId> } {
+  const cards = events.flatMap((event) =>
+    event.type === 'CardAdded' || event.type === 'CardsAdded' ? cardsNamedIn(event) : [],
+  )
+  const lists = events.flatMap((event) => (event.type === 'ListAdded' ? [event.listId] : []))
+  return { cards: new Set(cards), lists: new Set(lists) }
+}
+
+function inverseOf<T extends EventType>(type: T, event: Event<T>, now: Now): Decision {
+  const inverse = inverses[type]
+  if (!inverse) throw new Error(`${type} cannot be undone`)
+  return inverse(now, event)
+}

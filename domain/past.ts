@@ -1,0 +1,26 @@
+import type { Board } from './board.ts'
+import type { Body } from './body.ts'
+import type { Command, CommandOf } from './command.ts'
+import type { Entry } from './event.ts'
+import type { CardId } from './id.ts'
+
+/** A board with the bodies of some of its cards. */
+export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
+
+/** What a command is decided on beside the board as it is: it is read from the log, and a browser does not have it. */
+export type Past = UndoPast
+export type UndoPast = {
+  readonly kind: 'undo'
+  /** What is to be undone; null where this person has done no such command. */
+  readonly entry: Entry | null
+  /** Later entries, in order: all that have written what it has, undone it, or put its places in another order. */
+  readonly later: readonly Entry[]
+  /** The bodies, as they are, of the cards that `bodiesChangedBy` names. */
+  readonly bodies: ReadonlyMap<CardId, Body>
+  /** As it was before that entry; null where `needsMoment` says that it is not asked for. */
+  readonly before: Moment | null
+}
+
+/** The command for which the past must be read; null where the board as it is tells all. */
+export const pastNeededBy = (command: Command): CommandOf<'UndoCommand'> | null =>
+  command.type === 'UndoCommand' ? command : null

@@ -1,0 +1,60 @@
+import type { Entry, Event } from './event.ts'
+
+/** An order: of the lists, of a list's cards, of a card's checklists, of the items of one. */
+export type OrderKey = string
+
+export const listsOrder: OrderKey = 'lists'
+export const cardsOrder = (listId: string): OrderKey => `cards ${listId}`
+export const checklistsOrder = (cardId: string): OrderKey => `checklists ${cardId}`
+export const itemsOrder = (cardId: string, checklistId: string): OrderKey => `items ${cardId} ${checklistId}`
+
+/** The orders whose ranks are others since these entries: they were spaced evenly, or sorted. */
+export const respacedBy = (entries: readonly Pick<Entry, 'events'>[]): ReadonlySet<OrderKey> =>
+  new Set(entries.flatMap(({ events }) => events.flatMap((event) => respaces(event))))
+
+function respaces(event: Event): OrderKey[] {
+  switch (event.type) {
+    case 'ListReranked':
+    case 'ListSorted':
+    case 'ListReordered':
+      return [cardsOrder(event.listId)]
+    case 'ListsReranked':
+      return [listsOrder]
+    case 'ChecklistsReranked':
+      return [checklistsOrder(event.cardId)]
+    case 'ItemsReranked':
+      return [itemsOrder(event.cardId, event.checklistId)]
+    default:
+      return []
+  }
+}
+
+/** [C84] Whether undoing an entry must know the board before it: the ranks that it would put back say nothing now. */
+export function needsMoment(entry: Entry, later: readonly Entry[]): boolean {
+  const respaced = respacedBy([entry, ...later])
+  return entry.events.some((event) => putsBackInto(event).some((order) => respaced.has(order)))
+}
+
+/** The orders into which undoing an event puts something back. */
+function putsBackInto(event: Event): OrderKey[] {
+  switch (event.type) {
+    case 'ListSorted':
+    case 'ListReordered':
+      return [cardsOrder(event.listId)]
+    case 'CardMoved':
+      return [cardsOrder(event.from.listId)]
+    case 'CardsMoved':
+      return event.from.map(({ listId }) => cardsOrder(listId))
+    case 'ListMoved':
+      return [listsOrder]
+    case 'ChecklistMoved':
+    case 'ChecklistRemoved':
+      return [checklistsOrder(event.cardId)]
+    case 'ItemMoved':
+    case 'ItemRemoved':
+    case 'ItemTurnedIntoCard':
+      return [itemsOrder(event.cardId, event.from.checklistId)]
+    default:
+      return []
+  }
+}

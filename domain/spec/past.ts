@@ -1,0 +1,27 @@
+import { type Board, emptyBoard } from '../board.ts'
+import { type Body, emptyBody, foldBody } from '../body.ts'
+import type { Command } from '../command.ts'
+import type { Entry } from '../event.ts'
+import { fold } from '../evolve.ts'
+import type { CardId, UserId } from '../id.ts'
+import { bodiesChangedBy } from '../invert.ts'
+import { type Past, pastNeededBy } from '../past.ts'
+import { needsMoment } from '../respaced.ts'
+
+/** What a command is decided on beside the board, read from a whole log. */
+export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command): Past | null {
+  const needed = pastNeededBy(asked)
+  if (!needed) return null
+  const entry = entries.find((one) => one.actor === actor && one.commandId === needed.undoes) ?? null
+  if (!entry) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
+  const later = entries.filter(({ seq }) => seq > entry.seq)
+  const earlier = entries.filter(({ seq }) => seq < entry.seq)
+  const cards = bodiesChangedBy(entry)
+  const before = needsMoment(entry, later) ? { board: boardOf(earlier, entry), bodies: bodiesOf(cards, earlier) } : null
+  return { kind: 'undo', entry, later, bodies: bodiesOf(cards, entries), before }
+}
+
+const boardOf = (entries: readonly Entry[], { board }: Entry): Board => fold(emptyBoard(board), entries)
+
+const bodiesOf = (cards: readonly CardId[], entries: readonly Entry[]): Map<CardId, Body> =>
+  new Map(cards.map((id) => [id, foldBody(emptyBody, id, entries)]))

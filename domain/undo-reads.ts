@@ -1,0 +1,54 @@
+import { cardsNamedIn, type Entry, type Event, type EventType } from './event.ts'
+import type { CardId } from './id.ts'
+
+/** What of the log must be read to undo an entry: later entries that may have written what it has. */
+export type UndoReads = {
+  /** Those that name one of these cards. */
+  readonly cards: readonly CardId[]
+  /** The type of those whose first event is not about these cards, and may still matter. */
+  readonly types: readonly EventType[]
+  /** Those that space an order evenly. */
+  readonly spacing: boolean
+  /** Whether entries that only describe a card matter. */
+  readonly descriptions: boolean
+}
+
+/** What to read for undoing an entry. */
+export function undoReads({ events }: Entry): UndoReads {
+  const isSorting = events.some(({ type }) => type === 'ListSorted' || type === 'ListReordered')
+  const isPlacing = events.some(({ type }) => placing.has(type))
+  const isWide = events.some((event) => cardsNamedIn(event).length === 0 && event.type !== 'CommandUndone')
+  return {
+    cards: [...new Set(events.flatMap(cardsNamedIn))],
+    types: [
+      ...(isWide ? wide : []),
+      ...(isWide || isPlacing ? reordering : []),
+      ...(isSorting ? ([...moving] as const) : []),
+    ],
+    spacing: isPlacing || isSorting,
+    descriptions: events.some(({ type }) => type === 'CardDescribed'),
+  }
+}
+
+/** Events that put something into an order, where undoing them puts it back. */
+const placing: ReadonlySet<Event['type']> = new Set<EventType>(['CardMoved', 'CardsMoved', 'ListMoved'])
+const moving: readonly EventType[] = ['CardMoved', 'CardsMoved']
+const reordering: readonly EventType[] = ['ListSorted', 'CommandUndone']
+/** What is written of the board, its lists and its labels. */
+const wide: readonly EventType[] = [
+  'BoardRenamed',
+  'BoardDescribed',
+  'BoardColored',
+  'PrefixSet',
+  'BoardArchived',
+  'BoardRestored',
+  'ListRenamed',
+  'ListMoved',
+  'ListArchived',
+  'ListRestored',
+  'ListLimitSet',
+  'LabelRenamed',
+  'LabelColored',
+  'LabelArchived',
+  'LabelRestored',
+]

@@ -1,0 +1,61 @@
+import { type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
+import type { Body } from '../domain/body.ts'
+import type { CommandOf } from '../domain/command.ts'
+import type { Entry } from '../domain/event.ts'
+import type { BoardId, CardId, UserId } from '../domain/id.ts'
+import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
+import type { UndoPast } from '../domain/past.ts'
+import { needsMoment } from '../domain/respaced.ts'
+import { undoReads } from '../domain/undo-reads.ts'
+import type { Boards } from './boards.ts'
+import { pause } from './pause.ts'
+
+/** Reads of the log what undoing is decided on, up to a `seq`: in pages, so that everyone else has their turn. */
+export type ReadPast = (
+  board: BoardId,
+  actor: UserId,
+  command: CommandOf<'UndoCommand'>,
+  upTo: number,
+) => Promise<UndoPast>
+
+export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
+  const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
+    const bodies = new Map<CardId, Body>()
+    for (const card of cards) bodies.set(card, await bodyAsOf(board, card, seq))
+    return bodies
+  }
+
+  const readLater = async (board: BoardId, entry: Entry, upTo: number): Promise<Entry[]> => {
+    const { cards, types, spacing, descriptions } = undoReads(entry)
+    const rows = new Map<number, LogRow>()
+    const keep = (read: readonly LogRow[]) => {
+      for (const row of read) rows.set(row.seq, row)
+    }
+    for (const [index, card] of cards.entries()) {
+      if (index % cardsAtOnce === cardsAtOnce - 1) await pause()
+      keep(await log.readCard(board, card, entry.seq, upTo, descriptions ? undefined : 'CardDescribed'))
+    }
+    if (types.length > 0 || spacing)
+      for (let after = entry.seq; after < upTo; after += entriesAtOnce) {
+        if (after > entry.seq) await pause()
+        keep(await log.readTypes(board, types, spacing, after, Math.min(upTo, after + entriesAtOnce)))
+      }
+    return [...rows.values()].sort((a, b) => a.seq - b.seq).map(toEntry)
+  }
+
+  return async (board, actor, { undoes }, upTo) => {
+    const row = await log.entryOf(board, actor, undoes)
+    const entry = row && toEntry(row)
+    if (!entry || !isUndoable(entry)) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
+    const later = await readLater(board, entry, upTo)
+    const cards = bodiesChangedBy(entry)
+    const bodies = await bodiesAt(board, cards, upTo)
+    if (!needsMoment(entry, later)) return { kind: 'undo', entry, later, bodies, before: null }
+    const then = entry.seq - 1
+    const before = { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
+    return { kind: 'undo', entry, later, bodies, before }
+  }
+}
+
+const cardsAtOnce = 50
+const entriesAtOnce = 5_000
