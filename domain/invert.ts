@@ -1,4 +1,4 @@
-import type { Board } from './board.ts'
+import { type Board, cardsOf } from './board.ts'
 import { type Body, foldBody, isOfBody } from './body.ts'
 import type { Decision, Rejection } from './decision.ts'
 import { cardsNamedIn, type Entry, type Event, type EventType } from './event.ts'
@@ -16,7 +16,7 @@ import { manyCardsInverses } from './inverses/many-cards.ts'
 import { decideOrdinary } from './ordinary.ts'
 import type { Moment } from './past.ts'
 import { respacedBy } from './respaced.ts'
-import { type FieldKey, mindedBy } from './written.ts'
+import { type FieldKey, mindedBy, placesOf } from './written.ts'
 
 const inverses: Inverses<EventType> = {
   ...boardInverses,
@@ -83,8 +83,14 @@ export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejec
 }
 
 /** [C82] The fields that must be as an entry has left them. */
-export const fieldsMinded = (entry: Entry, board: Board): ReadonlySet<FieldKey> =>
-  new Set(undoneEvents(entry, board).flatMap(mindedBy))
+export const fieldsMinded = (entry: Entry, board: Board, before: Moment | null): ReadonlySet<FieldKey> =>
+  new Set(
+    undoneEvents(entry, board).flatMap((event) => {
+      const isSorting = event.type === 'ListSorted' || event.type === 'ListReordered'
+      const places = isSorting && before ? placesOf(cardsOf(before.board, event.listId)) : []
+      return [...mindedBy(event), ...places]
+    }),
+  )
 
 /** The cards whose bodies an entry has changed, but for those that it has made: undoing it needs them. */
 export function bodiesChangedBy(entry: Entry): readonly CardId[] {

@@ -14,13 +14,15 @@ export const writtenBy = ({ events }: Pick<Entry, 'events'>): readonly FieldKey[
 /** [C82] The fields that must be as this event has left them, for it to be undone. */
 export const mindedBy = (event: Event): readonly FieldKey[] => marksOf(event.type, event).minds
 
+/** The places of these cards, which a sorting has written without naming them. */
+export const placesOf = (ids: readonly CardId[]): readonly FieldKey[] => cards(ids, 'place')
+
 const same = (...keys: FieldKey[]): Marks => ({ writes: keys, minds: keys })
 const nothing = (): Marks => same()
 
 /** `there` is whether a thing is on the board or archived, on its card or removed. */
 const board = (field: string): FieldKey => `board ${field}`
-const list = (id: ListId, field: 'there' | 'title' | 'place' | 'limit' | 'order' | 'places'): FieldKey =>
-  `list ${id} ${field}`
+const list = (id: ListId, field: 'there' | 'title' | 'place' | 'limit' | 'order'): FieldKey => `list ${id} ${field}`
 const card = (id: CardId, field: 'there' | 'title' | 'place' | 'description' | 'due' | 'done' | 'cover'): FieldKey =>
   `card ${id} ${field}`
 const cards = (ids: readonly CardId[], field: Parameters<typeof card>[1]): FieldKey[] =>
@@ -48,15 +50,12 @@ const removed = (cardId: CardId, id: string, within?: string): Marks => ({
   minds: [...on(cardId, id, 'there'), ...(within === undefined ? [] : on(cardId, within, 'there'))],
 })
 
-/** Moving a card within a list minds that it is sorted; sorting a list minds what is moved in it. */
+/** A card that was moved within a list minds that it is sorted; what a sorting minds is told by `placesOf`. */
 const moved = (cardId: CardId, to: ListId, from: ListId | undefined): Marks => ({
-  writes: [card(cardId, 'place'), list(to, 'places')],
+  writes: [card(cardId, 'place')],
   minds: [card(cardId, 'place'), ...(from === to ? [list(to, 'order')] : [])],
 })
-const sorted = ({ listId }: { readonly listId: ListId }): Marks => ({
-  writes: [list(listId, 'order')],
-  minds: [list(listId, 'order'), list(listId, 'places')],
-})
+const sorted = ({ listId }: { readonly listId: ListId }): Marks => same(list(listId, 'order'))
 const together = (marks: readonly Marks[]): Marks => ({
   writes: marks.flatMap(({ writes }) => writes),
   minds: marks.flatMap(({ minds }) => minds),

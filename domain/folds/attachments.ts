@@ -18,7 +18,7 @@ export const attachmentFolds: BodyFolds<
   },
   AttachmentRestored: (body, { attachmentId: id, attachment }) => ({
     ...body,
-    attachments: { ...body.attachments, [id]: { ...attachment, id } },
+    attachments: { ...body.attachments, [id]: { id, ...attachment } },
     gone: body.gone.filter((one) => one !== id),
   }),
 }

@@ -19,7 +19,7 @@ export const commentFolds: BodyFolds<'CommentAdded' | 'CommentEdited' | 'Comment
   },
   CommentRestored: (body, { commentId: id, comment }) => ({
     ...body,
-    comments: { ...body.comments, [id]: { ...comment, id, mentions: mentionsIn(comment.text) } },
+    comments: { ...body.comments, [id]: { id, ...comment, mentions: mentionsIn(comment.text) } },
     gone: body.gone.filter((one) => one !== id),
   }),
 }

@@ -13,7 +13,7 @@ export const undoRules: Rules<'UndoCommand'> = {
     if (!isUndoable(entry)) return reject('not-undoable')
     if (undoneIn(later).has(entry.seq)) return reject('already-undone')
     if (board.archivedAt !== null && !isOfArchiving(entry)) return reject('board-archived')
-    const minded = fieldsMinded(entry, board)
+    const minded = fieldsMinded(entry, board, past.before)
     const writer = standing(entry.seq, later).findLast((one) => writtenBy(one).some((key) => minded.has(key)))
     if (writer) return changedSince(writer)
     const inverted = invert(entry, { ...past, board, actor, commandId })

@@ -8,6 +8,12 @@ import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
 import { labelColors } from '../label.ts'
 import {
+  addCard,
+  addChecklist,
+  addComment,
+  addItem,
+  addLabel,
+  addList,
   ask,
   attachFile,
   attachment,
@@ -22,7 +28,9 @@ import {
   label,
   list,
   owner,
+  undo,
 } from './given.ts'
+import { pastIn } from './past.ts'
 
 /** Random histories: commands over a few lists and cards, so that they meet each other often. */
 
@@ -139,21 +147,35 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
     .map((fields) => ask('SetCover', fields)),
 )
 
-/** The entries that a random run of commands leaves, after `BoardCreated`. */
-export const aHistory: fc.Arbitrary<readonly Entry[]> = fc
-  .array(fc.record({ asked: aCommand, actor: fc.constantFrom(owner, guest) }), { maxLength: 60 })
-  .map(play)
+/** What someone may do: ask for something, or undo what they have done: `back` counts from their newest entry. */
+export type Wanted = { readonly actor: UserId } & ({ readonly asked: Command } | { readonly back: number })
 
-/** Decides commands one after another, as the server does. */
-export function play(asked: readonly { asked: Command; actor: UserId }[]): readonly Entry[] {
+export const someoneWants: fc.Arbitrary<Wanted> = fc.oneof(
+  { weight: 9, arbitrary: fc.record({ asked: aCommand, actor: fc.constantFrom(owner, guest) }) },
+  { weight: 1, arbitrary: fc.record({ back: fc.nat(6), actor: fc.constantFrom(owner, guest) }) },
+)
+
+/** The entries that a random run of commands leaves, after `BoardCreated`. */
+export const aHistory: fc.Arbitrary<readonly Entry[]> = fc.array(someoneWants, { maxLength: 60 }).map(play)
+
+/** The same on a board that has something of everything, and long: most of what is asked meets something. */
+export const aBusyHistory: fc.Arbitrary<readonly Entry[]> = fc
+  .array(someoneWants, { minLength: 40, maxLength: 60, size: 'max' })
+  .map((wanted) => play([...furnished(), ...wanted]))
+
+/** Decides commands one after another, as the server does. Texts are edited by who has read what was there. */
+export function play(wanted: readonly Wanted[]): readonly Entry[] {
   const entries: Entry[] = [entry(1, owner, [boardCreated])]
   const folding = openFold(emptyBoard(boardId))
   folding.apply(entries)
   const bodies = new Map<CardId, Body>()
-  for (const { asked: command, actor } of asked) {
-    const cardId = bodyNeededBy(command)
+  for (const { actor, ...want } of wanted) {
+    const asked = 'asked' in want ? want.asked : undoing(entries, actor, want.back)
+    if (!asked) continue
+    const cardId = bodyNeededBy(asked)
     const body = cardId && (bodies.get(cardId) ?? emptyBody)
-    const decision = decide(folding.board, body, actor, command)
+    const command = withBase(asked, folding.board, body)
+    const decision = decide(folding.board, body, actor, command, pastIn(entries, actor, command))
     if (decision.kind !== 'accepted') continue
     const next = entry(entries.length + 1, actor, decision.events)
     entries.push(next)
@@ -161,6 +183,39 @@ export function play(asked: readonly { asked: Command; actor: UserId }[]): reado
     for (const id of next.events.flatMap(cardsNamedIn)) bodies.set(id, foldBody(emptyBody, id, entries))
   }
   return entries
+}
+
+const furnished = (): Wanted[] =>
+  [
+    ...['a', 'b', 'c'].map((word) => addList(word)),
+    ...['a', 'b', 'c', 'd'].map((word) => addCard(word, word === 'd' ? 'b' : 'a')),
+    addLabel('a'),
+    addChecklist('a', 'a'),
+    addItem('a', 'a', 'a'),
+    addItem('b', 'a', 'a'),
+    addComment('a', 'a', 'one'),
+    attachFile('p', 'a'),
+  ].map((asked) => ({ asked, actor: owner }))
+
+function undoing(entries: readonly Entry[], actor: UserId, back: number): Command | null {
+  const own = entries.filter((one) => one.actor === actor)
+  const last = own[own.length - 1 - back]
+  return last ? undo(last) : null
+}
+
+function withBase(asked: Command, board: Board, body: Body | null): Command {
+  switch (asked.type) {
+    case 'DescribeBoard':
+      return { ...asked, base: board.describedAt }
+    case 'DescribeCard':
+      return { ...asked, base: body?.describedAt ?? 0 }
+    case 'EditItem':
+      return { ...asked, base: body?.items[asked.itemId]?.writtenAt ?? 0 }
+    case 'EditComment':
+      return { ...asked, base: body?.comments[asked.commentId]?.writtenAt ?? 0 }
+    default:
+      return asked
+  }
 }
 
 /** What two boards must have in common to be the same: all that is not archived. */

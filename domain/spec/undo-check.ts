@@ -1,0 +1,218 @@
+import { expect } from 'vitest'
+import { type Board, cardsOf } from '../board.ts'
+import { checklistsOf, itemsOf } from '../checklist.ts'
+import { decide } from '../decide.ts'
+import { cardsNamedIn, type Entry, type Event } from '../event.ts'
+import { allCardsOf, allListsOf, differences, orderOf, type State, stateAfter, statesOf } from './facts.ts'
+import { entry as entryOf, undo } from './given.ts'
+import { pastIn } from './past.ts'
+
+/**
+ * Undoes entries of a history, and holds what comes of it against the states that were: what is accepted has brought
+ * back what was there before, and nothing else; what is refused names an entry that has changed the same, or something
+ * that is gone since; what no later entry has touched is not refused.
+ */
+
+export type Verdict = { readonly kind: string; readonly isUndone: boolean; readonly code: string }
+
+export function createUndoCheck(entries: readonly Entry[]) {
+  const states = statesOf(entries)
+  const touched = entries.map((entry, index) => {
+    const facts = differences(at(states, index).facts, at(states, index + 1).facts)
+    return new Set([...facts, ...placesIn(entry, at(states, index).board)])
+  })
+  const live = liveIn(entries)
+  const now = at(states, entries.length)
+
+  return (entry: Entry): Verdict | null => {
+    const index = entry.seq - 1
+    const before = at(states, index)
+    const changed = at(touched, index)
+    const later = entries.slice(entry.seq)
+    const laterTouched = later.map(({ seq }) => at(touched, seq - 1))
+    const reach = reachOf(entry, changed, before, now)
+    const meets = (one: ReadonlySet<string>) => [...one].some((fact) => reach.isIn(fact))
+
+    const asked = undo(entry)
+    const decision = decide(now.board, null, entry.actor, asked, pastIn(entries, entry.actor, asked))
+    const { kind, isRedo } = kindOf(entry)
+    const told = JSON.stringify({ entry, decision, changed: [...changed] })
+
+    if (decision.kind === 'unchanged') throw new Error(`an undoing is never without effect: ${told}`)
+    if (decision.kind === 'rejected') {
+      const { code, seq, actor } = decision.rejection
+      // A role that is gone and a board that is archived say nothing of the entry.
+      if (code === 'forbidden' || code === 'board-archived') return null
+      if (code === 'not-undoable') expect(entry.events.some(isFinal), told).toBe(true)
+      else if (code === 'already-undone') expect(live.has(entry.seq), told).toBe(false)
+      else {
+        const by = seq === undefined ? undefined : entries[seq - 1]
+        if (code === 'changed-since') {
+          expect(by?.actor, told).toBe(actor)
+          expect(by && by.seq > entry.seq && live.has(by.seq), told).toBe(true)
+          expect(by && meets(at(touched, by.seq - 1)), told).toBe(true)
+        } else expect(goneCodes.has(code), told).toBe(true)
+        expect(laterTouched.some(meets), `nothing later has touched it: ${told}`).toBe(true)
+      }
+      return code === 'not-undoable' ? null : { kind, isUndone: false, code }
+    }
+
+    expect(live.has(entry.seq), told).toBe(true)
+    const undone = { ...entryOf(entries.length + 1, entry.actor, decision.events), commandId: asked.commandId }
+    const after = stateAfter(now, undone)
+    for (const fact of changed)
+      if (isFact(fact) && !reach.isOfMade(fact))
+        expect(after.facts.get(fact), `${fact} of ${told}`).toBe(before.facts.get(fact))
+    for (const fact of reach.made) expect(isThere(after, fact), `${fact} of ${told}`).toBe(false)
+    for (const fact of differences(now.facts, after.facts))
+      expect(reach.isIn(fact) || fact.endsWith(' cover'), `${fact} is changed too: ${told}`).toBe(true)
+    const moved = new Set(laterTouched.flatMap((facts) => [...facts]))
+    expectPlacesBack(entry, before, after, moved, told)
+
+    const again = undo(undone)
+    const redone = decide(after.board, null, entry.actor, again, pastIn([...entries, undone], entry.actor, again))
+    if (redone.kind !== 'accepted') throw new Error(`it is not done again: ${JSON.stringify(redone)} ${told}`)
+    const whole = stateAfter(after, entryOf(entries.length + 2, entry.actor, redone.events))
+    expect([...differences(now.facts, whole.facts)], `done again: ${told}`).toEqual([])
+    expect(orderOf(whole.board), told).toEqual(orderOf(now.board))
+    return { kind: isRedo ? `${kind}, again` : kind, isUndone: true, code: '' }
+  }
+}
+
+const goneCodes: ReadonlySet<string> = new Set([
+  'card-archived',
+  'card-not-found',
+  'list-archived',
+  'label-archived',
+  'checklist-not-found',
+  'item-not-found',
+])
+
+const isFinal = ({ type }: Event): boolean =>
+  ['BoardCreated', 'LinkRoleSet', 'MemberRemoved', 'CardDeleted'].includes(type)
+
+function kindOf({ events: [first] }: Entry): { kind: string; isRedo: boolean } {
+  return first.type === 'CommandUndone'
+    ? { kind: first.undone, isRedo: first.isRedo }
+    : { kind: first.type, isRedo: false }
+}
+
+/** The entries that stand: each undoing turns over what it undid, in order. */
+function liveIn(entries: readonly Entry[]): ReadonlySet<number> {
+  const live = new Set(entries.map(({ seq }) => seq))
+  const turn = (seq: number, isLive: boolean) => {
+    if (isLive) live.add(seq)
+    else live.delete(seq)
+    const [first] = entries[seq - 1]?.events ?? []
+    if (first?.type === 'CommandUndone') turn(first.seq, !isLive)
+  }
+  for (const { events } of entries) {
+    const [first] = events
+    if (first.type === 'CommandUndone') turn(first.seq, false)
+  }
+  return live
+}
+
+/** What an entry has put somewhere: these are not facts, for others move the ranks beside them. */
+function placesIn({ events }: Entry, before: Board): string[] {
+  return events.flatMap((event) => {
+    switch (event.type) {
+      case 'CardMoved':
+      case 'CardsMoved':
+        return cardsNamedIn(event).map((id) => `card ${id} place`)
+      case 'ListSorted':
+      case 'ListReordered':
+        return allCardsOf(before, event.listId).map(({ id }) => `card ${id} place`)
+      case 'ListMoved':
+        return [`list ${event.listId} place`]
+      case 'ChecklistMoved':
+        return [`card ${event.cardId} ${event.checklistId} place`]
+      case 'ItemMoved':
+        return [`card ${event.cardId} ${event.itemId} place`]
+      default:
+        return []
+    }
+  })
+}
+
+const isFact = (fact: string): boolean => !fact.endsWith(' place')
+
+/** What undoing an entry may touch: what it changed, all of what it made, and whether what it names is there. */
+function reachOf({ events }: Entry, changed: ReadonlySet<string>, before: State, now: State) {
+  const made = [...changed].filter((fact) => fact.endsWith(' there') && !before.facts.has(fact))
+  const prefixes = made.map((fact) => fact.slice(0, -'there'.length))
+  const isWithin = (fact: string) => prefixes.some((prefix) => fact.startsWith(prefix) && fact !== `${prefix}there`)
+  const named: readonly string[] = JSON.stringify(events).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []
+  // A card goes with its list.
+  const ids = [...named, ...named.flatMap((id) => now.facts.get(`card ${id} list`)?.slice(1, -1) ?? [])]
+  const isOfNamed = (fact: string) => fact.endsWith(' there') && ids.some((id) => fact.includes(id))
+  const isOfMade = (fact: string) => prefixes.some((prefix) => fact.startsWith(prefix))
+  // What is within a checklist goes with it.
+  const isBeside = (fact: string) => fact.endsWith(' within') || fact === 'board there'
+  return {
+    made: made.filter((fact) => !isWithin(fact)),
+    isOfMade,
+    isIn: (fact: string) => changed.has(fact) || isOfMade(fact) || isOfNamed(fact) || isBeside(fact),
+  }
+}
+
+/** Whether something is there; a card is where its list is. */
+function isThere({ facts }: State, fact: string): boolean {
+  const list = facts.get(fact.replace(/ there$/, ' list'))?.slice(1, -1)
+  return (facts.get(fact) ?? 'false') !== 'false' && (list === undefined || facts.get(`list ${list} there`) === 'true')
+}
+
+/** What was moved stands between the neighbours that it had, as far as those stand where they stood. */
+function expectPlacesBack(entry: Entry, before: State, after: State, moved: ReadonlySet<string>, told: string): void {
+  const own = new Set(placesIn(entry, before.board))
+  const expectOrder = (name: (id: string) => string, was: readonly string[], is: readonly string[]) => {
+    const stays = (id: string) => own.has(name(id)) || !moved.has(name(id))
+    const isMate = (id: string) => was.includes(id) && is.includes(id) && stays(id)
+    expect(is.filter(isMate), told).toEqual(was.filter(isMate))
+  }
+  for (const event of entry.events)
+    for (const { name, of } of ordersBackIn(event, before)) expectOrder(name, of(before), of(after))
+}
+
+type OrderBack = { readonly name: (id: string) => string; readonly of: (state: State) => readonly string[] }
+
+/** The orders into which an event's undoing puts something back. */
+function ordersBackIn(event: Event, before: State): OrderBack[] {
+  const cardName = (id: string) => `card ${id} place`
+  switch (event.type) {
+    case 'CardMoved':
+    case 'CardsMoved':
+      return [...new Set(cardsNamedIn(event).map((id) => before.board.cards[id]?.listId ?? ''))].map((listId) => ({
+        name: cardName,
+        of: ({ board }) => allCardsOf(board, listId).map(({ id }) => id),
+      }))
+    case 'ListSorted':
+    case 'ListReordered':
+      return [{ name: cardName, of: ({ board }) => cardsOf(board, event.listId) }]
+    case 'ListMoved':
+      return [{ name: (id) => `list ${id} place`, of: ({ board }) => allListsOf(board).map(({ id }) => id) }]
+    case 'ChecklistMoved':
+      return [
+        {
+          name: (id) => `card ${event.cardId} ${id} place`,
+          of: ({ bodies }) => checklistsOf(bodies.get(event.cardId)?.checklists ?? {}).map(({ id }) => id),
+        },
+      ]
+    case 'ItemMoved':
+      return [
+        {
+          name: (id) => `card ${event.cardId} ${id} place`,
+          of: ({ bodies }) =>
+            itemsOf(bodies.get(event.cardId)?.items ?? {}, event.from.checklistId).map(({ id }) => id),
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const one = list[index]
+  if (one === undefined) throw new Error(`there is nothing at ${index}`)
+  return one
+}
