@@ -6,6 +6,7 @@ import { type Decision, type Rules, reject } from './decision.ts'
 import type { UserId } from './id.ts'
 import { ordinaryRules } from './ordinary.ts'
 import type { Past } from './past.ts'
+import { restoringRules } from './rules/restoring.ts'
 import { undoRules } from './rules/undo.ts'
 
 /**
@@ -27,4 +28,4 @@ export function decide<T extends CommandType>(
 /** [C49] What may be asked of an archived board; its archiving can be undone, and nothing else. */
 const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>(['ArchiveBoard', 'RestoreBoard', 'UndoCommand'])
 
-const rules: Rules = { ...ordinaryRules, ...undoRules }
+const rules: Rules = { ...ordinaryRules, ...undoRules, ...restoringRules }

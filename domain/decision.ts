@@ -61,6 +61,7 @@ const sentences = {
   'not-undoable': 'What this command did cannot be undone.',
   'already-undone': 'This command is undone.',
   'changed-since': 'What this command changed was changed again since.',
+  'not-there-then': 'It was not on the board at that moment.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
 

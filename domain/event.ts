@@ -127,6 +127,11 @@ type EventFields = {
    * asked for first; with `isRedo` that is done again.
    */
   CommandUndone: Fields<'UndoCommand'> & { seq: number; undone: EventType; isRedo: boolean }
+  /** As it was at a `seq`: the events that make it so follow. */
+  CardRestoredTo: Fields<'RestoreCardTo'>
+  ListRestoredTo: Fields<'RestoreListTo'>
+  /** Which cards were in which list, and in which order, and the order of the lists. */
+  OrderRestored: Fields<'RestoreOrder'>
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */

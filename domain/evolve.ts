@@ -120,6 +120,10 @@ const folds: Folds = {
 
   // What it undoes is undone by the events that follow it.
   CommandUndone: () => {},
+  // What is to be as it was is made so by the events that follow.
+  CardRestoredTo: () => {},
+  ListRestoredTo: () => {},
+  OrderRestored: () => {},
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),

@@ -28,6 +28,9 @@ const inverses: Inverses<EventType> = {
   ...commentInverses,
   ...attachmentInverses,
   CommandUndone: () => ({ kind: 'unchanged' }),
+  CardRestoredTo: () => ({ kind: 'unchanged' }),
+  ListRestoredTo: () => ({ kind: 'unchanged' }),
+  OrderRestored: () => ({ kind: 'unchanged' }),
 }
 
 /** [C83] Whether all that an entry says can be undone. */

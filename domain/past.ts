@@ -8,7 +8,7 @@ import type { CardId } from './id.ts'
 export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
 
 /** What a command is decided on beside the board as it is: it is read from the log, and a browser does not have it. */
-export type Past = UndoPast
+export type Past = UndoPast | MomentPast
 export type UndoPast = {
   readonly kind: 'undo'
   /** What is to be undone; null where this person has done no such command. */
@@ -21,6 +21,21 @@ export type UndoPast = {
   readonly before: Moment | null
 }
 
+/** The board as it was at the moment that a command names; with the body of the card that it names. */
+export type MomentPast = { readonly kind: 'moment'; readonly then: Moment }
+
+export type RestoringType = 'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'
+export type PastCommand = CommandOf<'UndoCommand' | RestoringType>
+
 /** The command for which the past must be read; null where the board as it is tells all. */
-export const pastNeededBy = (command: Command): CommandOf<'UndoCommand'> | null =>
-  command.type === 'UndoCommand' ? command : null
+export function pastNeededBy(command: Command): PastCommand | null {
+  switch (command.type) {
+    case 'UndoCommand':
+    case 'RestoreCardTo':
+    case 'RestoreListTo':
+    case 'RestoreOrder':
+      return command
+    default:
+      return null
+  }
+}

@@ -32,8 +32,8 @@ export function undoReads({ events }: Entry): UndoReads {
 
 /** Events that put something into an order, where undoing them puts it back. */
 const placing: ReadonlySet<Event['type']> = new Set<EventType>(['CardMoved', 'CardsMoved', 'ListMoved'])
-const moving: readonly EventType[] = ['CardMoved', 'CardsMoved']
-const reordering: readonly EventType[] = ['ListSorted', 'CommandUndone']
+const moving: readonly EventType[] = ['CardMoved', 'CardsMoved', 'CardRestoredTo']
+const reordering: readonly EventType[] = ['ListSorted', 'CommandUndone', 'ListRestoredTo', 'OrderRestored']
 /** What is written of the board, its lists and its labels. */
 const wide: readonly EventType[] = [
   'BoardRenamed',

@@ -4,19 +4,14 @@ import type { CommandOf } from '../domain/command.ts'
 import type { Entry } from '../domain/event.ts'
 import type { BoardId, CardId, UserId } from '../domain/id.ts'
 import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
-import type { UndoPast } from '../domain/past.ts'
+import type { Past, PastCommand, UndoPast } from '../domain/past.ts'
 import { needsMoment } from '../domain/respaced.ts'
 import { undoReads } from '../domain/undo-reads.ts'
 import type { Boards } from './boards.ts'
 import { pause } from './pause.ts'
 
-/** Reads of the log what undoing is decided on, up to a `seq`: in pages, so that everyone else has their turn. */
-export type ReadPast = (
-  board: BoardId,
-  actor: UserId,
-  command: CommandOf<'UndoCommand'>,
-  upTo: number,
-) => Promise<UndoPast>
+/** Reads of the log what a command is decided on beside the board, up to a `seq`: in pages, so that everyone else has their turn. */
+export type ReadPast = (board: BoardId, actor: UserId, command: PastCommand, upTo: number) => Promise<Past>
 
 export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
   const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
@@ -43,7 +38,12 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     return [...rows.values()].sort((a, b) => a.seq - b.seq).map(toEntry)
   }
 
-  return async (board, actor, { undoes }, upTo) => {
+  const readUndo = async (
+    board: BoardId,
+    actor: UserId,
+    { undoes }: CommandOf<'UndoCommand'>,
+    upTo: number,
+  ): Promise<UndoPast> => {
     const row = await log.entryOf(board, actor, undoes)
     const entry = row && toEntry(row)
     if (!entry || !isUndoable(entry)) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
@@ -54,6 +54,13 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     const then = entry.seq - 1
     const before = { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
     return { kind: 'undo', entry, later, bodies, before }
+  }
+
+  return async (board, actor, command, upTo) => {
+    if (command.type === 'UndoCommand') return readUndo(board, actor, command, upTo)
+    const seq = Math.min(command.at, upTo)
+    const bodies = await bodiesAt(board, 'cardId' in command ? [command.cardId] : [], seq)
+    return { kind: 'moment', then: { board: (await asOf(board, seq)).board, bodies } }
   }
 }
 

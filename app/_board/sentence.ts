@@ -49,6 +49,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('CardRestored')
     case 'CardCopied':
       return say('CardCopied')
+    case 'CardRestoredTo':
+      return say('CardRestoredTo')
     case 'CardArrived':
       return say('CardArrived', { list: names.list(event.card.listId) })
     case 'FileAttached':
@@ -129,6 +131,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'ListSorted':
     case 'ListReordered':
     case 'CommandUndone':
+    case 'ListRestoredTo':
+    case 'OrderRestored':
     case 'ListCopied':
     case 'BoardCreated':
     case 'BoardRenamed':

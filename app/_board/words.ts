@@ -132,11 +132,13 @@ function sentence(
     case 'AttachmentRestored':
     case 'CoverSet':
     case 'CardCopied':
+    case 'CardRestoredTo':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':
     case 'ListRenamed':
     case 'ListRestored':
+    case 'ListRestoredTo':
     case 'ListLimitSet':
     case 'ListSorted':
     case 'ListReordered':
@@ -181,6 +183,7 @@ function sentence(
     case 'BoardColored':
     case 'BoardArchived':
     case 'BoardRestored':
+    case 'OrderRestored':
       return t(event.type, { name })
     case 'ListCopied':
       return t(event.type, { name, title: event.title })

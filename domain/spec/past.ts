@@ -12,6 +12,13 @@ import { needsMoment } from '../respaced.ts'
 export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command): Past | null {
   const needed = pastNeededBy(asked)
   if (!needed) return null
+  if (needed.type !== 'UndoCommand') {
+    const until = entries.filter(({ seq }) => seq <= needed.at)
+    const cards = 'cardId' in needed ? [needed.cardId] : []
+    const [first] = entries
+    if (!first) return null
+    return { kind: 'moment', then: { board: boardOf(until, first), bodies: bodiesOf(cards, until) } }
+  }
   const entry = entries.find((one) => one.actor === actor && one.commandId === needed.undoes) ?? null
   if (!entry) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
   const later = entries.filter(({ seq }) => seq > entry.seq)
