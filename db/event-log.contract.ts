@@ -209,6 +209,40 @@ export function holdsTheContract(
       expect(besides.map(({ seq }) => seq)).toEqual([5])
     })
 
+    withLog('the entry of a command is found by it, and who asked', async (log) => {
+      durable(await log.append(append('b', 0, [entry('1'), entry('2', guest)], [answer('3')])))
+      expect(await log.entryOf(board('b'), guest, command('2'))).toMatchObject({ seq: 2, actor: guest })
+      expect(await log.entryOf(board('b'), owner, command('2'))).toBeNull()
+      expect(await log.entryOf(board('b'), owner, command('3'))).toBeNull()
+      expect(await log.entryOf(board('c'), owner, command('1'))).toBeNull()
+    })
+
+    withLog('entries are found by their type, and by what spaces an order', async (log) => {
+      const asWords = {
+        ...entry('4'),
+        ...written([{ type: 'BoardRenamed', title: '"ListReranked"', from: { title: '' } }]),
+      }
+      durable(await log.append(append('b', 0, [entry('1'), many('2', 'a'), named('3', 'a'), asWords])))
+      const seqs = async (spacing: boolean, after: number, upTo: number, ...types: EventType[]) =>
+        (await log.readTypes(board('b'), types, spacing, after, upTo)).map(({ seq }) => seq)
+      expect(await seqs(false, 0, 9, 'BoardRenamed', 'CardsLabelled')).toEqual([1, 2, 4])
+      expect(await seqs(false, 1, 3, 'BoardRenamed', 'CardsLabelled')).toEqual([2])
+      expect(await seqs(true, 0, 9)).toEqual([3])
+      expect(await seqs(false, 0, 9)).toEqual([])
+    })
+
+    withLog('[H60] what one person has done is read newest first, with the words of what it undid', async (log) => {
+      const undone = { undoes: command('1'), seq: 1, undone: 'BoardRenamed', isRedo: false } as const
+      const undoing = { ...entry('3'), ...written([{ type: 'CommandUndone', ...undone }]) }
+      durable(await log.append(append('b', 0, [entry('1'), entry('2', guest), undoing, entry('4')])))
+      const own = await log.readOwn(board('b'), owner, 3, 9)
+      expect(own).toEqual([
+        { seq: 3, commandId: command('3'), at: 1_000, type: 'CommandUndone', payload: undoing.payload },
+        { seq: 1, commandId: command('1'), at: 1_000, type: 'BoardRenamed', payload: null },
+      ])
+      expect((await log.readOwn(board('b'), owner, 9, 1)).map(({ seq }) => seq)).toEqual([4])
+    })
+
     withLog('the entries that name a card are read back, in pages', async (log) => {
       const all = [named('1', 'x'), named('2', 'y'), named('3', 'x'), named('4', 'x', 'y'), named('5', 'x')]
       durable(await log.append(append('b', 0, all)))

@@ -14,6 +14,7 @@ const ownersOnly: ReadonlySet<Act> = new Set<Act>([
   'ArchiveBoard',
   'RestoreBoard',
   'DeleteCard',
+  'UndoEverythingBy',
 ])
 
 /** What this person is to this board; null is a visitor without a session. */

@@ -127,6 +127,11 @@ type EventFields = {
    * asked for first; with `isRedo` that is done again.
    */
   CommandUndone: Fields<'UndoCommand'> & { seq: number; undone: EventType; isRedo: boolean }
+  /**
+   * The events that undo them follow it, newest first. `seqs` are those of the entries that are undone, and `left` of
+   * those that are not, because somebody else has changed the same since, or they cannot be undone.
+   */
+  EverythingUndone: Fields<'UndoEverythingBy'> & { seqs: readonly number[]; left: readonly number[] }
   /** As it was at a `seq`: the events that make it so follow. */
   CardRestoredTo: Fields<'RestoreCardTo'>
   ListRestoredTo: Fields<'RestoreListTo'>

@@ -120,6 +120,7 @@ const folds: Folds = {
 
   // What it undoes is undone by the events that follow it.
   CommandUndone: () => {},
+  EverythingUndone: () => {},
   // What is to be as it was is made so by the events that follow.
   CardRestoredTo: () => {},
   ListRestoredTo: () => {},

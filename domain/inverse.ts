@@ -15,6 +15,8 @@ export type Now = {
   readonly body: (cardId: CardId) => Body
   /** What an ordinary command would do now. */
   readonly would: (asked: Asked) => Decision
+  /** Whether this is still to be put back itself: where it stands by now says nothing. */
+  readonly isPending: (id: string) => boolean
   /** The board before what is undone, where this order was spaced or sorted since: the ranks in it say nothing now. */
   readonly beforeRespacing: (order: OrderKey) => Moment | null
 }

@@ -15,7 +15,7 @@ import { listInverses } from './inverses/lists.ts'
 import { manyCardsInverses } from './inverses/many-cards.ts'
 import { decideOrdinary } from './ordinary.ts'
 import type { Moment } from './past.ts'
-import { respacedBy } from './respaced.ts'
+import type { Respaced } from './respaced.ts'
 import { type FieldKey, mindedBy, placesOf } from './written.ts'
 
 const inverses: Inverses<EventType> = {
@@ -27,7 +27,9 @@ const inverses: Inverses<EventType> = {
   ...checklistInverses,
   ...commentInverses,
   ...attachmentInverses,
+  // What they undid is done again by the events that follow them.
   CommandUndone: () => ({ kind: 'unchanged' }),
+  EverythingUndone: () => ({ kind: 'unchanged' }),
   CardRestoredTo: () => ({ kind: 'unchanged' }),
   ListRestoredTo: () => ({ kind: 'unchanged' }),
   OrderRestored: () => ({ kind: 'unchanged' }),
@@ -46,17 +48,19 @@ export type Undoing = {
   readonly bodies: ReadonlyMap<CardId, Body>
   readonly actor: UserId
   readonly commandId: CommandId
-  readonly later: readonly Entry[]
+  /** What was spaced or sorted since. */
+  readonly respaced: Respaced
   readonly before: Moment | null
 }
 
 /** The events that undo an entry on the board as it is, newest first; or why that cannot be. */
 export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejection {
-  const { actor, commandId, later, before } = undoing
-  const respaced = respacedBy([entry, ...later])
+  const { actor, commandId, respaced, before } = undoing
   const folding = openFold(undoing.board)
   const bodies = new Map(undoing.bodies)
   const inverted: Event[] = []
+  const events = undoneEvents(entry, folding.board).toReversed()
+  const pending = countOf(events.flatMap(movedBy))
   const now: Now = {
     get board() {
       return folding.board
@@ -71,13 +75,17 @@ export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejec
       const body = 'cardId' in asked ? (bodies.get(asked.cardId) ?? null) : null
       return decideOrdinary(folding.board, body, actor, { ...asked, commandId })
     },
-    beforeRespacing: (order) => (respaced.has(order) ? before : null),
+    isPending: (id) => (pending.get(id) ?? 0) > 0,
+    beforeRespacing: (order) => (respaced(order, entry.seq) ? before : null),
   }
-  for (const event of undoneEvents(entry, folding.board).toReversed()) {
+  for (const [index, event] of events.entries()) {
+    for (const id of movedBy(event)) pending.set(id, (pending.get(id) ?? 0) - 1)
     const decision = inverseOf(event.type, event, now)
     if (decision.kind === 'rejected') return decision.rejection
     if (decision.kind === 'unchanged') continue
     inverted.push(...decision.events)
+    // What comes last is followed by nothing that is decided on it: a large board is not copied for it.
+    if (index === events.length - 1) break
     const folded = { seq: entry.seq, at: null, events: decision.events }
     folding.apply([folded])
     for (const [cardId, body] of bodies) bodies.set(cardId, foldBody(body, cardId, [folded]))
@@ -135,6 +143,29 @@ function madeBy(events: readonly Event[]): { cards: ReadonlySet<CardId>; lists: 
   )
   const lists = events.flatMap((event) => (event.type === 'ListAdded' ? [event.listId] : []))
   return { cards: new Set(cards), lists: new Set(lists) }
+}
+
+/** What an event has moved, and undoing it puts back. */
+function movedBy(event: Event): readonly string[] {
+  switch (event.type) {
+    case 'CardMoved':
+    case 'CardsMoved':
+      return cardsNamedIn(event)
+    case 'ListMoved':
+      return [event.listId]
+    case 'ChecklistMoved':
+      return [event.checklistId]
+    case 'ItemMoved':
+      return [event.itemId]
+    default:
+      return []
+  }
+}
+
+function countOf(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
 }
 
 function inverseOf<T extends EventType>(type: T, event: Event<T>, now: Now): Decision {

@@ -20,7 +20,7 @@ import { peopleRules } from './rules/people.ts'
 import { sortRules } from './rules/sorting.ts'
 
 /** The commands that are decided on the board as it is. */
-export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | RestoringType>
+export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | 'UndoEverythingBy' | RestoringType>
 
 export const ordinaryRules: Rules<OrdinaryType> = {
   ...boardRules,

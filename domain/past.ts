@@ -8,7 +8,7 @@ import type { CardId } from './id.ts'
 export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
 
 /** What a command is decided on beside the board as it is: it is read from the log, and a browser does not have it. */
-export type Past = UndoPast | MomentPast
+export type Past = UndoPast | SweepPast | MomentPast
 export type UndoPast = {
   readonly kind: 'undo'
   /** What is to be undone; null where this person has done no such command. */
@@ -21,16 +21,31 @@ export type UndoPast = {
   readonly before: Moment | null
 }
 
+/** For undoing everything that someone did. */
+export type SweepPast = {
+  readonly kind: 'sweep'
+  /** All entries from the first that is to be undone on; null where that is too long ago. */
+  readonly entries: readonly Entry[] | null
+  /** The bodies, as they are, of the cards that `bodiesChangedBy` names of what is to be undone. */
+  readonly bodies: ReadonlyMap<CardId, Body>
+  /** As it was before all of them; null where `needsMoment` asks it for none. */
+  readonly before: Moment | null
+}
+
+/** So many entries are gone through at once. */
+export const sweptEntriesMax = 20_000
+
 /** The board as it was at the moment that a command names; with the body of the card that it names. */
 export type MomentPast = { readonly kind: 'moment'; readonly then: Moment }
 
 export type RestoringType = 'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'
-export type PastCommand = CommandOf<'UndoCommand' | RestoringType>
+export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | RestoringType>
 
 /** The command for which the past must be read; null where the board as it is tells all. */
 export function pastNeededBy(command: Command): PastCommand | null {
   switch (command.type) {
     case 'UndoCommand':
+    case 'UndoEverythingBy':
     case 'RestoreCardTo':
     case 'RestoreListTo':
     case 'RestoreOrder':

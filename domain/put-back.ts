@@ -12,15 +12,16 @@ import { cardLanes, listLanes } from './shelf.ts'
 type Placed<I> = { readonly id: I; readonly rank: Rank }
 
 export const cardsBack = (now: Now, listId: ListId, cards: readonly Placed<CardId>[]): Rank[] =>
-  back(cards, cardLanes(now.board, listId), now.beforeRespacing(cardsOrder(listId)), ({ board }) =>
+  back(now, cards, cardLanes(now.board, listId), now.beforeRespacing(cardsOrder(listId)), ({ board }) =>
     cardLanes(board, listId),
   )
 
 export const listBack = (now: Now, list: Placed<ListId>): Rank =>
-  oneBack(list, listLanes(now.board), now.beforeRespacing(listsOrder), ({ board }) => listLanes(board))
+  oneBack(now, list, listLanes(now.board), now.beforeRespacing(listsOrder), ({ board }) => listLanes(board))
 
 export const checklistBack = (now: Now, cardId: CardId, checklist: Placed<ChecklistId>): Rank =>
   oneBack(
+    now,
     checklist,
     [checklistLane(now.body(cardId).checklists)],
     now.beforeRespacing(checklistsOrder(cardId)),
@@ -29,6 +30,7 @@ export const checklistBack = (now: Now, cardId: CardId, checklist: Placed<Checkl
 
 export const itemBack = (now: Now, cardId: CardId, checklistId: ChecklistId, item: Placed<ItemId>): Rank =>
   oneBack(
+    now,
     item,
     [itemLane(now.body(cardId).items, checklistId)],
     now.beforeRespacing(itemsOrder(cardId, checklistId)),
@@ -38,11 +40,13 @@ export const itemBack = (now: Now, cardId: CardId, checklistId: ChecklistId, ite
 type LanesAt<I extends string> = (moment: Moment) => readonly Lane<I>[]
 
 function back<I extends string>(
+  { isPending }: Now,
   things: readonly Placed<I>[],
-  lanes: readonly Lane<I>[],
+  all: readonly Lane<I>[],
   before: Moment | null,
   lanesAt: LanesAt<I>,
 ): Rank[] {
+  const lanes = all.map((lane) => ({ ...lane, ids: lane.ids.filter((id) => !isPending(id)) }))
   if (!before) return ranksBack(lanes, things)
   return ranksBackAmong(
     lanes,
@@ -52,11 +56,12 @@ function back<I extends string>(
 }
 
 function oneBack<I extends string>(
+  now: Now,
   thing: Placed<I>,
   lanes: readonly Lane<I>[],
   before: Moment | null,
   lanesAt: LanesAt<I>,
 ): Rank {
-  const [rank] = back([thing], lanes, before, lanesAt)
+  const [rank] = back(now, [thing], lanes, before, lanesAt)
   return rank ?? thing.rank
 }

@@ -8,11 +8,17 @@ export const cardsOrder = (listId: string): OrderKey => `cards ${listId}`
 export const checklistsOrder = (cardId: string): OrderKey => `checklists ${cardId}`
 export const itemsOrder = (cardId: string, checklistId: string): OrderKey => `items ${cardId} ${checklistId}`
 
-/** The orders whose ranks are others since these entries: they were spaced evenly, or sorted. */
-export const respacedBy = (entries: readonly Pick<Entry, 'events'>[]): ReadonlySet<OrderKey> =>
-  new Set(entries.flatMap(({ events }) => events.flatMap((event) => respaces(event))))
+/** Whether the ranks of an order are others since an entry, that one too: it was spaced evenly, or sorted. */
+export type Respaced = (order: OrderKey, since: number) => boolean
 
-function respaces(event: Event): OrderKey[] {
+/** What of these entries, in order, has spaced or sorted. */
+export function respacedIn(entries: readonly Pick<Entry, 'seq' | 'events'>[]): Respaced {
+  const last = new Map<OrderKey, number>()
+  for (const { seq, events } of entries) for (const order of events.flatMap(respaces)) last.set(order, seq)
+  return (order, since) => (last.get(order) ?? 0) >= since
+}
+
+function respaces(event: Event): readonly OrderKey[] {
   switch (event.type) {
     case 'ListReranked':
     case 'ListSorted':
@@ -30,10 +36,8 @@ function respaces(event: Event): OrderKey[] {
 }
 
 /** [C84] Whether undoing an entry must know the board before it: the ranks that it would put back say nothing now. */
-export function needsMoment(entry: Entry, later: readonly Entry[]): boolean {
-  const respaced = respacedBy([entry, ...later])
-  return entry.events.some((event) => putsBackInto(event).some((order) => respaced.has(order)))
-}
+export const needsMoment = ({ seq, events }: Entry, respaced: Respaced): boolean =>
+  events.some((event) => putsBackInto(event).some((order) => respaced(order, seq)))
 
 /** The orders into which undoing an event puts something back. */
 function putsBackInto(event: Event): OrderKey[] {

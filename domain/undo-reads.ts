@@ -17,7 +17,7 @@ export type UndoReads = {
 export function undoReads({ events }: Entry): UndoReads {
   const isSorting = events.some(({ type }) => type === 'ListSorted' || type === 'ListReordered')
   const isPlacing = events.some(({ type }) => placing.has(type))
-  const isWide = events.some((event) => cardsNamedIn(event).length === 0 && event.type !== 'CommandUndone')
+  const isWide = events.some((event) => cardsNamedIn(event).length === 0 && !undoings.includes(event.type))
   return {
     cards: [...new Set(events.flatMap(cardsNamedIn))],
     types: [
@@ -33,7 +33,8 @@ export function undoReads({ events }: Entry): UndoReads {
 /** Events that put something into an order, where undoing them puts it back. */
 const placing: ReadonlySet<Event['type']> = new Set<EventType>(['CardMoved', 'CardsMoved', 'ListMoved'])
 const moving: readonly EventType[] = ['CardMoved', 'CardsMoved', 'CardRestoredTo']
-const reordering: readonly EventType[] = ['ListSorted', 'CommandUndone', 'ListRestoredTo', 'OrderRestored']
+const undoings: readonly EventType[] = ['CommandUndone', 'EverythingUndone']
+const reordering: readonly EventType[] = ['ListSorted', 'ListRestoredTo', 'OrderRestored', ...undoings]
 /** What is written of the board, its lists and its labels. */
 const wide: readonly EventType[] = [
   'BoardRenamed',

@@ -2,6 +2,7 @@ import type { Entry } from './event.ts'
 
 /** The `seq`s of the entries that an entry undoes; none where it is an ordinary one. */
 export function undoneBy({ events: [first] }: Pick<Entry, 'events'>): readonly number[] {
+  if (first.type === 'EverythingUndone') return first.seqs
   return first.type === 'CommandUndone' ? [first.seq] : []
 }
 

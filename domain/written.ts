@@ -164,6 +164,7 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   }),
 
   CommandUndone: nothing,
+  EverythingUndone: nothing,
   CardRestoredTo: nothing,
   ListRestoredTo: nothing,
   OrderRestored: nothing,

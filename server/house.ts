@@ -205,7 +205,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
   const http = createHttp({
     accounts,
-    api: { ...api, ...attachments, ...createUndoing(log, reading), ...createFlow({ boards, tracks, now }) },
+    api: {
+      ...api,
+      ...attachments,
+      ...createUndoing({ boards, log, newCommandId }),
+      ...createFlow({ boards, tracks, now }),
+    },
     config,
     crowd: createCrowd(connectionsMax),
     findSession,

@@ -2,10 +2,11 @@ import { type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
 import type { Body } from '../domain/body.ts'
 import type { CommandOf } from '../domain/command.ts'
 import type { Entry } from '../domain/event.ts'
-import type { BoardId, CardId, UserId } from '../domain/id.ts'
+import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
-import type { Past, PastCommand, UndoPast } from '../domain/past.ts'
-import { needsMoment } from '../domain/respaced.ts'
+import { type Past, type PastCommand, type SweepPast, sweptEntriesMax, type UndoPast } from '../domain/past.ts'
+import { needsMoment, respacedIn } from '../domain/respaced.ts'
+import { sweptOf } from '../domain/sweep.ts'
 import { undoReads } from '../domain/undo-reads.ts'
 import type { Boards } from './boards.ts'
 import { pause } from './pause.ts'
@@ -38,31 +39,57 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     return [...rows.values()].sort((a, b) => a.seq - b.seq).map(toEntry)
   }
 
-  const readUndo = async (
-    board: BoardId,
-    actor: UserId,
-    { undoes }: CommandOf<'UndoCommand'>,
-    upTo: number,
-  ): Promise<UndoPast> => {
+  /** All entries from one on; null where they are too many. */
+  const readSince = async (board: BoardId, from: number, upTo: number): Promise<Entry[] | null> => {
+    if (upTo - from >= sweptEntriesMax) return null
+    const entries: Entry[] = []
+    for (let after = Math.max(0, from - 1); after < upTo; ) {
+      const page = (await log.read(board, after, pageMax)).filter(({ seq }) => seq <= upTo).map(toEntry)
+      const last = page.at(-1)
+      if (!last) break
+      entries.push(...page)
+      after = last.seq
+      await pause()
+    }
+    return entries
+  }
+
+  const readSweep = async (board: BoardId, asked: CommandOf<'UndoEverythingBy'>, upTo: number): Promise<SweepPast> => {
+    const entries = await readSince(board, asked.from, upTo)
+    if (!entries) return { kind: 'sweep', entries, bodies: new Map(), before: null }
+    const swept = sweptOf(entries, asked)
+    const cards = [...new Set(swept.flatMap(bodiesChangedBy))]
+    const bodies = await bodiesAt(board, cards, upTo)
+    const then = asked.from - 1
+    const respaced = respacedIn(entries)
+    const before = swept.some((entry) => needsMoment(entry, respaced))
+      ? { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
+      : null
+    return { kind: 'sweep', entries, bodies, before }
+  }
+
+  const readUndo = async (board: BoardId, actor: UserId, undoes: CommandId, upTo: number): Promise<UndoPast> => {
     const row = await log.entryOf(board, actor, undoes)
     const entry = row && toEntry(row)
     if (!entry || !isUndoable(entry)) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
     const later = await readLater(board, entry, upTo)
     const cards = bodiesChangedBy(entry)
     const bodies = await bodiesAt(board, cards, upTo)
-    if (!needsMoment(entry, later)) return { kind: 'undo', entry, later, bodies, before: null }
+    if (!needsMoment(entry, respacedIn([entry, ...later]))) return { kind: 'undo', entry, later, bodies, before: null }
     const then = entry.seq - 1
     const before = { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
     return { kind: 'undo', entry, later, bodies, before }
   }
 
   return async (board, actor, command, upTo) => {
-    if (command.type === 'UndoCommand') return readUndo(board, actor, command, upTo)
+    if (command.type === 'UndoCommand') return readUndo(board, actor, command.undoes, upTo)
+    if (command.type === 'UndoEverythingBy') return readSweep(board, command, upTo)
     const seq = Math.min(command.at, upTo)
     const bodies = await bodiesAt(board, 'cardId' in command ? [command.cardId] : [], seq)
     return { kind: 'moment', then: { board: (await asOf(board, seq)).board, bodies } }
   }
 }
 
+const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 const cardsAtOnce = 50
 const entriesAtOnce = 5_000

@@ -98,6 +98,7 @@ export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Bo
       return isReplaced ? meet('replaced', title, { back: { type: 'RenameBoard', title } }) : null
     }
     case 'CommandUndone':
+    case 'EverythingUndone':
       return next ? meetingOf({ events: [next, ...others] }, mine, view) : null
     case 'CardRestoredTo':
     case 'ListRestoredTo':

@@ -131,6 +131,7 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'ListSorted':
     case 'ListReordered':
     case 'CommandUndone':
+    case 'EverythingUndone':
     case 'ListRestoredTo':
     case 'OrderRestored':
     case 'ListCopied':

@@ -213,6 +213,8 @@ function sentence(
       return t(event.type, many)
     case 'CommandUndone':
       return t(event.isRedo ? 'CommandRedone' : event.type, { name })
+    case 'EverythingUndone':
+      return t(event.type, { name, count: event.seqs.length })
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':

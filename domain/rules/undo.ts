@@ -1,11 +1,14 @@
-import { accept, changedSince, type Rules, reject } from '../decision.ts'
-import type { Entry, EventType } from '../event.ts'
+import { accept, changedSince, type Rules, reject, unchanged } from '../decision.ts'
+import type { Entry } from '../event.ts'
 import { fieldsMinded, invert, isUndoable } from '../invert.ts'
+import { respacedIn } from '../respaced.ts'
+import { sayingOf } from '../saying.ts'
+import { sweep } from '../sweep.ts'
 import { standing, undoneIn } from '../undone.ts'
 import { writtenBy } from '../written.ts'
 
 /** What is asked of what was done before. */
-export const undoRules: Rules<'UndoCommand'> = {
+export const undoRules: Rules<'UndoCommand' | 'UndoEverythingBy'> = {
   UndoCommand: (board, { commandId, undoes }, _body, actor, past) => {
     if (past?.kind !== 'undo') throw new Error('undoing is decided on the past')
     const { entry, later } = past
@@ -16,18 +19,26 @@ export const undoRules: Rules<'UndoCommand'> = {
     const minded = fieldsMinded(entry, board, past.before)
     const writer = standing(entry.seq, later).findLast((one) => writtenBy(one).some((key) => minded.has(key)))
     if (writer) return changedSince(writer)
-    const inverted = invert(entry, { ...past, board, actor, commandId })
+    const { bodies, before } = past
+    const respaced = respacedIn([entry, ...later])
+    const inverted = invert(entry, { board, bodies, actor, commandId, respaced, before })
     if ('code' in inverted) return { kind: 'rejected', rejection: inverted }
-    return accept({ type: 'CommandUndone', undoes, seq: entry.seq, ...sayingOf(entry) }, ...inverted)
+    const { type: undone, isDone } = sayingOf(entry.events[0])
+    return accept({ type: 'CommandUndone', undoes, seq: entry.seq, undone, isRedo: !isDone }, ...inverted)
+  },
+
+  UndoEverythingBy: (board, asked, _body, actor, past) => {
+    if (past?.kind !== 'sweep') throw new Error('undoing is decided on the past')
+    if (!past.entries) return reject('too-long-ago')
+    const { userId, from, to } = asked
+    const { events, undone, left } = sweep(board, actor, asked, past, past.entries)
+    if (undone.length === 0) return unchanged
+    const seqs = undone.map(({ seq }) => seq)
+    const leftSeqs = left.map(({ entry }) => entry.seq)
+    return accept({ type: 'EverythingUndone', userId, from, to, seqs, left: leftSeqs }, ...events)
   },
 }
 
 /** [C49] An archived board is read only, but for its archiving. */
 const isOfArchiving = ({ events }: Entry): boolean =>
   events.some(({ type }) => type === 'BoardArchived' || type === 'BoardRestored')
-
-/** What was asked for first, and whether undoing this does it again. */
-function sayingOf({ events: [first] }: Entry): { undone: EventType; isRedo: boolean } {
-  if (first.type === 'CommandUndone') return { undone: first.undone, isRedo: !first.isRedo }
-  return { undone: first.type, isRedo: false }
-}

@@ -3,6 +3,7 @@ import { type Board, emptyBoard } from '../board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../body.ts'
 import type { Command } from '../command.ts'
 import { decide } from '../decide.ts'
+import type { Decision } from '../decision.ts'
 import { cardsNamedIn, type Entry } from '../event.ts'
 import { openFold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
@@ -145,6 +146,12 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ cardId: aFewCards, attachmentId: fc.option(aFile.map(attachment)) })
     .map((fields) => ask('SetCover', fields)),
+  fc
+    .record({ userId: aUser, from: fc.nat(60), length: fc.nat(4) })
+    .map(({ userId, from, length }) => ask('UndoEverythingBy', { userId, from, to: from + length })),
+  fc.record({ cardId: aCard, at: fc.nat(60) }).map((fields) => ask('RestoreCardTo', fields)),
+  fc.record({ listId: aList, at: fc.nat(60) }).map((fields) => ask('RestoreListTo', fields)),
+  fc.record({ at: fc.nat(60) }).map((fields) => ask('RestoreOrder', fields)),
 )
 
 /** What someone may do: ask for something, or undo what they have done: `back` counts from their newest entry. */
@@ -163,29 +170,40 @@ export const aBusyHistory: fc.Arbitrary<readonly Entry[]> = fc
   .array(someoneWants, { minLength: 40, maxLength: 60, size: 'max' })
   .map((wanted) => play([...furnished(), ...wanted]))
 
-/** Decides commands one after another, as the server does. Texts are edited by who has read what was there. */
+/** Decides what is wanted, one after another. */
 export function play(wanted: readonly Wanted[]): readonly Entry[] {
+  const playing = createPlaying()
+  for (const { actor, ...want } of wanted) {
+    const asked = 'asked' in want ? want.asked : undoing(playing.entries, actor, want.back)
+    if (asked) playing.ask(actor, asked)
+  }
+  return playing.entries
+}
+
+/** A history that goes on, as the server decides it. Texts are edited by who has read what was there. */
+export function createPlaying() {
   const entries: Entry[] = [entry(1, owner, [boardCreated])]
   const folding = openFold(emptyBoard(boardId))
   folding.apply(entries)
   const bodies = new Map<CardId, Body>()
-  for (const { actor, ...want } of wanted) {
-    const asked = 'asked' in want ? want.asked : undoing(entries, actor, want.back)
-    if (!asked) continue
-    const cardId = bodyNeededBy(asked)
-    const body = cardId && (bodies.get(cardId) ?? emptyBody)
-    const command = withBase(asked, folding.board, body)
-    const decision = decide(folding.board, body, actor, command, pastIn(entries, actor, command))
-    if (decision.kind !== 'accepted') continue
-    const next = entry(entries.length + 1, actor, decision.events)
-    entries.push(next)
-    folding.apply([next])
-    for (const id of next.events.flatMap(cardsNamedIn)) bodies.set(id, foldBody(emptyBody, id, entries))
+  return {
+    entries,
+    ask: (actor: UserId, asked: Command): Decision => {
+      const cardId = bodyNeededBy(asked)
+      const body = cardId && (bodies.get(cardId) ?? emptyBody)
+      const command = withBase(asked, folding.board, body)
+      const decision = decide(folding.board, body, actor, command, pastIn(entries, actor, command))
+      if (decision.kind !== 'accepted') return decision
+      const next = entry(entries.length + 1, actor, decision.events)
+      entries.push(next)
+      folding.apply([next])
+      for (const id of next.events.flatMap(cardsNamedIn)) bodies.set(id, foldBody(emptyBody, id, entries))
+      return decision
+    },
   }
-  return entries
 }
 
-const furnished = (): Wanted[] =>
+export const furnished = (): Wanted[] =>
   [
     ...['a', 'b', 'c'].map((word) => addList(word)),
     ...['a', 'b', 'c', 'd'].map((word) => addCard(word, word === 'd' ? 'b' : 'a')),

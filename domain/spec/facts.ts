@@ -3,7 +3,6 @@ import { type Body, emptyBody, foldBody } from '../body.ts'
 import { cardsNamedIn, type Entry } from '../event.ts'
 import { evolve } from '../evolve.ts'
 import type { CardId } from '../id.ts'
-import { boardId } from './given.ts'
 
 /** All that a board and its cards say, fact by fact: `card ID title` → what it is. Made from states, not from events. */
 export type Facts = ReadonlyMap<string, string>
@@ -13,7 +12,9 @@ export type State = { readonly board: Board; readonly bodies: ReadonlyMap<CardId
 
 /** The states after each of these entries; the first is that before all of them. */
 export function statesOf(entries: readonly Entry[]): readonly State[] {
-  let state = stateOf(emptyBoard(boardId), new Map())
+  const [first] = entries
+  if (!first) return []
+  let state = stateOf(emptyBoard(first.board), new Map())
   return [state, ...entries.map((entry) => (state = stateAfter(state, entry)))]
 }
 
@@ -81,12 +82,12 @@ function stateOf(board: Board, bodies: ReadonlyMap<CardId, Body>): State {
 
 type Say = (key: string, value: unknown) => void
 
-function sayFace({ id, title, listId, labels = [], people = [], due, cover = null }: Card, say: Say): void {
+function sayFace({ id, title, listId, labels = [], people = [], due, cover }: Card, say: Say): void {
   say(`card ${id} title`, title)
   say(`card ${id} list`, listId)
   say(`card ${id} due`, due?.at ?? null)
   say(`card ${id} done`, due?.done ?? null)
-  say(`card ${id} cover`, cover)
+  say(`card ${id} cover`, cover ?? null)
   for (const label of labels) say(`card ${id} label ${label}`, true)
   for (const person of people) say(`card ${id} person ${person}`, true)
 }

@@ -1,17 +1,19 @@
 import { type Board, emptyBoard } from '../board.ts'
 import { type Body, emptyBody, foldBody } from '../body.ts'
-import type { Command } from '../command.ts'
+import type { Command, CommandOf } from '../command.ts'
 import type { Entry } from '../event.ts'
 import { fold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
 import { bodiesChangedBy } from '../invert.ts'
 import { type Past, pastNeededBy } from '../past.ts'
-import { needsMoment } from '../respaced.ts'
+import { needsMoment, respacedIn } from '../respaced.ts'
+import { sweptOf } from '../sweep.ts'
 
 /** What a command is decided on beside the board, read from a whole log. */
 export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command): Past | null {
   const needed = pastNeededBy(asked)
   if (!needed) return null
+  if (needed.type === 'UndoEverythingBy') return sweepPastIn(entries, needed)
   if (needed.type !== 'UndoCommand') {
     const until = entries.filter(({ seq }) => seq <= needed.at)
     const cards = 'cardId' in needed ? [needed.cardId] : []
@@ -24,8 +26,19 @@ export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command)
   const later = entries.filter(({ seq }) => seq > entry.seq)
   const earlier = entries.filter(({ seq }) => seq < entry.seq)
   const cards = bodiesChangedBy(entry)
-  const before = needsMoment(entry, later) ? { board: boardOf(earlier, entry), bodies: bodiesOf(cards, earlier) } : null
+  const before = needsMoment(entry, respacedIn([entry, ...later]))
+    ? { board: boardOf(earlier, entry), bodies: bodiesOf(cards, earlier) }
+    : null
   return { kind: 'undo', entry, later, bodies: bodiesOf(cards, entries), before }
+}
+
+function sweepPastIn(entries: readonly Entry[], asked: CommandOf<'UndoEverythingBy'>): Past {
+  const since = entries.filter(({ seq }) => seq >= asked.from)
+  const earlier = entries.filter(({ seq }) => seq < asked.from)
+  const cards = sweptOf(since, asked).flatMap(bodiesChangedBy)
+  const [first] = entries
+  const before = first ? { board: boardOf(earlier, first), bodies: bodiesOf(cards, earlier) } : null
+  return { kind: 'sweep', entries: since, bodies: bodiesOf(cards, entries), before }
 }
 
 const boardOf = (entries: readonly Entry[], { board }: Entry): Board => fold(emptyBoard(board), entries)

@@ -2,7 +2,10 @@ import { expect } from 'vitest'
 import { type Board, cardsOf } from '../board.ts'
 import { checklistsOf, itemsOf } from '../checklist.ts'
 import { decide } from '../decide.ts'
+import type { RejectionCode } from '../decision.ts'
 import { cardsNamedIn, type Entry, type Event } from '../event.ts'
+import { sayingOf } from '../saying.ts'
+import { undoneBy } from '../undone.ts'
 import { allCardsOf, allListsOf, differences, orderOf, type State, stateAfter, statesOf } from './facts.ts'
 import { entry as entryOf, undo } from './given.ts'
 import { pastIn } from './past.ts'
@@ -13,7 +16,8 @@ import { pastIn } from './past.ts'
  * that is gone since; what no later entry has touched is not refused.
  */
 
-export type Verdict = { readonly kind: string; readonly isUndone: boolean; readonly code: string }
+/** `kind` is the type of what was asked for first. */
+export type Verdict = { readonly kind: string; readonly outcome: 'undone' | RejectionCode }
 
 export function createUndoCheck(entries: readonly Entry[]) {
   const states = statesOf(entries)
@@ -35,7 +39,7 @@ export function createUndoCheck(entries: readonly Entry[]) {
 
     const asked = undo(entry)
     const decision = decide(now.board, null, entry.actor, asked, pastIn(entries, entry.actor, asked))
-    const { kind, isRedo } = kindOf(entry)
+    const { type: kind, isDone } = sayingOf(entry.events[0])
     const told = JSON.stringify({ entry, decision, changed: [...changed] })
 
     if (decision.kind === 'unchanged') throw new Error(`an undoing is never without effect: ${told}`)
@@ -54,7 +58,7 @@ export function createUndoCheck(entries: readonly Entry[]) {
         } else expect(goneCodes.has(code), told).toBe(true)
         expect(laterTouched.some(meets), `nothing later has touched it: ${told}`).toBe(true)
       }
-      return code === 'not-undoable' ? null : { kind, isUndone: false, code }
+      return code === 'not-undoable' ? null : { kind, outcome: code }
     }
 
     expect(live.has(entry.seq), told).toBe(true)
@@ -75,7 +79,7 @@ export function createUndoCheck(entries: readonly Entry[]) {
     const whole = stateAfter(after, entryOf(entries.length + 2, entry.actor, redone.events))
     expect([...differences(now.facts, whole.facts)], `done again: ${told}`).toEqual([])
     expect(orderOf(whole.board), told).toEqual(orderOf(now.board))
-    return { kind: isRedo ? `${kind}, again` : kind, isUndone: true, code: '' }
+    return { kind: isDone ? kind : `${kind}, undone`, outcome: 'undone' }
   }
 }
 
@@ -91,12 +95,6 @@ const goneCodes: ReadonlySet<string> = new Set([
 const isFinal = ({ type }: Event): boolean =>
   ['BoardCreated', 'LinkRoleSet', 'MemberRemoved', 'CardDeleted'].includes(type)
 
-function kindOf({ events: [first] }: Entry): { kind: string; isRedo: boolean } {
-  return first.type === 'CommandUndone'
-    ? { kind: first.undone, isRedo: first.isRedo }
-    : { kind: first.type, isRedo: false }
-}
-
 /** The entries that stand: each undoing turns over what it undid, in order. */
 function liveIn(entries: readonly Entry[]): ReadonlySet<number> {
   const live = new Set(entries.map(({ seq }) => seq))
@@ -104,12 +102,9 @@ function liveIn(entries: readonly Entry[]): ReadonlySet<number> {
     if (isLive) live.add(seq)
     else live.delete(seq)
     const [first] = entries[seq - 1]?.events ?? []
-    if (first?.type === 'CommandUndone') turn(first.seq, !isLive)
+    for (const target of first ? undoneBy({ events: [first] }) : []) turn(target, !isLive)
   }
-  for (const { events } of entries) {
-    const [first] = events
-    if (first.type === 'CommandUndone') turn(first.seq, false)
-  }
+  for (const entry of entries) for (const seq of undoneBy(entry)) turn(seq, false)
   return live
 }
 
@@ -148,7 +143,8 @@ function reachOf({ events }: Entry, changed: ReadonlySet<string>, before: State,
   const isOfNamed = (fact: string) => fact.endsWith(' there') && ids.some((id) => fact.includes(id))
   const isOfMade = (fact: string) => prefixes.some((prefix) => fact.startsWith(prefix))
   // What is within a checklist goes with it.
-  const isBeside = (fact: string) => fact.endsWith(' within') || fact === 'board there'
+  const isBeside = (fact: string) =>
+    fact.endsWith(' within') || fact === 'board there' || (made.length > 0 && fact.endsWith(' place'))
   return {
     made: made.filter((fact) => !isWithin(fact)),
     isOfMade,

@@ -102,3 +102,88 @@ describe('undoing', () => {
     expect(await undo(mara, board, shared)).toMatchObject({ rejected: { code: 'not-undoable' } })
   })
 })
+
+describe('undoing everything by someone', () => {
+  const [todo, done] = [randomUUID(), randomUUID()]
+  const cards = Array.from({ length: 20 }, () => randomUUID())
+  let board = ''
+  const preview = (who: Program, user: string, from: number | string, to: number | string) =>
+    who.get(`/api/boards/${board}/undo/preview?user=${user}&from=${from}&to=${to}`)
+
+  beforeAll(async () => {
+    board = await mara.makeBoard('blank', 'Sweep')
+    await ask(mara, board, 'AddList', { listId: todo, title: 'Todo' })
+    await ask(mara, board, 'AddList', { listId: done, title: 'Done' })
+    const added = cards.map((cardId, index) => ({ cardId, title: `Card ${index}` }))
+    await ask(mara, board, 'AddCards', { cards: added, listId: todo })
+    await ask(jun, board, 'MoveCards', { cardIds: cards.slice(0, 10), listId: done })
+    await ask(jun, board, 'ArchiveCards', { cardIds: cards.slice(10) })
+    await ask(jun, board, 'RenameCard', { cardId: cards[0], title: 'Oops' })
+    await ask(jun, board, 'RenameCard', { cardId: cards[1], title: 'Oops' })
+    await ask(mara, board, 'RenameCard', { cardId: cards[1], title: 'Mended' })
+  })
+
+  test('[H61, C86] is shown first, with what is left, and then done as one entry that is itself undone as one', async () => {
+    const { status, body } = await preview(mara, jun.id, 1, 100)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ from: 1, to: 100, seq: 9 })
+    expect(body.entries.map(({ seq, type }: { seq: number; type: string }) => [seq, type])).toEqual([
+      [7, 'CardRenamed'],
+      [6, 'CardsArchived'],
+      [5, 'CardsMoved'],
+    ])
+    expect(body.left).toMatchObject([
+      { seq: 8, type: 'CardRenamed', code: 'changed-since', by: { seq: 9, actor: mara.id } },
+    ])
+    expect(Object.keys((await seen(board)).cards)).toHaveLength(10)
+
+    const swept = await ask(mara, board, 'UndoEverythingBy', { userId: jun.id, from: 1, to: 100 })
+    const after = await seen(board)
+    expect(cards.map((id) => after.cards[id].listId)).toEqual(cards.map(() => todo))
+    expect([after.cards[cards[0] ?? ''].title, after.cards[cards[1] ?? ''].title]).toEqual(['Card 0', 'Mended'])
+    const { entries } = (await mara.get(`/api/boards/${board}/events?after=9`)).body
+    expect(entries).toHaveLength(1)
+    expect(entries[0].events[0]).toMatchObject({ type: 'EverythingUndone', seqs: [7, 6, 5], left: [8] })
+    expect((await preview(mara, jun.id, 1, 100)).body.entries).toEqual([])
+
+    const { undo: own } = await steps(mara, board)
+    expect(own[0]).toMatchObject({ commandId: swept, type: 'EverythingUndone' })
+    await undo(mara, board, swept)
+    expect(Object.keys((await seen(board)).cards)).toHaveLength(10)
+  })
+
+  test('[H61] a time is the first entry from then, or the last until then', async () => {
+    const { entries } = (await mara.get(`/api/boards/${board}/events?after=4`)).body
+    const [from, to] = [entries[0].at, entries[1].at]
+    const { body } = await preview(mara, jun.id, from, to)
+    expect(body.from).toBeLessThanOrEqual(5)
+    expect(body.to).toBeGreaterThanOrEqual(6)
+  })
+
+  test('[H61, C86] is the owner’s alone', async () => {
+    expect(await preview(jun, jun.id, 1, 2)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect(await jun.ask(board, 'UndoEverythingBy', { userId: jun.id, from: 1, to: 2 })).toMatchObject({
+      rejected: { code: 'forbidden' },
+    })
+    expect(await preview(mara, jun.id, 'yesterday', 2)).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-field', field: 'from' },
+    })
+    expect((await preview(mara, 'nobody', 1, 2)).body).toMatchObject({ entries: [], left: [] })
+    const other = await (await newGuest(server.base)).makeBoard()
+    expect((await mara.get(`/api/boards/${other}x/undo`)).status).toBe(404)
+  })
+})
+
+test('[C80] 500 cards are moved back in one entry', async () => {
+  const board = await mara.makeBoard('blank', 'Many')
+  const [todo, done] = [randomUUID(), randomUUID()]
+  const cards = Array.from({ length: 500 }, () => randomUUID())
+  await ask(mara, board, 'AddList', { listId: todo, title: 'Todo' })
+  await ask(mara, board, 'AddList', { listId: done, title: 'Done' })
+  await ask(mara, board, 'AddCards', { cards: cards.map((cardId) => ({ cardId, title: 'x' })), listId: todo })
+  const before = (await seen(board)).cards
+  const moved = await ask(mara, board, 'MoveCards', { cardIds: cards, listId: done })
+  expect(await undo(mara, board, moved)).toMatchObject({ seq: 6 })
+  expect((await seen(board)).cards).toEqual(before)
+})

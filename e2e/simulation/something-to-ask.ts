@@ -3,6 +3,7 @@ import type { Command } from '../../domain/command.ts'
 import type { Comment } from '../../domain/comment.ts'
 import {
   type CardId,
+  type CommandId,
   checked,
   isCardId,
   isCommandId,
@@ -20,8 +21,11 @@ export type Wish =
   | { readonly kind: 'open'; readonly card: CardId }
   | { readonly kind: 'ask'; readonly command: Command }
 
-/** What someone before this board might do next: mostly with what is there, so that people meet. */
-export function somethingToAsk(random: Random, replica: Replica, isOwner: boolean): Wish {
+/**
+ * What someone before this board might do next: mostly with what is there, so that people meet. `mine` is what they
+ * have asked before.
+ */
+export function somethingToAsk(random: Random, replica: Replica, isOwner: boolean, mine: readonly CommandId[]): Wish {
   const { view } = replica
   const commandId = checked(isCommandId, random.uuid())
   const ask = (command: Command): Wish => ({ kind: 'ask', command })
@@ -113,6 +117,7 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
         return ask({ commandId, type: 'CopyList', listId, newListId: checked(isListId, random.uuid()), copies })
       },
     ],
+    [3, () => ask({ commandId, type: 'UndoCommand', undoes: random.pick(mine.slice(-5)) ?? commandId })],
     [1, () => ask({ commandId, type: 'DescribeBoard', description: title, base: view.describedAt })],
     [
       1,
@@ -135,6 +140,14 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     ],
     [1, () => ask({ commandId, type: 'RenameBoard', title })],
     [1, () => ask({ commandId, type: 'DeleteCard', cardId })],
+    [
+      1,
+      () => {
+        const from = Math.max(1, replica.seq - random.below(20))
+        const userId = checked(isUserId, `u${random.below(3)}`)
+        return ask({ commandId, type: 'UndoEverythingBy', userId, from, to: from + random.below(10) })
+      },
+    ],
   ]
   const wanted = (isOwner ? [...anyone, ...owners] : anyone).flatMap(([times, wish]) =>
     Array.from({ length: times }, () => wish),

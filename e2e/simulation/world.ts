@@ -253,13 +253,14 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
         const tab = random.pick(client.tabs)
         if (!tab) return
         const { follower, opened } = tab
-        const command = somethingToAsk(random, follower.replica, client.id === owner)
-        if (command.kind === 'open') {
-          opened.add(command.card)
-          follower.openCard(command.card)
+        const mine = client.asked.map(({ command }) => command.commandId)
+        const wish = somethingToAsk(random, follower.replica, client.id === owner, mine)
+        if (wish.kind === 'open') {
+          opened.add(wish.card)
+          follower.openCard(wish.card)
         } else if (!follower.state.ended) {
-          client.asked.push({ command: command.command, tab })
-          follower.propose(command.command)
+          client.asked.push({ command: wish.command, tab })
+          follower.propose(wish.command)
         }
       })
     if (!isCalm && random.percent(40))

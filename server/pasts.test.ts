@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyBoard } from '../domain/board.ts'
+import { decide } from '../domain/decide.ts'
+import type { Entry } from '../domain/event.ts'
+import { fold } from '../domain/evolve.ts'
+import { checked, isEpoch } from '../domain/id.ts'
+import { pastNeededBy } from '../domain/past.ts'
+import { aBusyHistory } from '../domain/spec/arbitrary.ts'
+import { ask, boardId, owner, undo } from '../domain/spec/given.ts'
+import { pastIn } from '../domain/spec/past.ts'
+import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
+import { createBoards } from './boards.ts'
+import { createReadPast } from './pasts.ts'
+
+test('[C82] what is read of the log says the same as all of it', async () => {
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(aBusyHistory, fc.nat(30), async (entries, from) => {
+      const readPast = await logOf(entries)
+      const board = fold(emptyBoard(boardId), entries)
+      const everything = ask('UndoEverythingBy', { userId: owner, from, to: from + 9 })
+      for (const [actor, asked] of [
+        ...entries.map((entry) => [entry.actor, undo(entry)] as const),
+        [owner, everything] as const,
+      ]) {
+        const needed = pastNeededBy(asked)
+        if (!needed) throw new Error('this is decided on the past')
+        const past = await readPast(boardId, actor, needed, entries.length)
+        const all = pastIn(entries, actor, asked)
+        expect(decide(board, null, actor, asked, past)).toEqual(decide(board, null, actor, asked, all))
+        compared += 1
+      }
+    }),
+    { numRuns: 30 },
+  )
+  expect(compared).toBeGreaterThan(500)
+})
+
+async function logOf(entries: readonly Entry[]) {
+  const log = createMemoryLog(checked(isEpoch, 'abcdefgh'))
+  const salt = new Uint8Array(16)
+  const drafts = entries.map((entry) => ({
+    ...entry,
+    payload: JSON.stringify(entry.events),
+    salt,
+    commandHash: salt,
+  }))
+  await log.append({ board: boardId, expectedSeq: 0, entries: drafts, answers: [] })
+  const boards = createBoards({
+    log,
+    onDurable: () => {},
+    onUnknown: () => {},
+    onBug: () => {},
+    now: () => 0,
+    newSalt: () => salt,
+  })
+  return createReadPast(log, boards)
+}
