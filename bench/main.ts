@@ -6,6 +6,7 @@ import { benchFold } from './fold.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
 import { benchStreams } from './streams.ts'
+import { benchUndo } from './undo.ts'
 
 // npm run bench [NAME …]: measures, prints tables, judges nothing. Let nothing else run beside it.
 const benches: Record<string, () => void | Promise<void>> = {
@@ -14,6 +15,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   streams: benchStreams,
   search: benchSearch,
   flow: benchFlow,
+  undo: benchUndo,
   script: benchScript,
   browser: benchBrowser,
   big: benchBig,

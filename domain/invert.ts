@@ -16,7 +16,7 @@ import { manyCardsInverses } from './inverses/many-cards.ts'
 import { decideOrdinary } from './ordinary.ts'
 import type { Moment } from './past.ts'
 import type { Respaced } from './respaced.ts'
-import { type FieldKey, mindedBy, placesOf } from './written.ts'
+import { type FieldKey, mindedBy, placesIn } from './written.ts'
 
 const inverses: Inverses<EventType> = {
   ...boardInverses,
@@ -98,7 +98,7 @@ export const fieldsMinded = (entry: Entry, board: Board, before: Moment | null):
   new Set(
     undoneEvents(entry, board).flatMap((event) => {
       const isSorting = event.type === 'ListSorted' || event.type === 'ListReordered'
-      const places = isSorting && before ? placesOf(cardsOf(before.board, event.listId)) : []
+      const places = isSorting && before ? placesIn(cardsOf(before.board, event.listId), event.listId) : []
       return [...mindedBy(event), ...places]
     }),
   )

@@ -14,24 +14,28 @@ export type Respaced = (order: OrderKey, since: number) => boolean
 /** What of these entries, in order, has spaced or sorted. */
 export function respacedIn(entries: readonly Pick<Entry, 'seq' | 'events'>[]): Respaced {
   const last = new Map<OrderKey, number>()
-  for (const { seq, events } of entries) for (const order of events.flatMap(respaces)) last.set(order, seq)
+  for (const { seq, events } of entries)
+    for (const event of events) {
+      const order = orderSpacedBy(event)
+      if (order !== null) last.set(order, seq)
+    }
   return (order, since) => (last.get(order) ?? 0) >= since
 }
 
-function respaces(event: Event): readonly OrderKey[] {
+function orderSpacedBy(event: Event): OrderKey | null {
   switch (event.type) {
     case 'ListReranked':
     case 'ListSorted':
     case 'ListReordered':
-      return [cardsOrder(event.listId)]
+      return cardsOrder(event.listId)
     case 'ListsReranked':
-      return [listsOrder]
+      return listsOrder
     case 'ChecklistsReranked':
-      return [checklistsOrder(event.cardId)]
+      return checklistsOrder(event.cardId)
     case 'ItemsReranked':
-      return [itemsOrder(event.cardId, event.checklistId)]
+      return itemsOrder(event.cardId, event.checklistId)
     default:
-      return []
+      return null
   }
 }
 

@@ -8,7 +8,7 @@ import type { UserId } from './id.ts'
 import { fieldsMinded, invert, isUndoable } from './invert.ts'
 import type { Moment, SweepPast } from './past.ts'
 import { needsMoment, type Respaced, respacedIn } from './respaced.ts'
-import { undoneBy, undoneIn } from './undone.ts'
+import { undidOnlyAfter, undoneBy, undoneIn } from './undone.ts'
 import { type FieldKey, writtenBy } from './written.ts'
 
 /** What undoing everything by someone would do: the events, what they undo, and what is left as it is. */
@@ -86,15 +86,12 @@ export function sweep(
 
 type Writers = ReadonlyMap<FieldKey, readonly Entry[]>
 
-/** Who has written each field, in order, of what stands. */
+/** Who has written each field, in order, but for what is undone. */
 function writersIn(entries: readonly Entry[]): Writers {
   const undone = undoneIn(entries)
-  const first = entries[0]?.seq ?? 0
   const writers = new Map<FieldKey, Entry[]>()
   for (const entry of entries) {
-    const targets = undoneBy(entry)
-    // What undid something of these is as good as undone, and so is what it undid.
-    if (undone.has(entry.seq) || (targets.length > 0 && targets.every((seq) => seq >= first))) continue
+    if (undone.has(entry.seq)) continue
     for (const key of new Set(writtenBy(entry))) {
       const others = writers.get(key)
       if (others) others.push(entry)
@@ -104,6 +101,7 @@ function writersIn(entries: readonly Entry[]): Writers {
   return writers
 }
 
+/** The newest that stands in the way of undoing an entry: what undid nothing but later ones does not. */
 function lastWriter(
   writers: Writers,
   minded: ReadonlySet<FieldKey>,
@@ -112,7 +110,7 @@ function lastWriter(
 ): Entry | null {
   let last: Entry | null = null
   for (const key of minded) {
-    const writer = writers.get(key)?.findLast(({ seq }) => !undone.has(seq))
+    const writer = writers.get(key)?.findLast((one) => !undone.has(one.seq) && !undidOnlyAfter(after, one))
     if (writer && writer.seq > after && writer.seq > (last?.seq ?? 0)) last = writer
   }
   return last

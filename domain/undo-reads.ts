@@ -1,5 +1,5 @@
 import { cardsNamedIn, type Entry, type Event, type EventType } from './event.ts'
-import type { CardId } from './id.ts'
+import type { CardId, ListId } from './id.ts'
 
 /** What of the log must be read to undo an entry: later entries that may have written what it has. */
 export type UndoReads = {
@@ -7,6 +7,8 @@ export type UndoReads = {
   readonly cards: readonly CardId[]
   /** The type of those whose first event is not about these cards, and may still matter. */
   readonly types: readonly EventType[]
+  /** The lists in which it matters what was moved. */
+  readonly movedIn: readonly ListId[]
   /** Those that space an order evenly. */
   readonly spacing: boolean
   /** Whether entries that only describe a card matter. */
@@ -15,24 +17,22 @@ export type UndoReads = {
 
 /** What to read for undoing an entry. */
 export function undoReads({ events }: Entry): UndoReads {
-  const isSorting = events.some(({ type }) => type === 'ListSorted' || type === 'ListReordered')
+  const movedIn = events.flatMap((event) =>
+    event.type === 'ListSorted' || event.type === 'ListReordered' ? [event.listId] : [],
+  )
   const isPlacing = events.some(({ type }) => placing.has(type))
   const isWide = events.some((event) => cardsNamedIn(event).length === 0 && !undoings.includes(event.type))
   return {
     cards: [...new Set(events.flatMap(cardsNamedIn))],
-    types: [
-      ...(isWide ? wide : []),
-      ...(isWide || isPlacing ? reordering : []),
-      ...(isSorting ? ([...moving] as const) : []),
-    ],
-    spacing: isPlacing || isSorting,
+    types: [...(isWide ? wide : []), ...(isWide || isPlacing ? reordering : [])],
+    movedIn,
+    spacing: isPlacing || movedIn.length > 0,
     descriptions: events.some(({ type }) => type === 'CardDescribed'),
   }
 }
 
 /** Events that put something into an order, where undoing them puts it back. */
 const placing: ReadonlySet<Event['type']> = new Set<EventType>(['CardMoved', 'CardsMoved', 'ListMoved'])
-const moving: readonly EventType[] = ['CardMoved', 'CardsMoved', 'CardRestoredTo']
 const undoings: readonly EventType[] = ['CommandUndone', 'EverythingUndone']
 const reordering: readonly EventType[] = ['ListSorted', 'ListRestoredTo', 'OrderRestored', ...undoings]
 /** What is written of the board, its lists and its labels. */

@@ -17,8 +17,11 @@ export function undoneIn(entries: readonly Pick<Entry, 'seq' | 'events'>[]): Rea
 /** Those of the later entries that stand: not what was undone, nor what undid nothing but that. */
 export function standing(after: number, later: readonly Entry[]): Entry[] {
   const undone = undoneIn(later)
-  return later.filter((entry) => {
-    const targets = undoneBy(entry)
-    return !undone.has(entry.seq) && !(targets.length > 0 && targets.every((seq) => seq > after))
-  })
+  return later.filter((entry) => !undone.has(entry.seq) && !undidOnlyAfter(after, entry))
+}
+
+/** Whether an entry has undone nothing but what came after a `seq`: from there on the two say nothing. */
+export function undidOnlyAfter(after: number, entry: Pick<Entry, 'events'>): boolean {
+  const targets = undoneBy(entry)
+  return targets.length > 0 && targets.every((seq) => seq > after)
 }

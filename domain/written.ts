@@ -14,8 +14,9 @@ export const writtenBy = ({ events }: Pick<Entry, 'events'>): readonly FieldKey[
 /** [C82] The fields that must be as this event has left them, for it to be undone. */
 export const mindedBy = (event: Event): readonly FieldKey[] => marksOf(event.type, event).minds
 
-/** The places of these cards, which a sorting has written without naming them. */
-export const placesOf = (ids: readonly CardId[]): readonly FieldKey[] => cards(ids, 'place')
+/** The places of these cards in a list, which a sorting has written without naming them. */
+export const placesIn = (ids: readonly CardId[], listId: ListId): readonly FieldKey[] =>
+  ids.map((id) => placeIn(id, listId))
 
 const same = (...keys: FieldKey[]): Marks => ({ writes: keys, minds: keys })
 const nothing = (): Marks => same()
@@ -50,9 +51,11 @@ const removed = (cardId: CardId, id: string, within?: string): Marks => ({
   minds: [...on(cardId, id, 'there'), ...(within === undefined ? [] : on(cardId, within, 'there'))],
 })
 
-/** A card that was moved within a list minds that it is sorted; what a sorting minds is told by `placesOf`. */
+const placeIn = (cardId: CardId, listId: ListId): FieldKey => `card ${cardId} place in ${listId}`
+
+/** A card that was moved within a list minds that it is sorted; what a sorting minds is told by `placesIn`. */
 const moved = (cardId: CardId, to: ListId, from: ListId | undefined): Marks => ({
-  writes: [card(cardId, 'place')],
+  writes: [card(cardId, 'place'), placeIn(cardId, to)],
   minds: [card(cardId, 'place'), ...(from === to ? [list(to, 'order')] : [])],
 })
 const sorted = ({ listId }: { readonly listId: ListId }): Marks => same(list(listId, 'order'))

@@ -22,21 +22,27 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
   }
 
   const readLater = async (board: BoardId, entry: Entry, upTo: number): Promise<Entry[]> => {
-    const { cards, types, spacing, descriptions } = undoReads(entry)
-    const rows = new Map<number, LogRow>()
-    const keep = (read: readonly LogRow[]) => {
-      for (const row of read) rows.set(row.seq, row)
+    const { cards, types, movedIn, spacing, descriptions } = undoReads(entry)
+    const later = new Map<number, Entry>()
+    const keep = (rows: readonly LogRow[]) => {
+      for (const row of rows) if (!later.has(row.seq)) later.set(row.seq, toEntry(row))
     }
     for (const [index, card] of cards.entries()) {
       if (index % cardsAtOnce === cardsAtOnce - 1) await pause()
       keep(await log.readCard(board, card, entry.seq, upTo, descriptions ? undefined : 'CardDescribed'))
     }
-    if (types.length > 0 || spacing)
+    if (types.length > 0 || spacing) {
+      const all = movedIn.length > 0 ? [...types, ...moving] : types
+      // What was moved elsewhere is not even parsed.
+      const matters = ({ type, payload }: LogRow) =>
+        !moving.some((one) => one === type) || movedIn.some((listId) => payload.includes(listId))
       for (let after = entry.seq; after < upTo; after += entriesAtOnce) {
         if (after > entry.seq) await pause()
-        keep(await log.readTypes(board, types, spacing, after, Math.min(upTo, after + entriesAtOnce)))
+        const rows = await log.readTypes(board, all, spacing, after, Math.min(upTo, after + entriesAtOnce))
+        keep(rows.filter(matters))
       }
-    return [...rows.values()].sort((a, b) => a.seq - b.seq).map(toEntry)
+    }
+    return [...later.values()].sort((a, b) => a.seq - b.seq)
   }
 
   /** All entries from one on; null where they are too many. */
@@ -75,6 +81,7 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     const later = await readLater(board, entry, upTo)
     const cards = bodiesChangedBy(entry)
     const bodies = await bodiesAt(board, cards, upTo)
+    await pause()
     if (!needsMoment(entry, respacedIn([entry, ...later]))) return { kind: 'undo', entry, later, bodies, before: null }
     const then = entry.seq - 1
     const before = { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
@@ -91,5 +98,6 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
 }
 
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
+const moving = ['CardMoved', 'CardsMoved', 'CardRestoredTo'] as const
 const cardsAtOnce = 50
 const entriesAtOnce = 5_000
