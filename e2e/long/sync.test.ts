@@ -61,7 +61,9 @@ async function watch(cwd: string): Promise<{ answered: number; unsynced: number 
     for (let index = 0; index < commands; index++) await owner.ask(board, 'RenameBoard', { title: `${index}` })
     const pid = server.pid()
     await server.stop()
-    await vi.waitUntil(() => readFileSync(file, 'latin1').includes(`\n${pid} +++ exited`), 10_000)
+    // Short process ids are padded.
+    const isOver = new RegExp(`^${pid} +\\+\\+\\+ exited`, 'm')
+    await vi.waitUntil(() => isOver.test(readFileSync(file, 'latin1')), 10_000)
     const found = judge(readFileSync(file, 'latin1'))
     process.stdout.write(`${JSON.stringify(found)}\n`)
     return found
