@@ -125,8 +125,17 @@ test('[H95] cards that age are marked on the board where I want that, with a wor
   await flowOf(page).getByRole('checkbox', { name: 'Mark cards that age, on the board' }).check()
   await page.keyboard.press('Escape')
   await expect(card(page, oldest)).toContainText(/In this list for \d+ days, twice as long as most/)
-  expect(await card(page, oldest).evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(plain)
+  const colour = () => card(page, oldest).evaluate((one) => getComputedStyle(one).backgroundColor)
+  expect(await colour()).not.toBe(plain)
+  // Its marks can be read on it, and where contrast is wanted it has no tint.
+  const at = new Date(Date.now() + 24 * 60 * 60_000).toISOString()
+  await api.ask(board.id, 'SetDue', { cardIds: [cards[0].card], at })
+  await expect(card(page, oldest)).toContainText('Tomorrow')
   expect(await foundByAxe(page)).toEqual([])
+
+  await page.emulateMedia({ contrast: 'more' })
+  await expect.poll(colour).toBe(plain)
+  await page.emulateMedia({ contrast: 'no-preference' })
 
   await page.reload()
   await expect(card(page, oldest)).toContainText('twice as long as most')
