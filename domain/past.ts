@@ -36,21 +36,19 @@ export type SweepPast = {
 export const sweptEntriesMax = 20_000
 
 /** The board as it was at the moment that a command names; with the body of the card that it names. */
-export type MomentPast = { readonly kind: 'moment'; readonly then: Moment }
+export type MomentPast = { readonly kind: 'moment'; readonly moment: Moment }
 
 export type RestoringType = 'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'
 export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | RestoringType>
 
 /** The command for which the past must be read; null where the board as it is tells all. */
-export function pastNeededBy(command: Command): PastCommand | null {
-  switch (command.type) {
-    case 'UndoCommand':
-    case 'UndoEverythingBy':
-    case 'RestoreCardTo':
-    case 'RestoreListTo':
-    case 'RestoreOrder':
-      return command
-    default:
-      return null
-  }
-}
+export const pastNeededBy = (command: Command): PastCommand | null => (isOfPast(command) ? command : null)
+
+const ofPast: ReadonlySet<Command['type']> = new Set<PastCommand['type']>([
+  'UndoCommand',
+  'UndoEverythingBy',
+  'RestoreCardTo',
+  'RestoreListTo',
+  'RestoreOrder',
+])
+const isOfPast = (command: Command): command is PastCommand => ofPast.has(command.type)

@@ -93,7 +93,7 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     if (command.type === 'UndoEverythingBy') return readSweep(board, command, upTo)
     const seq = Math.min(command.at, upTo)
     const bodies = await bodiesAt(board, 'cardId' in command ? [command.cardId] : [], seq)
-    return { kind: 'moment', then: { board: (await asOf(board, seq)).board, bodies } }
+    return { kind: 'moment', moment: { board: (await asOf(board, seq)).board, bodies } }
   }
 }
 

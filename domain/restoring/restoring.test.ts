@@ -121,7 +121,11 @@ function factsOf(face: Card | undefined, board: Board) {
   if (!face) return null
   const { title, listId, described, labels = [], people = [], due, checks } = face
   return {
-    ...{ title, listId, described, due, checks },
+    title,
+    listId,
+    described,
+    due,
+    checks,
     labels: labels.filter((id) => board.labels[id]).toSorted(),
     people: people.filter((id) => roleOf(board, id) !== 'none').toSorted(),
   }
@@ -131,7 +135,8 @@ function factsOf(face: Card | undefined, board: Board) {
 const wordsOf = ({ description, checklists, items }: Body, board: Board) => ({
   description,
   checklists: checklistsOf(checklists).map(({ id, title }) => ({
-    ...{ id, title },
+    id,
+    title,
     items: itemsOf(items, id).map(({ writtenAt: _, rank: __, person, ...one }) => ({
       ...one,
       person: person !== null && roleOf(board, person) !== 'none' ? person : null,
@@ -141,7 +146,9 @@ const wordsOf = ({ description, checklists, items }: Body, board: Board) => ({
 
 /** A body in its orders, whenever its words were written. */
 const bodyWithout = ({ checklists, items, ...body }: Body) => ({
-  ...{ ...body, describedAt: 0, gone: body.gone.toSorted() },
+  ...body,
+  describedAt: 0,
+  gone: body.gone.toSorted(),
   checklists: checklistsOf(checklists).map(({ rank: _, ...one }) => ({
     ...one,
     items: itemsOf(items, one.id).map(({ rank: __, ...item }: Item) => item),

@@ -1,6 +1,6 @@
 import { type Body, emptyBody } from '../body.ts'
 import { onCard, type Rules, reject } from '../decision.ts'
-import type { MomentPast, Past } from '../past.ts'
+import type { Moment, Past } from '../past.ts'
 import { restoreCard } from '../restoring/card.ts'
 import { restoreList } from '../restoring/list.ts'
 import { restoreOrder } from '../restoring/order.ts'
@@ -9,7 +9,7 @@ import { openSteps } from '../restoring/steps.ts'
 /** What is asked to be again as it was at a moment. */
 export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'> = {
   RestoreCardTo: (board, { commandId, cardId, at }, body, actor, past) => {
-    const { then } = momentIn(past)
+    const then = momentIn(past)
     const was = then.board.cards[cardId]
     if (!board.cards[cardId] && !board.archive.cards[cardId])
       return onCard(board, cardId, () => reject('card-not-found'))
@@ -21,7 +21,7 @@ export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreO
   },
 
   RestoreListTo: (board, { commandId, listId, at }, _body, actor, past) => {
-    const { then } = momentIn(past)
+    const then = momentIn(past)
     if (!board.lists[listId] && !board.archive.lists[listId]) return reject('list-not-found')
     if (!then.board.lists[listId]) return reject('not-there-then')
     const steps = openSteps({ board, card: null, actor, commandId })
@@ -30,7 +30,7 @@ export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreO
   },
 
   RestoreOrder: (board, { commandId, at }, _body, actor, past) => {
-    const { then } = momentIn(past)
+    const then = momentIn(past)
     if (then.board.owner === null) return reject('not-there-then')
     const steps = openSteps({ board, card: null, actor, commandId })
     restoreOrder(steps, then.board)
@@ -38,9 +38,9 @@ export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreO
   },
 }
 
-function momentIn(past: Past | null): MomentPast {
+function momentIn(past: Past | null): Moment {
   if (past?.kind !== 'moment') throw new Error('restoring is decided on the past')
-  return past
+  return past.moment
 }
 
 function neededBody(body: Body | null): Body {

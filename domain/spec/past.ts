@@ -19,7 +19,7 @@ export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command)
     const cards = 'cardId' in needed ? [needed.cardId] : []
     const [first] = entries
     if (!first) return null
-    return { kind: 'moment', then: { board: boardOf(until, first), bodies: bodiesOf(cards, until) } }
+    return { kind: 'moment', moment: { board: boardOf(until, first), bodies: bodiesOf(cards, until) } }
   }
   const entry = entries.find((one) => one.actor === actor && one.commandId === needed.undoes) ?? null
   if (!entry) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }

@@ -15,7 +15,7 @@ afterAll(() => server.close())
 /** A board of three lists, and what does things to its cards. */
 async function madeBoard() {
   const board = await owner.makeBoard('blank', 'Flow')
-  const [todo = '', doing = '', done = ''] = [randomUUID(), randomUUID(), randomUUID()]
+  const [todo, doing, done] = [randomUUID(), randomUUID(), randomUUID()]
   for (const [title, listId] of Object.entries({ Todo: todo, Doing: doing, Done: done }))
     await owner.ask(board, 'AddList', { listId, title })
   const add = async (title: string, listId: string) => {
