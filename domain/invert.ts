@@ -38,6 +38,10 @@ const inverses: Inverses<EventType> = {
 /** [C83] Whether all that an entry says can be undone. */
 export const isUndoable = ({ events }: Pick<Entry, 'events'>): boolean => events.every(({ type }) => canInvert(type))
 
+/** [C49] Whether an entry is of the archiving of the board itself: what can be undone while that is archived. */
+export const isOfArchiving = ({ events }: Pick<Entry, 'events'>): boolean =>
+  events.some(({ type }) => type === 'BoardArchived' || type === 'BoardRestored')
+
 /** Whether what begins with this event can be undone. */
 export const canInvert = (type: string): boolean =>
   Object.entries(inverses).some(([known, inverse]) => known === type && inverse !== null)

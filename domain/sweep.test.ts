@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from './decide.ts'
 import type { Entry } from './event.ts'
 import type { UserId } from './id.ts'
+import { isOfArchiving } from './invert.ts'
 import { aBusyHistory } from './spec/arbitrary.ts'
 import { differences, orderOf, type State, stateAfter, statesOf } from './spec/facts.ts'
 import {
@@ -118,6 +119,7 @@ function oneByOne(
   let state: State = { ...now, board: { ...now.board, linkRole: 'editor' } }
   const since = entries.filter(({ seq }) => seq >= from)
   for (const one of sweptOf(since, { userId, from, to }).toReversed()) {
+    if (isOfArchiving(one)) continue
     const asked = undo(one)
     const decision = decide(state.board, null, userId, asked, pastIn(log, userId, asked))
     if (decision.kind !== 'accepted') continue

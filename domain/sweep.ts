@@ -5,7 +5,7 @@ import type { RejectionCode } from './decision.ts'
 import { cardsNamedIn, type Entry, type Event } from './event.ts'
 import { fold, openFold } from './evolve.ts'
 import type { UserId } from './id.ts'
-import { fieldsMinded, invert, isUndoable } from './invert.ts'
+import { fieldsMinded, invert, isOfArchiving, isUndoable } from './invert.ts'
 import type { Moment, SweepPast } from './past.ts'
 import { needsMoment, type Respaced, respacedIn } from './respaced.ts'
 import { undidOnlyAfter, undoneBy, undoneIn } from './undone.ts'
@@ -53,7 +53,7 @@ export function sweep(
   const events: Event[] = []
   for (const entry of swept.toReversed()) {
     const leave = (code: RejectionCode, by: Entry | null = null) => left.push({ entry, code, by })
-    if (!isUndoable(entry)) {
+    if (!isUndoable(entry) || isOfArchiving(entry)) {
       leave('not-undoable')
       continue
     }

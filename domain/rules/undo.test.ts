@@ -87,6 +87,62 @@ describe('undoing', () => {
     expect(history.and(undo(moved)).cards('todo')).toEqual(['b', 'c', 'd', 'a'])
   })
 
+  test('[C84] also where the list was spaced evenly since', () => {
+    const moved = moveCard('b', 'done')
+    const crowd = Array.from({ length: 260 }, (_, index) => addCard(`n${index}`, 'todo', 'a'))
+    const history = todo.and(addCard('c', 'todo'), moved, ...crowd)
+    expect(history.entries.some(({ events }) => events.some(({ type }) => type === 'ListReranked'))).toBe(true)
+    const back = history.and(undo(moved)).cards('todo')
+    expect(back.slice(0, 2)).toEqual(['a', 'b'])
+    expect(back.at(-1)).toBe('c')
+  })
+
+  test('[C84] where somebody has its rank by now, it stands right below them', () => {
+    const moved = moveCard('a', 'done')
+    const history = todo.and(moved, addCard('x', 'todo', null))
+    const back = history.and(undo(moved))
+    const rank = (word: string) => back.board.cards[card(word)]?.rank ?? ''
+    expect(history.board.cards[card('x')]?.rank).toBe(todo.board.cards[card('a')]?.rank)
+    expect(back.cards('todo')).toEqual(['x', 'a', 'b'])
+    expect(rank('x') < rank('a') && rank('a') < rank('b')).toBe(true)
+  })
+
+  test('[C84] what came since a sorting stays below what it stands below', () => {
+    const sort = ask('SortList', { listId: list('todo'), by: 'title' })
+    const history = given(addList('todo'), addCard('c', 'todo'), addCard('a', 'todo'), addCard('b', 'todo')).and(
+      sort,
+      addCard('n', 'todo', 'b'),
+    )
+    expect(history.cards('todo')).toEqual(['a', 'b', 'n', 'c'])
+    expect(history.and(undo(sort)).cards('todo')).toEqual(['c', 'a', 'b', 'n'])
+  })
+
+  test('[C82] a card that goes elsewhere does not keep a sorting; one that is moved in the list does', () => {
+    const sort = ask('SortList', { listId: list('todo'), by: 'title' })
+    const sorted = given(addList('todo'), addList('done'), addCard('c', 'todo'), addCard('a', 'todo')).and(sort)
+    expect(firstOf(sorted.by(guest, moveCard('a', 'done')).when(undo(sort)))).toMatchObject({ undone: 'ListSorted' })
+    sorted.by(guest, moveCard('a', 'todo')).when(undo(sort)).then(rejected('changed-since'))
+  })
+
+  test('[C80] what was made goes to the archive, with what others wrote on it; a copied list goes as a whole', () => {
+    const copy = ask('CopyList', { listId: list('todo'), newListId: list('copy'), copies: { [card('a')]: card('x') } })
+    const copied = todo.and(copy).by(guest, rename('x', 'theirs'), addCard('n', 'copy'))
+    const back = copied.and(undo(copy))
+    expect(back.lists()).toEqual(['todo', 'done'])
+    expect(back.board.archive.cards[card('x')]).toMatchObject({ title: 'theirs', withList: true })
+    const added = addCard('z', 'todo')
+    const { board } = todo.and(added).by(guest, rename('z', 'theirs')).and(undo(added))
+    expect(board.archive.cards[card('z')]).toMatchObject({ title: 'theirs' })
+  })
+
+  test('[C49, C83] the archiving of a board is undone while it is archived, and nothing else', () => {
+    const archived = ask('ArchiveBoard', {})
+    const renamed = rename('a', 'other')
+    const history = todo.and(renamed, archived)
+    history.when(undo(renamed)).then(rejected('board-archived'))
+    expect(history.and(undo(archived)).board.archivedAt).toBeNull()
+  })
+
   test('[C84] where the list is archived it cannot', () => {
     const moved = moveCard('a', 'done')
     todo.and(moved, archiveList('todo')).when(undo(moved)).then(rejected('list-archived'))

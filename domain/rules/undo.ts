@@ -1,6 +1,5 @@
 import { accept, changedSince, type Rules, reject, unchanged } from '../decision.ts'
-import type { Entry } from '../event.ts'
-import { fieldsMinded, invert, isUndoable } from '../invert.ts'
+import { fieldsMinded, invert, isOfArchiving, isUndoable } from '../invert.ts'
 import { respacedIn } from '../respaced.ts'
 import { sayingOf } from '../saying.ts'
 import { sweep } from '../sweep.ts'
@@ -38,7 +37,3 @@ export const undoRules: Rules<'UndoCommand' | 'UndoEverythingBy'> = {
     return accept({ type: 'EverythingUndone', userId, from, to, seqs, left: leftSeqs }, ...events)
   },
 }
-
-/** [C49] An archived board is read only, but for its archiving. */
-const isOfArchiving = ({ events }: Entry): boolean =>
-  events.some(({ type }) => type === 'BoardArchived' || type === 'BoardRestored')

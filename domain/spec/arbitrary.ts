@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Board, emptyBoard } from '../board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../body.ts'
-import type { Command } from '../command.ts'
+import type { Command, CommandType } from '../command.ts'
 import { decide } from '../decide.ts'
 import type { Decision } from '../decision.ts'
 import { cardsNamedIn, type Entry } from '../event.ts'
@@ -166,9 +166,16 @@ export const someoneWants: fc.Arbitrary<Wanted> = fc.oneof(
 export const aHistory: fc.Arbitrary<readonly Entry[]> = fc.array(someoneWants, { maxLength: 60 }).map(play)
 
 /** The same on a board that has something of everything, and long: most of what is asked meets something. */
-export const aBusyHistory: fc.Arbitrary<readonly Entry[]> = fc
-  .array(someoneWants, { minLength: 40, maxLength: 60, size: 'max' })
-  .map((wanted) => play([...furnished(), ...wanted]))
+export const aBusyHistory: fc.Arbitrary<readonly Entry[]> = busyWith(someoneWants)
+
+/** The same with more of what is seldom asked for, or seldom has something to change. */
+export const aRareHistory: fc.Arbitrary<readonly Entry[]> = busyWith(
+  fc.record({ asked: aCommand.filter(({ type }) => seldom.has(type)), actor: fc.constant(owner) }),
+)
+
+function busyWith(wanted: fc.Arbitrary<Wanted>): fc.Arbitrary<readonly Entry[]> {
+  return fc.array(wanted, { minLength: 40, maxLength: 60, size: 'max' }).map((all) => play([...furnished(), ...all]))
+}
 
 /** Decides what is wanted, one after another. */
 export function play(wanted: readonly Wanted[]): readonly Entry[] {
@@ -213,6 +220,8 @@ export const furnished = (): Wanted[] =>
     addItem('b', 'a', 'a'),
     addComment('a', 'a', 'one'),
     attachFile('p', 'a'),
+    addChecklist('b', 'a'),
+    ask('SetDue', { cardIds: [card('a'), card('b')], at: '2026-11-27T09:00:00Z' }),
   ].map((asked) => ({ asked, actor: owner }))
 
 function undoing(entries: readonly Entry[], actor: UserId, back: number): Command | null {
@@ -235,6 +244,30 @@ function withBase(asked: Command, board: Board, body: Body | null): Command {
       return asked
   }
 }
+
+const seldom: ReadonlySet<CommandType> = new Set<CommandType>([
+  'ArchiveCard',
+  'ArchiveLabel',
+  'ArchiveList',
+  'AssignCards',
+  'AssignItem',
+  'CheckItem',
+  'EditComment',
+  'EditItem',
+  'LabelCards',
+  'MarkDue',
+  'MoveChecklist',
+  'MoveItem',
+  'RemoveComment',
+  'RestoreCard',
+  'RestoreLabel',
+  'RestoreList',
+  'SetItemDue',
+  'SortList',
+  'TurnItemIntoCard',
+  'UnassignCards',
+  'UnlabelCards',
+])
 
 /** What two boards must have in common to be the same: all that is not archived. */
 export const shown = ({ archive: _archive, removed: _removed, gone: _gone, ...board }: Board) =>
