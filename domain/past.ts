@@ -51,4 +51,5 @@ const ofPast: ReadonlySet<Command['type']> = new Set<PastCommand['type']>([
   'RestoreListTo',
   'RestoreOrder',
 ])
-const isOfPast = (command: Command): command is PastCommand => ofPast.has(command.type)
+/** Whether a command is decided on the past too. */
+export const isOfPast = (command: Command): command is PastCommand => ofPast.has(command.type)
