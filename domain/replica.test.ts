@@ -209,6 +209,45 @@ describe('pending', () => {
   })
 })
 
+test('[R12] a text on one that has no number yet is shown, and has the number of that as its base once it comes', () => {
+  const face = start.board.cards[card('a')]
+  if (!face) throw new Error('a card')
+  const replica = replicaOf(start)
+  replica.openCard(card('a'))
+  const empty = { ...face, ...emptyBody, description: '', describedAt: 0, archived: false }
+  replica.loadCard({ card: empty, epoch, seq: start.entries.length })
+  const [one, two, three] = [
+    describeCard('a', 'one', 0),
+    describeCard('a', 'two', start.entries.length),
+    describeCard('a', 'three', start.entries.length),
+  ]
+  for (const command of [one, two, three]) replica.propose(command)
+  expect(replica.body(card('a'))?.description).toBe('three')
+  const busy = start.and(addCard('c', 'todo'))
+  replica.receive(wired(busy, start.entries.length))
+  expect(replica.body(card('a'))?.description).toBe('three')
+  const done = busy.by(guest, one)
+  const entry = done.entries.at(-1)
+  if (!entry) throw new Error('an entry')
+  replica.receive([wire({ ...entry, commandId: one.commandId })])
+  expect(replica.body(card('a'))?.description).toBe('three')
+  expect(replica.pending.map((command) => 'base' in command && command.base)).toEqual([entry.seq, entry.seq])
+  replica.settle({ commandId: two.commandId, seq: entry.seq + 1 })
+  expect(replica.pending.map((command) => 'base' in command && command.base)).toEqual([entry.seq, entry.seq + 1])
+})
+
+test('[R12] a text on one that is refused is not written over what others wrote', () => {
+  const face = start.board.cards[card('a')]
+  if (!face) throw new Error('a card')
+  const replica = replicaOf(start)
+  replica.openCard(card('a'))
+  const empty = { ...face, ...emptyBody, description: '', describedAt: 0, archived: false }
+  replica.loadCard({ card: empty, epoch, seq: start.entries.length })
+  for (const text of ['mine', 'mine, and more']) replica.propose(describeCard('a', text, 0))
+  replica.receive(wired(start.and(describeCard('a', 'theirs', 0)), start.entries.length))
+  expect(replica.body(card('a'))?.description).toBe('theirs')
+})
+
 describe('bodies', () => {
   const opened = (history: History, at: number, description: string, describedAt: number) => {
     const face = history.board.cards[card('a')]

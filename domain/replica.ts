@@ -4,9 +4,10 @@ import type { Command } from './command.ts'
 import { cardsNamedIn, type Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
 import { guess } from './guess.ts'
-import type { CardId, UserId } from './id.ts'
+import type { CardId, CommandId, UserId } from './id.ts'
 import { isOfPast } from './past.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
+import { textWrittenBy, writtenOn } from './written-on.ts'
 
 /** A board as one reader holds it: what is confirmed, what is asked and not yet confirmed, and the two together. */
 export type Replica = {
@@ -60,7 +61,10 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
     const guessing = openFold(folding.board)
     const guessed = new Map<CardId, Body>()
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
-    for (const { command } of pending) {
+    const written: Command[] = []
+    for (const { command: asked } of pending) {
+      // What an earlier guess has written has the number that all guesses have.
+      const command = written.reduce((one, earlier) => writtenOn(one, earlier, seq), asked)
       // What is decided on the past shows when its entry comes: nothing is guessed here.
       if (isOfPast(command)) continue
       const cardId = bodyNeededBy(command)
@@ -70,6 +74,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       if (decision.kind !== 'accepted') continue
       const entry = { seq, events: decision.events }
       guessing.apply([entry])
+      if (textWrittenBy(command) !== null) written.push(command)
       for (const event of decision.events)
         if (adds(event)) for (const id of cardsNamedIn(event)) if (openCards.has(id)) guessed.set(id, emptyBody)
       for (const [id, before] of guessed) guessed.set(id, foldBody(before, id, [{ ...entry, at: null }]))
@@ -81,6 +86,15 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
   const keep = (still: (one: Pending) => boolean) => {
     pending = pending.filter(still)
     rebase()
+  }
+  /** [R12] What was written on the text of a command that has a number now. */
+  const number = (commandId: CommandId, at: number) => {
+    const index = pending.findIndex(({ command }) => command.commandId === commandId)
+    const earlier = pending[index]?.command
+    if (!earlier) return
+    pending = pending.map((one, place) =>
+      place > index ? { ...one, command: writtenOn(one.command, earlier, at) } : one,
+    )
   }
   const isConfirmed = ({ answeredAt }: Pending): boolean => answeredAt !== null && answeredAt <= seq
 
@@ -135,7 +149,9 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       if (folded.length === 0) return { folded, needs }
       folding.apply(folded)
       foldBodies(folded)
-      const arrived = new Set(folded.filter(({ actor }) => actor.id === me).map(({ commandId }) => commandId))
+      const mine = folded.filter(({ actor }) => actor.id === me)
+      for (const entry of mine) number(entry.commandId, entry.seq)
+      const arrived = new Set(mine.map(({ commandId }) => commandId))
       keep((one) => !arrived.has(one.command.commandId) && !isConfirmed(one))
       return { folded, needs }
     },
@@ -144,6 +160,7 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
       const isIt = ({ command }: Pending) => command.commandId === result.commandId
       if ('rejected' in result) return keep((one) => !isIt(one))
       for (const one of pending) if (isIt(one)) one.answeredAt = result.seq
+      if (!('unchanged' in result)) number(result.commandId, result.seq)
       keep((one) => !isConfirmed(one))
     },
 

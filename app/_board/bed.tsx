@@ -14,6 +14,7 @@ import { shownStore } from './shown-store.ts'
 import { useAddLines } from './use-add-lines.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
 import { useHoldWords } from './use-hold-words.ts'
+import { watchMarqueeLater } from './watch-marquee-later.ts'
 import { watchPaste } from './watch-paste.ts'
 import { watchSelecting } from './watch-selecting.ts'
 
@@ -66,6 +67,7 @@ export function Bed() {
       watchPointer(options),
       watchKeys({ ...options, focus, collapsed, onCarry: words.carried }),
       watchSelecting({ ...options, focus }),
+      watchMarqueeLater(options),
       watchPaste({ bed: element, store, focus, addLines }),
       sharePointer(store),
     ]

@@ -94,12 +94,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       ...paint,
       me,
       onRejected: (command, rejection) => {
-        drafts.refused(command.commandId)
         if (command.type === 'DescribeBoard')
           aboutDraft(paint.snapshot.board.id).keep({ text: command.description, base: command.base })
         texts.refused(command)
-        const tick = ticks.refused(command.commandId)
-        if (tick !== 'again') said.rejected(command, tick === 'lost' ? 'ticked' : rejection.code)
+        const isTick = ticks.refused(command.commandId, rejection.code, () => said.rejected(command, 'ticked'))
+        if (isTick) return
+        drafts.refused(command)
+        said.rejected(command, rejection.code)
       },
       onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),

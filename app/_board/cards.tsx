@@ -50,7 +50,7 @@ export const Cards = memo(function Cards({ listId, label, slots, away }: Props) 
   // The browser keeps in place what is in sight; two who do that would undo each other.
   virtual.shouldAdjustScrollPositionOnItemSizeChange = () => false
 
-  const rowsOf = useRef(createRows()).current
+  const rowsOf = useRef(createRows())
   const latest = useRef({ slots, virtual })
   latest.current = { slots, virtual }
   useEffect(() => {
@@ -58,7 +58,7 @@ export const Cards = memo(function Cards({ listId, label, slots, away }: Props) 
     if (!element) return
     const handle: ColumnHandle = {
       scroller: element,
-      rows: () => rowsOf(latest.current.slots, latest.current.virtual.measurementsCache),
+      rows: () => rowsOf.current(latest.current.slots, latest.current.virtual.measurementsCache),
       scrollTo: (cardId) => {
         const index = latest.current.slots.findIndex((slot) => slot.id === cardId)
         if (index >= 0) latest.current.virtual.scrollToIndex(index, { align: 'auto' })

@@ -7,6 +7,7 @@ import { type Checklist, countChecks, itemsOf } from '../../domain/checklist.ts'
 import type { CardId } from '../../domain/id.ts'
 import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
+import { focusBeside } from './focus-beside.ts'
 import { ItemRow } from './item-row.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { NewItem } from './new-item.tsx'
@@ -33,12 +34,17 @@ export function ChecklistSection({ cardId, body, checklist, items }: Props) {
   const [hidesDone, setHidesDone] = useState(false)
   const [isRemoving, setIsRemoving] = useState(false)
   const newItem = useRef<{ open: () => void }>(null)
+  const root = useRef<HTMLElement>(null)
   const all = useMemo(() => itemsOf(body.items, checklistId), [body.items, checklistId])
   const { done, total } = countChecks(all)
   const shown = hidesDone ? all.filter((item) => !item.done) : all
+  const remove = () => {
+    focusBeside(root.current, '[data-checklist] h3 button', '[data-add-checklist]')
+    store.propose({ type: 'RemoveChecklist', cardId, checklistId })
+  }
 
   return (
-    <section aria-label={title} data-checklist={checklistId} className="mt-[22px]">
+    <section ref={root} aria-label={title} data-checklist={checklistId} className="mt-[22px]">
       <div className="mb-2 flex min-h-7 items-center gap-3">
         {edit.draft ? (
           <LineEditor
@@ -95,7 +101,7 @@ export function ChecklistSection({ cardId, body, checklist, items }: Props) {
                 onHideDone={setHidesDone}
                 onRemove={() => {
                   if (total > 0) setIsRemoving(true)
-                  else store.propose({ type: 'RemoveChecklist', cardId, checklistId })
+                  else remove()
                 }}
               />
             )}
@@ -109,14 +115,17 @@ export function ChecklistSection({ cardId, body, checklist, items }: Props) {
             type="button"
             autoFocus
             className="tap h-8 rounded-md border border-edge bg-raised px-3 font-medium"
-            onClick={() => setIsRemoving(false)}
+            onClick={() => {
+              root.current?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.focus()
+              setIsRemoving(false)
+            }}
           >
             {t('keep')}
           </button>
           <button
             type="button"
             className="tap h-8 rounded-md border border-edge bg-raised px-3 font-medium text-bad"
-            onClick={() => store.propose({ type: 'RemoveChecklist', cardId, checklistId })}
+            onClick={remove}
           >
             {t('remove')}
           </button>

@@ -52,6 +52,7 @@ export function Checklists({ cardId }: { cardId: CardId }) {
       {mayChange && (
         <button
           type="button"
+          data-add-checklist
           className="tap -mx-2 mt-3 flex h-8 items-center gap-2 rounded-md px-2 text-ink-3 hover:bg-column hover:text-ink"
           onClick={add}
         >

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { card } from '../../domain/spec/given.ts'
-import { afterAt, rowAt, topOf } from './columns.ts'
+import { afterAt, rowAt, rowsBetween, topOf } from './columns.ts'
 
 const row = (word: string, height: number) => ({ id: card(word), height })
 const rows = [row('a', 80), row('b', 120), row('c', 80)]
@@ -20,6 +20,15 @@ describe('where a held card lands', () => {
     expect(afterAt(rows, card('b'), 5_000)).toBe(card('c'))
     expect(afterAt([], card('b'), 5)).toBeNull()
   })
+})
+
+test('what lies between two heights is what they touch; the gap below a card is not the card', () => {
+  expect(rowsBetween(rows, 0, 10)).toEqual([card('a')])
+  expect(rowsBetween(rows, 300, 199)).toEqual([card('c')])
+  expect(rowsBetween(rows, 71, 73)).toEqual([card('a')])
+  expect(rowsBetween(rows, 73, 79)).toEqual([])
+  expect(rowsBetween(rows, 90, 90)).toEqual([])
+  expect(rowsBetween(rows, -50, 9_000)).toEqual([card('a'), card('b'), card('c')])
 })
 
 describe('how far a column is scrolled', () => {

@@ -33,6 +33,18 @@ export function afterAt(rows: readonly Row[], held: CardId, heldTop: number): Ca
   return after
 }
 
+/** The cards that lie between two heights of a column, wholly or in part, in whichever order the heights come. */
+export function rowsBetween(rows: readonly Row[], one: number, other: number): readonly CardId[] {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)]
+  const found: CardId[] = []
+  let top = 0
+  for (const { id, height } of rows) {
+    if (from < to && top < to && top + height - cardGap > from) found.push(id)
+    top += height
+  }
+  return found
+}
+
 /** Which card is at the top of a column that is scrolled so far, and how much of it is above: a fraction of its height. */
 export function rowAt(rows: readonly Row[], scrolled: number): { card: CardId | null; y: number } {
   let top = 0

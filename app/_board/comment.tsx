@@ -1,13 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
 import { isComment } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { Ago } from './ago.tsx'
 import { CommentField } from './comment-field.tsx'
+import { commentField, focusBeside } from './focus-beside.ts'
 import { Words } from './marked-words.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
@@ -30,6 +31,8 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
   const [isLeft, setIsLeft] = useState(false)
   const [isAsking, setIsAsking] = useState(false)
   const focusBack = useFocusBack()
+  const root = useRef<HTMLElement>(null)
+  const removeButton = useRef<HTMLButtonElement>(null)
   const typing = useTyping(cardId, 'comment')
   useEffect(() => typing.stop, [typing])
   const isEditing = edit.draft !== null && !isLeft
@@ -46,7 +49,13 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
   }
 
   return (
-    <article aria-label={t('by', { name })} className="group grid grid-cols-[26px_1fr] gap-2.5">
+    <article
+      ref={root}
+      tabIndex={-1}
+      data-comment
+      aria-label={t('by', { name })}
+      className="group grid grid-cols-[26px_1fr] gap-2.5 rounded-md"
+    >
       <Avatar name={name} color={color} />
       <div className="min-w-0">
         <p className="flex min-h-[26px] flex-wrap items-center gap-x-1.5 text-ink-2">
@@ -80,7 +89,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
                   {edit.draft ? t('goOn') : t('edit')}
                 </button>
               )}
-              <button type="button" className={button} onClick={() => setIsAsking(true)}>
+              <button ref={removeButton} type="button" className={button} onClick={() => setIsAsking(true)}>
                 {t('remove')}
               </button>
             </span>
@@ -125,7 +134,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
           </div>
         ) : (
           <div className="mt-[3px] rounded-[4px_12px_12px_12px] bg-column px-3 py-2">
-            <Words text={edit.shown} />
+            <Words text={comment.text} />
           </div>
         )}
         {isAsking && (
@@ -135,14 +144,20 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
               type="button"
               autoFocus
               className="tap h-7 rounded-md border border-edge px-2.5 font-medium"
-              onClick={() => setIsAsking(false)}
+              onClick={() => {
+                removeButton.current?.focus()
+                setIsAsking(false)
+              }}
             >
               {t('keep')}
             </button>
             <button
               type="button"
               className="tap h-7 rounded-md border border-edge px-2.5 font-medium text-bad"
-              onClick={() => store.propose({ type: 'RemoveComment', cardId, commentId: comment.id })}
+              onClick={() => {
+                focusBeside(root.current, '[data-comment]', commentField)
+                store.propose({ type: 'RemoveComment', cardId, commentId: comment.id })
+              }}
             >
               {t('remove')}
             </button>

@@ -8,7 +8,7 @@ import type { Draft } from './drafts.ts'
 import { GrowingText } from './growing-text.tsx'
 import { isIme } from './is-ime.ts'
 import { Words } from './marked-words.tsx'
-import { useBoard, useBoardContext, useDrafts, useTicks } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLastBody } from './use-last-body.ts'
 import { useTyping } from './use-typing.ts'
@@ -31,7 +31,6 @@ export function Description({ cardId }: { cardId: CardId }) {
   const focusBack = useFocusBack()
   useEffect(() => typing.stop, [typing])
 
-  const shownText = useTicks((now) => now.textOf(cardId, body?.description ?? ''))
   const isIdle = mode === 'opened' && kept !== null && kept.text === body?.description
   useEffect(() => {
     if (isIdle) drafts.drop(cardId)
@@ -42,8 +41,7 @@ export function Description({ cardId }: { cardId: CardId }) {
   // A draft that was left, or was refused, is gone on with.
   const isWriting = mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle)
   const hasChanged = !isSent && body.describedAt !== draft.base && body.description !== draft.text
-  // What is sent names the text that it replaces, and for as long as mine is on its way that has no number yet.
-  const maySave = !isSent && !hasChanged && isDescription(draft.text)
+  const maySave = !hasChanged && isDescription(draft.text)
 
   const write = (next: Draft) => {
     drafts.keep(cardId, next)
@@ -83,7 +81,10 @@ export function Description({ cardId }: { cardId: CardId }) {
     return (
       <section aria-label={t('label')}>
         {body.description ? (
-          <Words text={shownText} onTask={mayChange && kept === null ? (at) => ticks.turn(cardId, at) : undefined} />
+          <Words
+            text={body.description}
+            onTask={mayChange && kept === null ? (at) => ticks.turn(cardId, at) : undefined}
+          />
         ) : (
           mayChange && (
             <button

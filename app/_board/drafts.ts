@@ -1,3 +1,4 @@
+import type { Command } from '../../domain/command.ts'
 import type { CardId, CommandId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 
@@ -17,7 +18,7 @@ export type Drafts = {
   drop(cardId: CardId): void
   /** Asks for it to be saved. Once saved it is dropped; refused, it is a draft again. */
   send(cardId: CardId, draft: Draft): void
-  refused(commandId: CommandId): void
+  refused(command: Command): void
   subscribe(tell: () => void): () => void
 }
 
@@ -73,14 +74,17 @@ export function createDrafts(store: BoardStore): Drafts {
       sent.set(cardId, { commandId, draft })
       changed()
     },
-    refused: (commandId) => {
-      for (const [cardId, one] of sent) {
-        if (one.commandId !== commandId) continue
+    refused: (command) => {
+      if (command.type !== 'DescribeCard') return
+      const { commandId, cardId, description, base } = command
+      const one = sent.get(cardId)
+      const later = read(cardId)
+      if (one?.commandId === commandId) {
         sent.delete(cardId)
-        const later = read(cardId)
         if (later && later !== one.draft) write(cardId, { ...later, base: one.draft.base })
         else changed()
-      }
+        // Asked before the page was closed.
+      } else if (!one && !later) write(cardId, { text: description, base })
     },
     subscribe: (tell) => {
       tells.add(tell)

@@ -10,9 +10,9 @@ export const bedElement = (): HTMLElement | null => document.querySelector<HTMLE
 
 /** The lists on the bed, from the left. They are its own children: to look for them among all that they hold takes longer. */
 export const listElements = (bed: HTMLElement | null = bedElement()): HTMLElement[] =>
-  [...(bed?.children ?? [])].filter(
-    (child) => child instanceof HTMLElement && child.dataset.list !== undefined,
-  ) as HTMLElement[]
+  [...(bed?.children ?? [])].flatMap((child) =>
+    child instanceof HTMLElement && child.dataset.list !== undefined ? [child] : [],
+  )
 
 export const listElement = (listId: ListId): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-list="${listId}"]`)

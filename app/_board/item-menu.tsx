@@ -8,6 +8,8 @@ import type { CardId } from '../../domain/id.ts'
 import { Avatar } from '../avatar.tsx'
 import { MenuAction, MenuFrame, MenuMore } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
+import { focusBeside } from './focus-beside.ts'
+import { focusWhenDrawn } from './focus-when-drawn.ts'
 import { stepFrom } from './item-place.ts'
 import { useBoardContext } from './use-board.ts'
 import type { Items } from './use-items.ts'
@@ -32,6 +34,12 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
     if (anchor.isOpen) store.directory.refresh()
   }, [anchor.isOpen, store])
   const others = checklistsOf(body.checklists).filter(({ id }) => id !== item.checklistId)
+  /** The row goes from its list: the focus does not go with it. */
+  const goOn = () => {
+    const list = `[data-checklist="${item.checklistId}"]`
+    const row = document.querySelector(`[data-item="${item.id}"]`)
+    focusBeside(row, `${list} [data-item] input`, `${list} [data-add-item], ${list} textarea`)
+  }
   const assign = (userId: Item['person']) => store.propose({ type: 'AssignItem', cardId, itemId: item.id, userId })
 
   return (
@@ -62,15 +70,32 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
           {others.map(({ id, title }) => (
             <MenuAction
               key={id}
-              onClick={() => items.move(item, { checklistId: id, after: itemsOf(body.items, id).at(-1)?.id ?? null })}
+              onClick={() => {
+                items.move(item, { checklistId: id, after: itemsOf(body.items, id).at(-1)?.id ?? null })
+                requestAnimationFrame(() => focusWhenDrawn(`[data-item="${item.id}"] input`))
+              }}
             >
               <span className="truncate">{title}</span>
             </MenuAction>
           ))}
         </MenuMore>
       )}
-      <MenuAction onClick={() => items.turnIntoCard(item)}>{t('turn')}</MenuAction>
-      <MenuAction onClick={() => items.remove(item)}>{t('remove')}</MenuAction>
+      <MenuAction
+        onClick={() => {
+          goOn()
+          items.turnIntoCard(item)
+        }}
+      >
+        {t('turn')}
+      </MenuAction>
+      <MenuAction
+        onClick={() => {
+          goOn()
+          items.remove(item)
+        }}
+      >
+        {t('remove')}
+      </MenuAction>
     </MenuFrame>
   )
 }

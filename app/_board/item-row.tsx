@@ -68,7 +68,7 @@ export function ItemRow({ cardId, item, items, body }: Props) {
           type="checkbox"
           checked={item.done}
           disabled={!mayChange}
-          aria-label={edit.shown}
+          aria-label={item.text}
           className="checkbox"
           onKeyDown={onKeyDown}
           onChange={({ target }) => store.propose({ type: 'CheckItem', cardId, itemId: item.id, done: target.checked })}
@@ -107,10 +107,10 @@ export function ItemRow({ cardId, item, items, body }: Props) {
               onKeyDown={onKeyDown}
               onClick={edit.begin}
             >
-              {edit.shown}
+              {item.text}
             </button>
           ) : (
-            edit.shown
+            item.text
           )}
         </p>
       )}

@@ -9,8 +9,8 @@ export type Place =
   | { readonly kind: 'new-item'; readonly cardId: CardId; readonly id: ChecklistId }
   | { readonly kind: 'new-comment'; readonly cardId: CardId; readonly id: '' }
 
-/** What is written there: the words, and what they replace. `isSaved`: they are to be sent as soon as they can be. */
-export type Text = { readonly text: string; readonly from: string; readonly isSaved?: true }
+/** What is written there: the words, and what they replace. */
+export type Text = { readonly text: string; readonly from: string }
 
 /**
  * Items and comments that are being written. They are kept in the browser, by person and board, until they are saved; what
@@ -20,7 +20,7 @@ export type Texts = {
   of(place: Place): Text | null
   keep(place: Place, text: Text): void
   drop(place: Place): void
-  /** Saves the text of an item or a comment: at once, or when what it replaces is saved itself and has a number. */
+  /** Asks for the text of an item or a comment to be saved. */
   save(place: Extract<Place, { kind: 'item' | 'comment' }>, text: string): void
   /** Where something of mine is kept on a card, also in what is gone. */
   placesOn(cardId: CardId): readonly Place[]
@@ -34,6 +34,8 @@ type Kept = { readonly place: Place; readonly text: Text }
 export function createTexts(store: BoardStore): Texts {
   let kept: Map<string, Kept> | null = null
   const places = new Map<CardId, readonly Place[]>()
+  /** What was refused, as it was put back. */
+  const givenBack = new Map<string, Text>()
   const tells = new Set<() => void>()
 
   const prefix = () => `tandem draft ${store.me?.id} ${store.view.id} text `
@@ -59,32 +61,6 @@ export function createTexts(store: BoardStore): Texts {
     if (place.kind === 'item') return body?.items[place.id] ?? null
     return place.kind === 'comment' ? (body?.comments[place.id] ?? null) : null
   }
-  const isOnItsWay = (place: Place): boolean =>
-    store.pending.some(
-      (one) =>
-        'text' in one &&
-        one.cardId === place.cardId &&
-        ((place.kind === 'item' && 'itemId' in one && one.itemId === place.id) ||
-          (place.kind === 'comment' && 'commentId' in one && one.commentId === place.id)),
-    )
-  const send = (place: Place, text: string, base: number) => {
-    const { cardId } = place
-    if (place.kind === 'item') store.propose({ type: 'EditItem', cardId, itemId: place.id, text, base })
-    if (place.kind === 'comment') store.propose({ type: 'EditComment', cardId, commentId: place.id, text, base })
-  }
-  store.subscribe(() => {
-    for (const { place, text } of all().values()) {
-      const now = text.isSaved ? written(place) : null
-      if (!now || isOnItsWay(place) || !store.mayChange) continue
-      // Where someone was in between, it is to be chosen.
-      if (now.text !== text.from && now.text !== text.text) put(place, { text: text.text, from: text.from })
-      else {
-        put(place, null)
-        send(place, text.text, now.writtenAt)
-      }
-    }
-  })
-
   return {
     of,
     keep: put,
@@ -93,9 +69,11 @@ export function createTexts(store: BoardStore): Texts {
       const now = written(place)
       // Where nothing can be sent it stays as it is written.
       if (!now || !store.mayChange) return
-      if (isOnItsWay(place)) return put(place, { text, from: now.text, isSaved: true })
       put(place, null)
-      send(place, text, now.writtenAt)
+      const { cardId } = place
+      const base = now.writtenAt
+      if (place.kind === 'item') store.propose({ type: 'EditItem', cardId, itemId: place.id, text, base })
+      else store.propose({ type: 'EditComment', cardId, commentId: place.id, text, base })
     },
     placesOn: (cardId) => {
       const known = places.get(cardId)
@@ -109,9 +87,14 @@ export function createTexts(store: BoardStore): Texts {
     refused: (command) => {
       const place = placeOf(command)
       if (!place || !('text' in command)) return
-      const before = of(place)?.text ?? ''
+      const typed = of(place)
+      // What it was itself written on may have been refused before it: that is in it.
+      const isIn = command.type.startsWith('Edit') && typed === givenBack.get(keyOf(place))
+      const before = typed && !isIn ? typed.text : ''
       const text = before && before !== command.text ? `${command.text}\n${before}` : command.text
-      put(place, { text: place.kind.endsWith('item') ? text.replaceAll('\n', ' ') : text, from: '' })
+      const again = { text: place.kind.endsWith('item') ? text.replaceAll('\n', ' ') : text, from: '' }
+      givenBack.set(keyOf(place), again)
+      put(place, again)
     },
     subscribe: (tell) => {
       tells.add(tell)

@@ -3,29 +3,19 @@ import type { BoardStore } from '../_client/board-store.ts'
 import { turnAgain, turnTask } from './tasks.ts'
 
 /**
- * Checkboxes of descriptions that I turn over. Each is asked for on the text that it stands in; what is turned over
- * while that is on its way waits for the number of its text. Where others have written meanwhile it is asked for again.
+ * Checkboxes of descriptions that I turn over. Each is asked for at once, on the text that it stands in; where others have
+ * written meanwhile it is asked for again, also when its card was closed by then.
  */
 export type Ticks = {
-  /** A card's description, with what waits. */
-  textOf(cardId: CardId, description: string): string
   turn(cardId: CardId, at: number): void
-  /** Whether this was a tick, and whether it is asked for once more. */
-  refused(commandId: CommandId): 'again' | 'lost' | null
-  subscribe(tell: () => void): () => void
+  /** Whether this was a tick; it is asked for once more, or else lost. */
+  refused(commandId: CommandId, code: string, onLost: () => void): boolean
 }
 
 type Tick = { readonly cardId: CardId; readonly from: string; readonly to: string }
 
 export function createTicks(store: BoardStore): Ticks {
   const sent = new Map<CommandId, Tick>()
-  const waiting = new Map<CardId, Tick>()
-  const tells = new Set<() => void>()
-  const changed = () => {
-    for (const tell of tells) tell()
-  }
-  const isOnItsWay = (cardId: CardId): boolean =>
-    store.pending.some((one) => one.type === 'DescribeCard' && one.cardId === cardId)
 
   const send = (tick: Tick, base: number) => {
     const { cardId, to } = tick
@@ -40,37 +30,33 @@ export function createTicks(store: BoardStore): Ticks {
     send({ cardId, from: body.description, to: again }, body.describedAt)
     return true
   }
-  store.subscribe(() => {
-    for (const [cardId, tick] of waiting) {
-      if (isOnItsWay(cardId)) continue
-      waiting.delete(cardId)
-      sendAgain(tick)
-      changed()
-    }
-  })
+  const whenLoaded = (cardId: CardId, act: () => void) => {
+    if (store.body(cardId)) return act()
+    const letGo = store.holdBody(cardId)
+    const stop = store.subscribe(() => {
+      if (!store.body(cardId) && !store.state?.ended) return
+      stop()
+      act()
+      letGo()
+    })
+  }
 
   return {
-    textOf: (cardId, description) => waiting.get(cardId)?.to ?? description,
     turn: (cardId, at) => {
       const body = store.body(cardId)
-      if (!body) return
-      const before = waiting.get(cardId)
-      const to = turnTask(before?.to ?? body.description, at)
-      if (to === null) return
-      const tick = { cardId, from: before?.from ?? body.description, to }
-      if (!isOnItsWay(cardId)) return send(tick, body.describedAt)
-      waiting.set(cardId, tick)
-      changed()
+      const to = body && turnTask(body.description, at)
+      if (to) send({ cardId, from: body.description, to }, body.describedAt)
     },
-    refused: (commandId) => {
+    refused: (commandId, code, onLost) => {
       const tick = sent.get(commandId)
       sent.delete(commandId)
-      if (!tick) return null
-      return sendAgain(tick) ? 'again' : 'lost'
-    },
-    subscribe: (tell) => {
-      tells.add(tell)
-      return () => tells.delete(tell)
+      if (!tick) return false
+      if (code !== 'text-changed') onLost()
+      else
+        whenLoaded(tick.cardId, () => {
+          if (!sendAgain(tick)) onLost()
+        })
+      return true
     },
   }
 }

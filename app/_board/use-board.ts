@@ -156,13 +156,6 @@ export function useTexts<T>(select: (texts: Texts) => T): T {
   return useSyncExternalStore(texts.subscribe, read, read)
 }
 
-/** A part of what is ticked in descriptions and not asked for yet. */
-export function useTicks<T>(select: (ticks: Ticks) => T): T {
-  const { ticks } = useBoardContext()
-  const read = () => select(ticks)
-  return useSyncExternalStore(ticks.subscribe, read, read)
-}
-
 /** A part of what is written of descriptions. */
 export function useDrafts<T>(select: (drafts: Drafts) => T): T {
   const { drafts } = useBoardContext()

@@ -10,11 +10,9 @@ export function useText(
   place: Extract<Place, { kind: 'item' | 'comment' }>,
   now: string,
   isText: (text: string) => boolean,
-): TitleEdit & { readonly shown: string } {
+): TitleEdit {
   const { texts } = useBoardContext()
-  const kept = useTexts((all) => all.of(place))
-  // What waits to be sent reads as if it were saved.
-  const draft = kept?.isSaved ? null : kept
+  const draft = useTexts((all) => all.of(place))
   const end = ({ text, from }: Text): boolean => {
     const words = place.kind === 'item' ? text.trim() : text
     const isChanged = words.trim() !== '' && words !== from && words !== now
@@ -25,15 +23,14 @@ export function useText(
   }
   return {
     draft,
-    shown: kept?.isSaved ? kept.text : now,
     theirs: draft && theirTitle(draft, now),
     begin: () => {
-      if (!draft) texts.keep(place, { text: kept?.text ?? now, from: now })
+      if (!draft) texts.keep(place, { text: now, from: now })
     },
     write: (text) => texts.keep(place, { text, from: draft?.from ?? now }),
     save: () => {
       const latest = texts.of(place)
-      return !latest || latest.isSaved === true || (theirTitle(latest, now) === null && end(latest))
+      return !latest || (theirTitle(latest, now) === null && end(latest))
     },
     keepMine: () => void (draft && end({ ...draft, from: now })),
     giveUp: () => texts.drop(place),

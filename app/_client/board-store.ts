@@ -44,6 +44,8 @@ export type BoardStore = {
   /** Who is behind the ids of people. */
   readonly directory: Directory
   body(cardId: CardId): Body | null
+  /** Fetches a card's body and keeps it in step, until the returned undo is called. */
+  holdBody(cardId: CardId): () => void
   /** Shows others that I have a card open, and keeps its body in step, until the returned undo is called. */
   openCard(cardId: CardId): () => void
   /** Asks for something; the view shows it at once. Returns the command's id. */
@@ -270,6 +272,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     },
     directory,
     body: (cardId) => follower?.replica.body(cardId) ?? null,
+    holdBody: (cardId) => follower?.openCard(cardId) ?? (() => {}),
     openCard: (cardId) => {
       opened.set(cardId, follower?.openCard(cardId))
       live?.view(cardId)

@@ -68,6 +68,11 @@ async function openBrowserDisk(user: UserId): Promise<Disk> {
       for (const id of commandIds) for (const key of await store.index('id').getAllKeys(id)) await store.delete(key)
       await done
     },
+    change: async (waiting) => {
+      const { store, done } = db.transaction('commands', 'readwrite')
+      for (const key of await store.index('id').getAllKeys(waiting.command.commandId)) await store.put(waiting, key)
+      await done
+    },
     waiting: () => db.getAll('commands'),
     board: async (board) => {
       await write()

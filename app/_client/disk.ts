@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/command.ts'
 import type { BoardId, CommandId } from '../../domain/id.ts'
 import type { Snapshot, WireEntry } from '../../domain/wire.ts'
+import type { Refusal } from './told.ts'
 
 /** What a browser keeps for one user: what waits to be sent, and the boards that were open. */
 export type Disk = {
@@ -9,7 +10,9 @@ export type Disk = {
   /** Keeps a command until it is answered. */
   put(waiting: Waiting): Promise<void>
   remove(commandIds: readonly CommandId[]): Promise<void>
-  /** What waits to be sent, in the order in which it was asked. */
+  /** Keeps another in the place of one that has its id. */
+  change(waiting: Waiting): Promise<void>
+  /** What waits to be sent, in the order in which it was asked; and what was refused while nobody was there to hear it. */
   waiting(): Promise<readonly Waiting[]>
   /** A board as it was last kept; null where it was not. */
   board(board: BoardId): Promise<Kept | null>
@@ -22,7 +25,7 @@ export type Disk = {
   close(): void
 }
 
-export type Waiting = { readonly board: BoardId; readonly command: Command }
+export type Waiting = { readonly board: BoardId; readonly command: Command; readonly refused?: Refusal }
 
 /** A snapshot, and the entries after it, without holes. */
 export type Kept = { readonly snapshot: Snapshot; readonly entries: readonly WireEntry[] }
@@ -51,6 +54,9 @@ export function createMemoryDisk(): Disk {
     },
     remove: async (commandIds) => {
       queue = queue.filter(({ command }) => !commandIds.includes(command.commandId))
+    },
+    change: async (waiting) => {
+      queue = queue.map((one) => (one.command.commandId === waiting.command.commandId ? waiting : one))
     },
     waiting: async () => queue,
     board: async (board) => {

@@ -7,7 +7,7 @@ import { backoffMs, type Clock } from './clock.ts'
 import type { Disk } from './disk.ts'
 import type { Line } from './line.ts'
 import type { Outcome } from './outcome.ts'
-import type { Answer, Status } from './told.ts'
+import type { Answer, Refusal, Status } from './told.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -188,6 +188,11 @@ export function createFollower(options: FollowerOptions): Follower {
     replica.propose(command)
   }
 
+  const takeBack = (command: Command, refusal: Refusal) => {
+    onRejected(command, 'rejected' in refusal ? refusal.rejected : { code: refusal.refused })
+    void disk.remove([command.commandId])
+  }
+
   /** [R4] */
   const settle = (command: Command, answer: Answer) => {
     const { commandId } = command
@@ -196,8 +201,7 @@ export function createFollower(options: FollowerOptions): Follower {
     const isMine = mine.delete(commandId)
     if ('refused' in answer) replica.settle({ commandId, rejected: { code: 'forbidden', detail: answer.refused } })
     else replica.settle(answer)
-    if (isMine && 'refused' in answer) onRejected(command, { code: answer.refused })
-    if (isMine && 'rejected' in answer) onRejected(command, answer.rejected)
+    if (isMine && !('seq' in answer)) takeBack(command, answer)
     if ('seq' in answer && answer.seq > replica.seq)
       clock.after(echoMs, () => {
         if (!ended && replica.seq < answer.seq) learnHead(answer.seq)
@@ -208,10 +212,13 @@ export function createFollower(options: FollowerOptions): Follower {
   /** What waits on the disk was asked here before the page was closed, or by another tab. */
   const restore = async () => {
     const found = await disk.waiting()
-    for (const { board: its, command } of found) {
-      if (its !== board || waiting.has(command.commandId) || early?.has(command.commandId)) continue
-      take(command)
-      mine.add(command.commandId)
+    for (const { board: its, command, refused } of found) {
+      if (its !== board || waiting.has(command.commandId)) continue
+      if (refused) takeBack(command, refused)
+      else if (!early?.has(command.commandId)) {
+        take(command)
+        mine.add(command.commandId)
+      }
     }
     early = null
     if (found.length > 0) onChange()

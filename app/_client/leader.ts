@@ -103,8 +103,12 @@ export function createLeader({ clock, disk, transport, tell }: LeaderOptions): L
       onAnswer: (command, answer) => {
         // Who reads the disk after this does not find it, and who read it before hears of it.
         const tellAnswer = () => tell({ kind: 'answered', board, command, answer })
-        disk.remove([command.commandId]).then(tellAnswer, tellAnswer)
+        // What is refused is kept until a page has taken its words back: the board may be open nowhere now.
+        const written =
+          'seq' in answer ? disk.remove([command.commandId]) : disk.change({ board, command, refused: answer })
+        written.then(tellAnswer, tellAnswer)
       },
+      onNumbered: (command) => void disk.change({ board, command }),
       onEnded: (why) => end(board, why),
       onChange: () => {
         const { isFull, isLost } = outbox
@@ -125,7 +129,7 @@ export function createLeader({ clock, disk, transport, tell }: LeaderOptions): L
     const waiting = await disk.waiting()
     const late = early ?? []
     early = null
-    for (const { board, command } of [...waiting, ...late]) outboxOf(board).add(command)
+    for (const { board, command, refused } of [...waiting, ...late]) if (!refused) outboxOf(board).add(command)
   }
   void sendWhatWaits()
 

@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/command.ts'
 import type { BoardId, CommandId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
+import { writtenOn } from '../../domain/written-on.ts'
 import type { Clock } from './clock.ts'
 import type { Disk, Waiting } from './disk.ts'
 import { createLeader, type Leader } from './leader.ts'
@@ -103,12 +104,20 @@ export function createLine({ name, tab, clock, locks, channel, disk, transport, 
         return onBoard(told.board, (on) => on.ended(told.why))
       case 'answered':
         unanswered.delete(told.command.commandId)
+        number(told.board, told.command, told.answer)
         return onBoard(told.board, (on) => on.answered(told.command, told.answer))
       case 'sending':
         return onBoard(told.board, (on) => on.sending(told))
     }
   }
 
+  /** [R12] Another leader may have to be told of what was written on this. */
+  const number = (board: BoardId, earlier: Command, answer: Answer) => {
+    if (!('seq' in answer) || answer.unchanged) return
+    for (const [id, waiting] of unanswered)
+      if (waiting.board === board)
+        unanswered.set(id, { board, command: writtenOn(waiting.command, earlier, answer.seq) })
+  }
   const wants = (): Want[] =>
     [...listeners].flatMap(([board, all]) => {
       const [first] = all

@@ -14,6 +14,7 @@ export type Want = { readonly board: BoardId; readonly epoch: Epoch; readonly pl
 
 /** What became of a command: the server's result, or that it could not be understood. */
 export type Answer = Result | { readonly refused: string }
+export type Refusal = Exclude<Answer, { readonly seq: number }>
 
 /** From the leading tab. */
 export type Told =

@@ -6,6 +6,7 @@ import type { Transport } from '../../app/_client/transport.ts'
 import { toEntry } from '../../db/event-log.ts'
 import { canSee } from '../../domain/access.ts'
 import { bodyNeededBy } from '../../domain/body.ts'
+import type { Command } from '../../domain/command.ts'
 import { decide } from '../../domain/decide.ts'
 import { openFold } from '../../domain/evolve.ts'
 import {
@@ -23,6 +24,7 @@ import { pastNeededBy } from '../../domain/past.ts'
 import { shown } from '../../domain/spec/arbitrary.ts'
 import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
+import { writtenOn } from '../../domain/written-on.ts'
 import { createBoards } from '../../server/boards.ts'
 import { createFeed, encodeEntry } from '../../server/feed.ts'
 import type { Outlet } from '../../server/outlet.ts'
@@ -299,11 +301,15 @@ export async function live({ seed, isCalm }: World): Promise<Outcomes> {
 /** The view is the confirmed board with the pending commands decided on it, in order. */
 function isViewOf(me: UserId, { replica }: Follower): boolean {
   const guess = openFold(replica.confirmed)
-  for (const command of replica.pending) {
+  const written: Command[] = []
+  for (const asked of replica.pending) {
+    const command = written.reduce((one, earlier) => writtenOn(one, earlier, replica.seq), asked)
     if (bodyNeededBy(command)) return true
     if (pastNeededBy(command)) continue
     const decision = decide(guess.board, null, me, command)
-    if (decision.kind === 'accepted') guess.apply([{ seq: replica.seq, events: decision.events }])
+    if (decision.kind !== 'accepted') continue
+    guess.apply([{ seq: replica.seq, events: decision.events }])
+    written.push(command)
   }
   return JSON.stringify(shown(replica.view)) === JSON.stringify(shown(guess.board))
 }
