@@ -23,7 +23,9 @@ test('[C80, C81, C82, C84, C86] undoing each entry of a history brings back what
   expect(outcomes.undone).toBeGreaterThan(500)
 })
 
-test('[H60] at least seven of ten steps that are told can be taken, and those that go forth again', () => {
+test('[H60] at least seven of ten steps that are told can be taken, and those that go forth again', {
+  timeout: 60_000,
+}, () => {
   const taken = { undo: 0, redo: 0, refused: 0 }
   const aWish = fc.oneof(
     { weight: 4, arbitrary: aCommand.map((asked) => ({ kind: 'ask' as const, asked })) },

@@ -5,7 +5,7 @@ import { decide } from '../decide.ts'
 import type { RejectionCode } from '../decision.ts'
 import { cardsNamedIn, type Entry, type Event } from '../event.ts'
 import { sayingOf } from '../saying.ts'
-import { undoneBy } from '../undone.ts'
+import { undidOnlyAfter, undoneBy } from '../undone.ts'
 import { allCardsOf, allListsOf, differences, orderOf, type State, stateAfter, statesOf } from './facts.ts'
 import { entry as entryOf, undo } from './given.ts'
 import { pastIn } from './past.ts'
@@ -62,6 +62,11 @@ export function createUndoCheck(entries: readonly Entry[]) {
     }
 
     expect(live.has(entry.seq), told).toBe(true)
+    // Nobody's change that stands is taken back with it.
+    const standing = later.filter((one) => live.has(one.seq) && !undidOnlyAfter(entry.seq, one))
+    const others = new Set(standing.flatMap(({ seq }) => [...at(touched, seq - 1)]))
+    const lost = [...changed].filter((fact) => isFact(fact) && !reach.isOfMade(fact) && others.has(fact))
+    expect(lost, told).toEqual([])
     const undone = { ...entryOf(entries.length + 1, entry.actor, decision.events), commandId: asked.commandId }
     const after = stateAfter(now, undone)
     for (const fact of changed)
