@@ -149,7 +149,6 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ userId: aUser, from: fc.nat(60), length: fc.nat(4) })
     .map(({ userId, from, length }) => ask('UndoEverythingBy', { userId, from, to: from + length })),
-  fc.record({ cardId: aCard, at: fc.nat(60) }).map((fields) => ask('RestoreCardTo', fields)),
   fc.record({ listId: aList, at: fc.nat(60) }).map((fields) => ask('RestoreListTo', fields)),
   fc.record({ at: fc.nat(60) }).map((fields) => ask('RestoreOrder', fields)),
 )
