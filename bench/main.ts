@@ -3,6 +3,7 @@ import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
 import { benchFlow } from './flow.ts'
 import { benchFold } from './fold.ts'
+import { benchPast } from './past.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
 import { benchStreams } from './streams.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   script: benchScript,
   browser: benchBrowser,
   big: benchBig,
+  past: benchPast,
 }
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The chain. An entry's hash covers the hash before it, the facts of the entry, and the hash of its salted payload:
- * whoever holds one hash can tell whether anything before it was changed. Once the payload is rewritten and the salt is
+ * The chain. An entry's hash covers the hash before it, the facts of the entry, and the hashes of its salted payload and of
+ * its salted command: whoever holds one hash can tell whether anything before it was changed. Once the payload is rewritten and the salt is
  * gone, nobody can confirm the words from the hash, and the chain still holds.
  */
 
@@ -13,6 +13,8 @@ export type Link = {
   readonly actor: string
   readonly at: number
   readonly payloadHash: Uint8Array
+  /** Null in entries of before the chain covered it. */
+  readonly commandHash: Uint8Array | null
 }
 
 /** The hash before a board's first entry. */
@@ -23,12 +25,14 @@ export const saltedHash = (salt: Uint8Array, text: string): Buffer =>
   createHash('sha256').update(salt).update(text).digest()
 
 /** The hash of an entry after the one whose hash is `before`. */
-export const linkHash = (before: Uint8Array, { board, seq, commandId, actor, at, payloadHash }: Link): Buffer =>
-  createHash('sha256')
+export function linkHash(before: Uint8Array, link: Link): Buffer {
+  const { board, seq, commandId, actor, at, payloadHash, commandHash } = link
+  const hash = createHash('sha256')
     .update(before)
     .update(JSON.stringify([board, seq, commandId, actor, at]))
     .update(payloadHash)
-    .digest()
+  return (commandHash ? hash.update(commandHash) : hash).digest()
+}
 
 /** The first four characters of a hash in hex: enough for a cursor to tell one past from another. */
 export const hash4 = (hash: Buffer): string => hash.toString('hex', 0, 2)

@@ -12,6 +12,8 @@ export const dataFiles = (dataDir: string) => ({
   accounts: join(dataDir, 'accounts.db'),
   /** What can be found: made from the log, and made anew where it is not there. */
   search: join(dataDir, 'search.db'),
+  /** Boards as they were: made from the log, and made anew where it is not there. */
+  snapshots: join(dataDir, 'snapshots.db'),
   secret: join(dataDir, 'secret'),
   attachments: join(dataDir, 'attachments'),
 })

@@ -68,13 +68,13 @@ export function holdsTheContract(
       expect((await log.read(board('b'), 2, page())).map(({ seq }) => seq)).toEqual([3])
     })
 
-    withLog('[E6] each hash covers the one before it and the salted payload', async (log) => {
+    withLog('[E6] each hash covers the one before it, the salted payload and the salted command', async (log) => {
       const drafts = [entry('1'), entry('2')]
       const rows = durable(await log.append(append('b', 0, drafts)))
       let hash: Uint8Array = chainStart
       for (const [index, row] of rows.entries()) {
-        const payloadHash = saltedHash(drafts[index]?.salt ?? new Uint8Array(), row.payload)
-        hash = linkHash(hash, { ...row, payloadHash })
+        const { salt: drafted = new Uint8Array(), commandHash = null } = drafts[index] ?? {}
+        hash = linkHash(hash, { ...row, payloadHash: saltedHash(drafted, row.payload), commandHash })
         expect(row.hash.equals(hash)).toBe(true)
       }
     })

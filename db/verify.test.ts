@@ -18,6 +18,7 @@ import {
   moveCard,
   owner,
 } from '../domain/spec/given.ts'
+import { chainStart, linkHash, saltedHash } from './chain.ts'
 import { dataFiles, prepareData } from './data-dir.ts'
 import { append, durable, salt, written } from './event-log.contract.ts'
 import { openForReading } from './log/open.ts'
@@ -177,30 +178,107 @@ test('a damaged file is told as faults, wherever the damage is', () => {
   expect(after((db) => db.exec("update entries set hash = 'text' where board = 'two'")).faults).not.toEqual([])
 })
 
-test('a changed byte anywhere in an entry’s row is found', () => {
-  const columns = ['command_id', 'actor', 'type', 'payload', 'salt', 'payload_hash', 'hash']
+test('[E6] a bit that is flipped anywhere in an entry’s row is found, 200 of 200', () => {
+  const columns = ['board', 'command_id', 'actor', 'type', 'payload', 'salt', 'payload_hash', 'command_hash', 'hash']
+  /** With one bit of it flipped; a text stays ASCII. */
+  const flipped = (value: string | Buffer, bit: number): string | Buffer => {
+    const bytes = Buffer.from(value)
+    const perByte = typeof value === 'string' ? 7 : 8
+    const index = Math.floor(bit / perByte) % bytes.length
+    bytes[index] = (bytes[index] ?? 0) ^ (1 << (bit % perByte))
+    return typeof value === 'string' ? bytes.toString('latin1') : bytes
+  }
+  let found = 0
   fc.assert(
     fc.property(
-      fc.constantFrom(...columns),
-      fc.integer({ min: 1, max: 7 }),
-      fc.nat(1_000),
-      fc.integer({ min: 1, max: 255 }),
-      (column, seq, at, flip) => {
+      fc.constantFrom(...columns, 'seq', 'at'),
+      fc.integer({ min: 1, max: 9 }),
+      fc.nat(10_000),
+      (column, seq, bit) => {
         const { faults } = after((db) => {
+          const where = "where board = 'two' and seq = ?"
           const row = db
-            .prepare<[number], { value: string | Buffer }>(
-              `select ${column} as value from entries where board = 'two' and seq = ?`,
-            )
+            .prepare<[number], { value: string | Buffer | number }>(`select ${column} as value from entries ${where}`)
             .get(seq)
-          const bytes = Buffer.from(row?.value ?? '')
-          const index = at % bytes.length
-          bytes[index] = (bytes[index] ?? 0) ^ flip
-          const value = typeof row?.value === 'string' ? bytes.toString('latin1') : bytes
-          db.prepare(`update entries set ${column} = ? where board = 'two' and seq = ?`).run(value, seq)
+          const value = row?.value ?? 0
+          // Lower bits of a `seq` would make it that of another entry, which the table does not take.
+          const changed =
+            typeof value === 'number' ? Number(BigInt(value) ^ (1n << BigInt(4 + (bit % 36)))) : flipped(value, bit)
+          expect(changed).not.toEqual(value)
+          db.prepare(`update entries set ${column} = ? ${where}`).run(changed, seq)
         })
-        expect(faults.length).toBeGreaterThan(0)
+        expect(faults.length, `${column} of ${seq}, bit ${bit}`).toBeGreaterThan(0)
+        found += 1
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 200, seed: 5 },
   )
+  expect(found).toBe(200)
+})
+
+/** Writes a board's chain anew from an entry on, and its head row: as someone would who wants to hide what they changed. */
+function recompute(db: Database.Database, board: string, from: number, coversCommands = true) {
+  const rows = db.prepare<[string], Row>('select * from entries where board = ? order by seq').all(board)
+  let hash: Uint8Array = chainStart
+  for (const row of rows) {
+    const { seq, command_id: commandId, actor, at, salt: salted, payload, command_hash: commandHash } = row
+    if (seq >= from) {
+      const payloadHash = saltedHash(salted, payload)
+      const link = { board, seq, commandId, actor, at, payloadHash, commandHash: coversCommands ? commandHash : null }
+      hash = linkHash(hash, link)
+      db.prepare('update entries set payload_hash = ?, hash = ? where board = ? and seq = ?').run(
+        payloadHash,
+        hash,
+        board,
+        seq,
+      )
+    } else hash = row.hash
+  }
+  db.prepare('update heads set hash = ? where board = ?').run(hash, board)
+}
+type Row = {
+  seq: number
+  command_id: string
+  actor: string
+  at: number
+  salt: Buffer
+  payload: string
+  command_hash: Buffer
+  hash: Buffer
+}
+
+test('[E6] a chain that was recomputed is whole, and not that of a head which was kept', () => {
+  const hashAt = (db: Database.Database, seq: number) =>
+    db
+      .prepare<[number], { hash: Buffer }>("select hash from entries where board = 'two' and seq = ?")
+      .get(seq)
+      ?.hash.toString('hex') ?? ''
+  const db = new Database(log())
+  const [head, fourth] = [hashAt(db, 9), hashAt(db, 4)]
+  const other =
+    db.prepare<[], { hash: Buffer }>("select hash from heads where board = 'one'").get()?.hash.toString('hex') ?? ''
+  expect(verifyLog(db, { keptHeads: [head, fourth, other] }).faults).toEqual([])
+  expect(verifyLog(db, { keptHeads: [head], board: 'two' })).toMatchObject({ boards: 1, entries: 9, faults: [] })
+  const gone = (hash: string) => `No entry has the hash ${hash}: the past was rewritten, or it is another log's.`
+  expect(verifyLog(db, { keptHeads: [other], board: 'two' }).faults).toEqual([gone(other)])
+  expect(verifyLog(db, { board: 'three' }).faults).toEqual(['There is no board three.'])
+  db.exec('begin')
+  db.exec("update entries set actor = 'somebody' where board = 'two' and seq = 5")
+  recompute(db, 'two', 5)
+  expect(verifyLog(db).faults).toEqual([])
+  expect(verifyLog(db, { keptHeads: [head] }).faults).toEqual([gone(head)])
+  expect(verifyLog(db, { keptHeads: [fourth] }).faults).toEqual([])
+  db.exec(
+    "delete from entries where board = 'two' and seq = 9; delete from card_entries where board = 'two' and seq = 9",
+  )
+  db.exec("update heads set seq = 8, at = (select at from entries where board = 'two' and seq = 8) where board = 'two'")
+  recompute(db, 'two', 1)
+  expect(verifyLog(db).faults).toEqual([])
+  expect(verifyLog(db, { keptHeads: [head, fourth] }).faults).toEqual([gone(head)])
+  db.exec('rollback')
+  db.close()
+})
+
+test('[E6] a chain from before commands were covered holds', () => {
+  expect(after((db) => recompute(db, 'two', 1, false)).faults).toEqual([])
 })

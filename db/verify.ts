@@ -6,6 +6,8 @@ import { type Folding, isKnown, openFold } from '../domain/evolve.ts'
 import { type CardId, isBoardId } from '../domain/id.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
 import { cardsErasedBy, cardsNamedBy } from './event-log.ts'
+import type { SnapshotReads } from './snapshots/store.ts'
+import { openSnapshotCheck } from './snapshots/verify-snapshots.ts'
 
 /** What a check of the log has found. */
 export type Verified = {
@@ -15,6 +17,15 @@ export type Verified = {
   readonly heads: readonly { readonly board: string; readonly seq: number; readonly hash: string }[]
   /** What is wrong, one sentence each; of each board the first entry that is. */
   readonly faults: readonly string[]
+}
+
+export type VerifyOptions = {
+  /** Hashes that were kept elsewhere: each must be that of an entry whose past holds. */
+  readonly keptHeads?: readonly string[]
+  /** The only board to be checked. */
+  readonly board?: string
+  /** What is stored of boards as they were, to be compared with the fold. */
+  readonly snapshots?: SnapshotReads | null
 }
 
 type EntryRow = {
@@ -27,13 +38,19 @@ type EntryRow = {
   payload: string
   salt: Buffer | null
   payload_hash: Buffer
+  command_hash: Buffer | null
   hash: Buffer
 }
 
 const pageEntries = 1_000
 
-/** Folds and checks all boards of a log: the chain, the head rows, the salted payloads, the order, each fold, the index. */
-export function verifyLog(db: Database.Database): Verified {
+/**
+ * Folds and checks all boards of a log: the chain, the head rows, the salted payloads, the order, each fold, the index, and
+ * what is stored of the boards as they were.
+ */
+export function verifyLog(db: Database.Database, options: VerifyOptions = {}): Verified {
+  const { keptHeads = [], board: only, snapshots = null } = options
+  const kept = new Set(keptHeads)
   const faults: string[] = []
   const heads: { board: string; seq: number; hash: string }[] = []
   let entries = 0
@@ -50,15 +67,18 @@ export function verifyLog(db: Database.Database): Verified {
     const integrity = db.pragma('quick_check', { simple: true })
     if (integrity !== 'ok') faults.push(`SQLite says of the file: ${String(integrity)}.`)
   })
-  const boards = read('The list of boards', () => listBoards(db)) ?? []
+  const all = read('The list of boards', () => listBoards(db)) ?? []
+  const boards = only === undefined ? all : all.filter((board) => board === only)
+  if (only !== undefined && boards.length === 0) faults.push(`There is no board ${only}.`)
   for (const board of boards) {
-    const checked = read(`Board ${board}`, () => verifyBoard(db, board))
+    const checked = read(`Board ${board}`, () => verifyBoard(db, board, snapshots, kept))
     if (!checked) continue
     const { count, fault, last } = checked
     entries += count
     if (fault) faults.push(fault)
     if (last) heads.push({ board, seq: last.seq, hash: last.hash.toString('hex') })
   }
+  for (const hash of kept) faults.push(`No entry has the hash ${hash}: the past was rewritten, or it is another log's.`)
   return { boards: boards.length, entries, heads, faults }
 }
 
@@ -68,10 +88,12 @@ const listBoards = (db: Database.Database): string[] =>
     .all()
     .map(({ board }) => board)
 
-/** Checks one board up to the first fault. */
+/** Checks one board up to the first fault. What is found of `kept` is taken out of it. */
 function verifyBoard(
   db: Database.Database,
   board: string,
+  snapshots: SnapshotReads | null,
+  kept: Set<string>,
 ): { count: number; fault: string | null; last: EntryRow | null } {
   if (!isBoardId(board)) return { count: 0, fault: `Board ${board}: this is no board's id.`, last: null }
   const page = db.prepare<[string, number], EntryRow>(
@@ -80,6 +102,7 @@ function verifyBoard(
   const folding = openFold(emptyBoard(board))
   const index = openIndex(db, board)
   const erasures = openErasures(db, board)
+  const stored = openSnapshotCheck(db, snapshots, board)
   let last: EntryRow | null = null
   let count = 0
   for (;;) {
@@ -89,12 +112,14 @@ function verifyBoard(
       if (fault) return { count, fault: `Board ${board}, entry ${row.seq}: ${fault}.`, last }
       last = row
       count += 1
+      stored.take(row, () => folding.board)
+      if (kept.size > 0) kept.delete(row.hash.toString('hex'))
     }
     if (rows.length < pageEntries) break
   }
   const unexplained = erasures.unexplained()
   if (unexplained !== null) return { count, fault: `Board ${board}, entry ${unexplained}: its salt is gone.`, last }
-  const fault = headFault(db, board, last) ?? index.extra()
+  const fault = headFault(db, board, last) ?? index.extra() ?? stored.fault()
   return { count, fault: fault && `Board ${board}: ${fault}.`, last }
 }
 
@@ -104,15 +129,11 @@ function entryFault(row: EntryRow, before: EntryRow | null): string | null {
   // Without a salt a payload can be anything: only a later entry that erased words of it allows that.
   if (row.salt && !saltedHash(row.salt, row.payload).equals(row.payload_hash)) return 'its payload was changed'
   const { board, seq, actor, at } = row
-  const hash = linkHash(before?.hash ?? chainStart, {
-    board,
-    seq,
-    commandId: row.command_id,
-    actor,
-    at,
-    payloadHash: row.payload_hash,
-  })
-  return hash.equals(row.hash) ? null : 'the chain does not hold'
+  const link = { board, seq, commandId: row.command_id, actor, at, payloadHash: row.payload_hash }
+  const follows = (commandHash: Buffer | null) =>
+    linkHash(before?.hash ?? chainStart, { ...link, commandHash }).equals(row.hash)
+  // The chain of older entries does not cover the command.
+  return follows(row.command_hash) || follows(null) ? null : 'the chain does not hold'
 }
 
 function eventsFault(row: EntryRow, folding: Folding, index: CardIndex): string | null {

@@ -14,7 +14,7 @@ const allowed: Record<string, (target: string) => boolean> = {
 }
 const rooms = ['domain', 'db', 'server', 'app', 'e2e', 'bench', 'docs', 'scripts']
 const isOwn = (target: string): boolean => rooms.some((room) => target.startsWith(`${room}/`))
-const isTest = (file: string): boolean => /\.(test|spec|contract)\.tsx?$/.test(file) || file.startsWith('domain/spec/')
+const isTest = (file: string): boolean => /\.(test|spec|contract)\.tsx?$/.test(file) || file.includes('/spec/')
 
 const imports = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap(([, target]) =>

@@ -13,6 +13,7 @@ import type { Boards } from './boards.ts'
 import type { Commanding } from './commanding.ts'
 import { type Answer, json, jsonText, refuse } from './exchange.ts'
 import { encodeEntry, type Feed } from './feed.ts'
+import { givePast } from './give-past.ts'
 import { pause } from './pause.ts'
 import type { People } from './people.ts'
 import {
@@ -188,8 +189,11 @@ export function createApi(options: ApiOptions): Routes {
 
   const snapshot: Handle = async ({ user, headers: sent, query, param }) => {
     const at = query.get('at')
-    if (at !== null) return jsonOr(await reading.snapshotAt(param('board'), user, at))
     const board = param('board')
+    if (at !== null) {
+      const past = await reading.snapshotAt(board, user, at)
+      return isProblem(past) ? refuse(past) : givePast(past, sent)
+    }
     const encoded = isBoardId(board) ? await snapshots.get(board, user) : null
     if (!encoded || !isBoardId(board)) return refuse(noBoard)
     visits.note(user, board)

@@ -9,21 +9,20 @@ import {
   toEntry,
 } from '../db/event-log.ts'
 import { canSee } from '../domain/access.ts'
-import { type Board, emptyBoard } from '../domain/board.ts'
+import type { Board } from '../domain/board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
 import { type Command, formOf } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import { rejection } from '../domain/decision.ts'
 import type { Events } from '../domain/event.ts'
-import { openFold } from '../domain/evolve.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { type Past, pastNeededBy } from '../domain/past.ts'
 import type { Result } from '../domain/wire.ts'
 import { createCrossing, type Enter, isCrossing } from './crossing.ts'
 import { isSame, isTooLarge } from './drafts.ts'
+import { createMoments, type Nearest } from './moments.ts'
 import { createReadPast } from './pasts.ts'
-import { pause } from './pause.ts'
 import { createRooms, type Room } from './rooms.ts'
 
 /** Decides commands, one board at a time, and keeps the boards that are in use folded. */
@@ -36,7 +35,7 @@ export type Boards = {
   remove(board: BoardId, actor: UserId): Promise<Removed>
   /** Looks at a board as it is on disk; null where there is none. `look` runs at once: the board may grow after it. */
   look<T>(board: BoardId, look: (state: BoardState) => T): Promise<T | null>
-  /** The board as of a `seq`, folded anew. */
+  /** The board as of a `seq`: see `createMoments`. */
   asOf(board: BoardId, seq: number): Promise<BoardState>
   /** A card's body as of a `seq`. */
   bodyAsOf(board: BoardId, card: CardId, seq: number): Promise<Body>
@@ -67,6 +66,8 @@ export type Removed = { readonly kind: 'done' | 'not-found' | 'forbidden' | 'not
 
 export type BoardsOptions = {
   readonly log: EventLog
+  /** What is stored of boards as they were; without it all is folded from the first entry. */
+  readonly nearest?: Nearest
   /** Told of what is on disk, before anyone is answered. */
   readonly onDurable: (rows: readonly LogRow[]) => void
   /** Whether something was written cannot be told: the process must end. */
@@ -78,8 +79,6 @@ export type BoardsOptions = {
   /** How much may be held folded: a card weighs one, and a board 50 beside its cards. */
   readonly heldMax?: number
 }
-
-const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 
 /** A board with those who wait for its turn; `visits` have it to themselves for a while. */
 type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: Waiting[] }
@@ -93,9 +92,15 @@ type Ask = {
 type Look = { readonly see: () => void; readonly fail: (error: unknown) => void }
 
 export function createBoards(options: BoardsOptions): Boards {
-  const { log, onDurable, onUnknown, onBug, now, newSalt, heldMax = 200_000 } = options
+  const { log, onUnknown, onBug, now, newSalt, heldMax = 200_000, nearest = async () => null } = options
+  const moments = createMoments({ log, nearest })
+  const onDurable = (rows: readonly LogRow[]) => {
+    for (const { type, board } of rows) if (type === 'CardDeleted') moments.forget(board)
+    options.onDurable(rows)
+  }
   const rooms = createRooms<Desk>({
     log,
+    nearest,
     furnish: (room) => ({ ...room, asks: [], looks: [], visits: [] }),
     weightMax: heldMax,
   })
@@ -240,20 +245,7 @@ export function createBoards(options: BoardsOptions): Boards {
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 
-  const asOf = async (id: BoardId, seq: number): Promise<BoardState> => {
-    const folding = openFold(emptyBoard(id))
-    let state: BoardState = { board: folding.board, seq: 0, at: 0 }
-    while (state.seq < seq) {
-      if (state.seq > 0) await pause()
-      const rows = (await log.read(id, state.seq, pageMax)).filter((row) => row.seq <= seq)
-      const last = rows.at(-1)
-      if (!last) break
-      folding.apply(rows.map(toEntry))
-      state = { board: folding.board, seq: last.seq, at: last.at }
-    }
-    return state
-  }
-  const readPast = createReadPast(log, { asOf, bodyAsOf })
+  const readPast = createReadPast(log, { asOf: moments.asOf, bodyAsOf })
 
   const executeHere = async (board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed> =>
     (await rooms.within(
@@ -279,7 +271,7 @@ export function createBoards(options: BoardsOptions): Boards {
           void run(room)
         }),
     )
-  const cross = createCrossing({ ...options, enter, bodyAsOf })
+  const cross = createCrossing({ ...options, onDurable, enter, bodyAsOf })
 
   return {
     execute: async (board, actor, commands) => {
@@ -340,6 +332,7 @@ export function createBoards(options: BoardsOptions): Boards {
         // Who waits for their turn finds nothing when it comes.
         await rooms.reload(room)
         rooms.drop(room)
+        moments.forget(board)
         return { kind: 'done' }
       })) ?? { kind: 'not-found' },
     look: (board, look) =>
@@ -348,7 +341,7 @@ export function createBoards(options: BoardsOptions): Boards {
         if (!room.isBusy) return see()
         return new Promise((resolve, fail) => room.looks.push({ see: () => resolve(see()), fail }))
       }),
-    asOf,
+    asOf: moments.asOf,
     bodyAsOf,
   }
 }

@@ -3,6 +3,7 @@ import { openFileStore } from '../db/attachments/file-store.ts'
 import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
+import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import type { CommandId, FileId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
@@ -76,6 +77,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     watch.committed(ms)
   })
   const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
+  const stored = startSnapshots(files, (message) => logger.warn({ message }, 'snapshots have failed, and go on'))
 
   const store = await openFileStore(files.attachments)
   await sweep(store, log)
@@ -105,6 +107,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const feed = createFeed(log, people.show, processTimers)
   const boards = createBoards({
     log,
+    nearest: stored.nearest,
     now,
     newSalt,
     onUnknown: abandon,
@@ -116,6 +119,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       presence.wrote(rows)
       const [first] = rows
       if (first) searching.rang(first.board)
+      for (const { board } of rows) stored.rang(board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
@@ -182,6 +186,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       presence.revoke(board, () => false)
       feed.end(board)
       searching.rang(board)
+      stored.rang(board)
       tracks.forget(board)
     },
     newCommandId,
@@ -272,6 +277,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
         }, closeMs).unref()
       })
       await searching.close()
+      await stored.close()
       await log.close()
       file.close()
     },

@@ -2,6 +2,7 @@ import { type EventLog, toEntry } from '../db/event-log.ts'
 import { emptyBoard } from '../domain/board.ts'
 import { type Folding, openFold } from '../domain/evolve.ts'
 import type { BoardId } from '../domain/id.ts'
+import { type Nearest, stateOf } from './moments.ts'
 import { pause } from './pause.ts'
 
 /** A board that is held folded. */
@@ -25,7 +26,8 @@ export type Rooms<R extends Room> = {
 }
 
 export type RoomsOptions<R extends Room> = {
-  readonly log: Pick<EventLog, 'read'>
+  readonly log: Pick<EventLog, 'read' | 'head'>
+  readonly nearest: Nearest
   readonly furnish: (room: Room) => R
   /** How much may be held: a card weighs one, and a board 50 beside its cards. */
   readonly weightMax: number
@@ -34,7 +36,7 @@ export type RoomsOptions<R extends Room> = {
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
 const bareWeight = 50
 
-export function createRooms<R extends Room>({ log, furnish, weightMax }: RoomsOptions<R>): Rooms<R> {
+export function createRooms<R extends Room>({ log, nearest, furnish, weightMax }: RoomsOptions<R>): Rooms<R> {
   const opening = new Map<BoardId, Promise<R | null>>()
   /** What each was found to weigh, and in which order they were in use. */
   const held = new Map<BoardId, { readonly room: R; readonly weight: number }>()
@@ -52,10 +54,18 @@ export function createRooms<R extends Room>({ log, furnish, weightMax }: RoomsOp
   }
   const load = async (id: BoardId): Promise<R | null> => {
     const room = furnish({ id, folding: openFold(emptyBoard(id)), seq: 0, at: 0, isBusy: false })
+    await begin(room)
     await catchUp(room)
-    if (room.seq === 0) return null
+    // What was stored may be of a board that was deleted meanwhile.
+    if (room.seq === 0 || !(await log.head(id))) return null
     hold(room)
     return room
+  }
+  /** Begins anew, with the newest that is stored. */
+  const begin = async (room: R) => {
+    const stored = await nearest(room.id, Number.MAX_SAFE_INTEGER)
+    const { board, seq, at } = stored ? await stateOf(stored) : { board: emptyBoard(room.id), seq: 0, at: 0 }
+    Object.assign(room, { folding: openFold(board), seq, at })
   }
   const catchUp = async (room: R) => {
     for (let pages = 0; ; pages++) {
@@ -93,7 +103,7 @@ export function createRooms<R extends Room>({ log, furnish, weightMax }: RoomsOp
       }
     },
     reload: async (room) => {
-      Object.assign(room, { folding: openFold(emptyBoard(room.id)), seq: 0, at: 0 })
+      await begin(room)
       await catchUp(room)
     },
     drop,

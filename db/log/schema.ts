@@ -3,7 +3,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 
 /** The log, as SQLite holds it. `drizzle-kit generate` makes the migrations from this file. */
 
-/** One accepted command a row. Only an erasure ever changes one: `payload` is rewritten, `salt` and `commandHash` go. */
+/** One accepted command a row. Only an erasure ever changes one: `payload` is rewritten, `salt` goes. */
 export const entries = sqliteTable(
   'entries',
   {
@@ -20,7 +20,7 @@ export const entries = sqliteTable(
     salt: blob({ mode: 'buffer' }),
     /** SHA-256 of the salt and the payload as it was written. */
     payloadHash: blob('payload_hash', { mode: 'buffer' }).notNull(),
-    /** SHA-256 of the salt and the command in canonical form. */
+    /** SHA-256 of the salt and the command in canonical form; older programs erased it with the salt. */
     commandHash: blob('command_hash', { mode: 'buffer' }),
     /** The chain: see `db/chain.ts`. */
     hash: blob({ mode: 'buffer' }).notNull(),

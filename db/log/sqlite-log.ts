@@ -94,7 +94,8 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       if (!found) return null
       const { seq, result: text, salt, commandHash } = found
       const result: Result = text === null ? { commandId, seq } : JSON.parse(text)
-      return { result, salt, commandHash }
+      // Without the salt it tells nothing.
+      return { result, salt, commandHash: salt && commandHash }
     },
     boardsMadeBy: async (actor) => read.madeBy.all({ actor }).map(toBoardId),
     boards: async () => read.boards.all().map(toBoardId),

@@ -39,9 +39,7 @@ const forget = db.prepare(
 const namingCard = db.prepare<[string, string], { seq: number; payload: string }>(
   'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ?',
 )
-const rewrite = db.prepare(
-  'update entries set payload = ?, salt = null, command_hash = null where board = ? and seq = ?',
-)
+const rewrite = db.prepare('update entries set payload = ?, salt = null where board = ? and seq = ?')
 const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
 /** Whether words were erased that the log of writes may still hold: also by a process before this one. */
 let hasErased = true
@@ -128,7 +126,7 @@ function write({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[
   for (const { commandId, actor, at, type, payload, salt, commandHash, cards, erased } of entries) {
     seq += 1
     const payloadHash = saltedHash(salt, payload)
-    hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash })
+    hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash, commandHash })
     putEntry.run(board, seq, commandId, actor, at, type, payload, salt, payloadHash, commandHash, hash)
     for (const card of cards) putCard.run(board, card, seq)
     for (const card of erased) erase(board, card)

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Events } from '../../domain/event.ts'
 import { openForReading } from '../log/open.ts'
-import { isDamaged, openProjection, removeProjection } from './open.ts'
+import { isDamaged, removeMade } from '../made-file.ts'
+import { openProjection } from './open.ts'
 import type { SearchJob, SearchNews } from './search-job.ts'
 
 /**
@@ -96,7 +97,7 @@ function guarded<T>(act: () => T): T | null {
 
 function renew(): void {
   projection.close()
-  removeProjection(file)
+  removeMade(file)
   projection = openProjection(file, epoch)
   behind.clear()
   for (const { board } of heads.all()) behind.add(board)

@@ -105,7 +105,8 @@ export function createChaosClient(base: string, board: BoardId, guest: Program, 
       const tab = random.pick(tabs)
       if (!tab) return
       // All go on being editors: nobody is the owner.
-      const wish = somethingToAsk(random, tab.follower.replica, false, [])
+      const mine = asked.map(({ command }) => command.commandId)
+      const wish = somethingToAsk(random, tab.follower.replica, false, mine)
       if (wish.kind === 'open') {
         tab.opened.add(wish.card)
         tab.follower.openCard(wish.card)

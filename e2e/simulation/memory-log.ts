@@ -52,7 +52,15 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
     let hash: Uint8Array = rowsOf(board).at(-1)?.hash ?? chainStart
     const written = entries.map(({ commandId, actor, at, events, payload, salt, commandHash }, index): LogRow => {
       const seq = expectedSeq + index + 1
-      const next = linkHash(hash, { board, seq, commandId, actor, at, payloadHash: saltedHash(salt, payload) })
+      const next = linkHash(hash, {
+        board,
+        seq,
+        commandId,
+        actor,
+        at,
+        payloadHash: saltedHash(salt, payload),
+        commandHash,
+      })
       hash = next
       const result = { commandId, seq }
       answered.set(keyOf(board, actor, commandId), { result, salt, commandHash, at, isRejection: false })
