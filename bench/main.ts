@@ -1,6 +1,7 @@
 import { benchBig } from './big.ts'
 import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
+import { benchFlow } from './flow.ts'
 import { benchFold } from './fold.ts'
 import { benchHistory } from './history.ts'
 import { benchPast } from './past.ts'
@@ -15,6 +16,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   commands: benchCommands,
   streams: benchStreams,
   search: benchSearch,
+  flow: benchFlow,
   undo: benchUndo,
   script: benchScript,
   browser: benchBrowser,

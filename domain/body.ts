@@ -86,6 +86,7 @@ const needing: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'RenameAttachment',
   'RemoveAttachment',
   'SetCover',
+  'RestoreCardTo',
 ])
 
 /** The types of event that a body is folded of. */

@@ -174,6 +174,9 @@ export const commandSchemas = {
   SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
   UndoCommand: command('UndoCommand', { undoes: id.command }),
   UndoEverythingBy: command('UndoEverythingBy', { userId: id.user, from: seq, to: seq }),
+  RestoreCardTo: command('RestoreCardTo', { cardId: id.card, at: seq }),
+  RestoreListTo: command('RestoreListTo', { listId: id.list, at: seq }),
+  RestoreOrder: command('RestoreOrder', { at: seq }),
 } as const
 
 type Schemas = typeof commandSchemas

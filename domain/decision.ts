@@ -62,6 +62,7 @@ const sentences = {
   'already-undone': 'This command is undone.',
   'too-long-ago': 'More has happened since than can be gone through at once.',
   'changed-since': 'What this command changed was changed again since.',
+  'not-there-then': 'It was not on the board at that moment.',
   'entry-too-large': 'What this changes, and what it replaces, is more than one entry can hold.',
 } as const
 

@@ -132,6 +132,11 @@ type EventFields = {
    * those that are not, because somebody else has changed the same since, or they cannot be undone.
    */
   EverythingUndone: Fields<'UndoEverythingBy'> & { seqs: readonly number[]; left: readonly number[] }
+  /** As it was at a `seq`: the events that make it so follow. */
+  CardRestoredTo: Fields<'RestoreCardTo'>
+  ListRestoredTo: Fields<'RestoreListTo'>
+  /** Which cards were in which list, and in which order, and the order of the lists. */
+  OrderRestored: Fields<'RestoreOrder'>
   /** A list's cards are spaced evenly, in the order that they have. */
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */

@@ -121,6 +121,10 @@ const folds: Folds = {
   // What it undoes is undone by the events that follow it.
   CommandUndone: () => {},
   EverythingUndone: () => {},
+  // What is to be as it was is made so by the events that follow.
+  CardRestoredTo: () => {},
+  ListRestoredTo: () => {},
+  OrderRestored: () => {},
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),

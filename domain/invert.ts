@@ -30,6 +30,9 @@ const inverses: Inverses<EventType> = {
   // What they undid is done again by the events that follow them.
   CommandUndone: () => ({ kind: 'unchanged' }),
   EverythingUndone: () => ({ kind: 'unchanged' }),
+  CardRestoredTo: () => ({ kind: 'unchanged' }),
+  ListRestoredTo: () => ({ kind: 'unchanged' }),
+  OrderRestored: () => ({ kind: 'unchanged' }),
 }
 
 /** [C83] Whether all that an entry says can be undone. */

@@ -8,7 +8,7 @@ import type { CardId } from './id.ts'
 export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
 
 /** What a command is decided on beside the board as it is: it is read from the log, and a browser does not have it. */
-export type Past = UndoPast | SweepPast
+export type Past = UndoPast | SweepPast | MomentPast
 export type UndoPast = {
   readonly kind: 'undo'
   /** What is to be undone; null where this person has done no such command. */
@@ -35,6 +35,21 @@ export type SweepPast = {
 /** So many entries are gone through at once. */
 export const sweptEntriesMax = 20_000
 
+/** The board as it was at the moment that a command names; with the body of the card that it names. */
+export type MomentPast = { readonly kind: 'moment'; readonly moment: Moment }
+
+export type RestoringType = 'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'
+export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | RestoringType>
+
 /** The command for which the past must be read; null where the board as it is tells all. */
-export const pastNeededBy = (command: Command): CommandOf<'UndoCommand' | 'UndoEverythingBy'> | null =>
-  command.type === 'UndoCommand' || command.type === 'UndoEverythingBy' ? command : null
+export const pastNeededBy = (command: Command): PastCommand | null => (isOfPast(command) ? command : null)
+
+const ofPast: ReadonlySet<Command['type']> = new Set<PastCommand['type']>([
+  'UndoCommand',
+  'UndoEverythingBy',
+  'RestoreCardTo',
+  'RestoreListTo',
+  'RestoreOrder',
+])
+/** Whether a command is decided on the past too. */
+export const isOfPast = (command: Command): command is PastCommand => ofPast.has(command.type)

@@ -68,7 +68,8 @@ export function ranksBack<I extends string>(
 
 /**
  * The same where the ranks that they had say nothing now. `before` is the order in which they stood then, with all that
- * stood there: each comes right below the next above it that is there now.
+ * stood there: each comes right below the next above it that is there now. Those that come one after another share the
+ * gap that they come into, so that no rank grows long.
  */
 export function ranksBackAmong<I extends string>(
   lanes: readonly Lane<I>[],
@@ -76,17 +77,27 @@ export function ranksBackAmong<I extends string>(
   before: readonly I[],
 ): Rank[] {
   const going = new Set(things)
-  const taken = takenIn(lanes, going)
+  const taken = [...takenIn(lanes, going)].sort((a, b) => (a < b ? -1 : 1))
   const back = new Map<I, Rank>()
-  let above: Rank | null = null
-  for (const id of before) {
-    if (going.has(id)) {
-      const rank = takeBelow(taken, above)
-      back.set(id, rank)
-      above = rank
-    } else above = rankIn(lanes, id) ?? above
+  const put = (ids: readonly I[], above: Rank | null) => {
+    const below = taken.find((rank) => above === null || rank > above) ?? null
+    const ranks = generateNKeysBetween(above, below, ids.length)
+    for (const [index, id] of ids.entries()) back.set(id, ranks[index] ?? '')
   }
-  return things.map((id) => back.get(id) ?? takeBelow(taken, highest([...taken])))
+  let above: Rank | null = null
+  let run: I[] = []
+  for (const id of before) {
+    const rank = going.has(id) ? undefined : rankIn(lanes, id)
+    if (going.has(id)) run.push(id)
+    if (rank === undefined) continue
+    put(run, above)
+    run = []
+    above = rank
+  }
+  put(run, above)
+  const strange = things.filter((id) => !back.has(id))
+  put(strange, highest([...taken, ...back.values()]))
+  return things.map((id) => back.get(id) ?? '')
 }
 
 /** The ids of lanes in one order. */

@@ -1,11 +1,11 @@
 import type { Board } from './board.ts'
 import { type Body, bodyNeededBy, bodyOf, emptyBody, foldBody } from './body.ts'
 import type { Command } from './command.ts'
-import { decide } from './decide.ts'
 import { cardsNamedIn, type Event } from './event.ts'
 import { type Folding, isKnown, openFold } from './evolve.ts'
+import { guess } from './guess.ts'
 import type { CardId, CommandId, UserId } from './id.ts'
-import { pastNeededBy } from './past.ts'
+import { isOfPast } from './past.ts'
 import { fromWireBoard, type OpenedCard, type Result, type Snapshot, type WireEntry } from './wire.ts'
 import { textWrittenBy, writtenOn } from './written-on.ts'
 
@@ -58,28 +58,28 @@ export function createReplica(me: UserId, snapshot: Snapshot): Replica {
 
   /** [R3] Decides all that is pending again, on what is confirmed now. */
   const rebase = () => {
-    const guess = openFold(folding.board)
+    const guessing = openFold(folding.board)
     const guessed = new Map<CardId, Body>()
     for (const [cardId, { loaded }] of openCards) if (loaded) guessed.set(cardId, loaded.body)
     const written: Command[] = []
     for (const { command: asked } of pending) {
-      // What is decided on the past shows when its entry comes: nothing is guessed here.
-      if (pastNeededBy(asked)) continue
       // What an earlier guess has written has the number that all guesses have.
       const command = written.reduce((one, earlier) => writtenOn(one, earlier, seq), asked)
+      // What is decided on the past shows when its entry comes: nothing is guessed here.
+      if (isOfPast(command)) continue
       const cardId = bodyNeededBy(command)
       const body = cardId && guessed.get(cardId)
       if (cardId && !body) continue
-      const decision = decide(guess.board, body ?? null, me, command)
+      const decision = guess(guessing.board, body ?? null, me, command)
       if (decision.kind !== 'accepted') continue
       const entry = { seq, events: decision.events }
-      guess.apply([entry])
+      guessing.apply([entry])
       if (textWrittenBy(command) !== null) written.push(command)
       for (const event of decision.events)
         if (adds(event)) for (const id of cardsNamedIn(event)) if (openCards.has(id)) guessed.set(id, emptyBody)
       for (const [id, before] of guessed) guessed.set(id, foldBody(before, id, [{ ...entry, at: null }]))
     }
-    view = pending.length === 0 ? folding.board : guess.board
+    view = pending.length === 0 ? folding.board : guessing.board
     bodies = guessed
   }
 

@@ -34,7 +34,7 @@ export function undoReads({ events }: Entry): UndoReads {
 /** Events that put something into an order, where undoing them puts it back. */
 const placing: ReadonlySet<Event['type']> = new Set<EventType>(['CardMoved', 'CardsMoved', 'ListMoved'])
 const undoings: readonly EventType[] = ['CommandUndone', 'EverythingUndone']
-const reordering: readonly EventType[] = ['ListSorted', ...undoings]
+const reordering: readonly EventType[] = ['ListSorted', 'ListRestoredTo', 'OrderRestored', ...undoings]
 /** What is written of the board, its lists and its labels. */
 const wide: readonly EventType[] = [
   'BoardRenamed',

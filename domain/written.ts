@@ -168,6 +168,9 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
 
   CommandUndone: nothing,
   EverythingUndone: nothing,
+  CardRestoredTo: nothing,
+  ListRestoredTo: nothing,
+  OrderRestored: nothing,
 }
 
 function marksOf<T extends EventType>(type: T, event: Event<T>): Marks {

@@ -14,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(keptFirst(request))
-  else if (request.mode === 'navigate' && /^\/boards\/[^/]+(\/cards\/[^/]+)?$/.test(url.pathname))
+  else if (request.mode === 'navigate' && /^\/boards\/[^/]+(\/cards\/[^/]+|\/flow)?$/.test(url.pathname))
     event.respondWith(networkFirst(event))
 })
 

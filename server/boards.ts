@@ -380,7 +380,7 @@ async function findReused(
   const forms = new Map<CommandId, string>()
   for (const [index, command] of commands.entries()) {
     const { commandId } = command
-    const form = canonical(command)
+    const form = formOf(command)
     const answered = await log.answerTo(board, actor, commandId)
     if ((forms.get(commandId) ?? form) !== form || (answered && !isSame(answered, form))) return index
     forms.set(commandId, form)

@@ -20,6 +20,8 @@ import { countConnections } from './connections.ts'
 import { createCrowd } from './crowd.ts'
 import { findDemo } from './demo.ts'
 import { accessTypes, createFeed } from './feed.ts'
+import { createHeldTracks } from './flow/held-tracks.ts'
+import { createFlow } from './flow/routes.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
 import { createHistory } from './history.ts'
@@ -178,6 +180,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
   const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
   const isStopping = () => state === 'stopping'
+  const tracks = createHeldTracks(log)
   const api = createApi({
     boards,
     command,
@@ -198,6 +201,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       feed.end(board)
       searching.rang(board)
       stored.rang(board)
+      tracks.forget(board)
     },
     newCommandId,
     now,
@@ -229,6 +233,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, thread: searching }),
       ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
+      ...createFlow({ boards, tracks, now }),
     },
     config,
     crowd: createCrowd(connectionsMax),

@@ -4,20 +4,15 @@ import type { CommandOf } from '../domain/command.ts'
 import type { Entry } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
-import { type Past, type SweepPast, sweptEntriesMax, type UndoPast } from '../domain/past.ts'
+import { type Past, type PastCommand, type SweepPast, sweptEntriesMax, type UndoPast } from '../domain/past.ts'
 import { needsMoment, respacedIn } from '../domain/respaced.ts'
 import { sweptOf } from '../domain/sweep.ts'
 import { undoReads } from '../domain/undo-reads.ts'
 import type { Boards } from './boards.ts'
 import { pause } from './pause.ts'
 
-/** Reads of the log what undoing is decided on, up to a `seq`: in pages, so that everyone else has their turn. */
-export type ReadPast = (
-  board: BoardId,
-  actor: UserId,
-  command: CommandOf<'UndoCommand' | 'UndoEverythingBy'>,
-  upTo: number,
-) => Promise<Past>
+/** Reads of the log what a command is decided on beside the board, up to a `seq`: in pages, so that everyone else has their turn. */
+export type ReadPast = (board: BoardId, actor: UserId, command: PastCommand, upTo: number) => Promise<Past>
 
 export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
   const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
@@ -93,11 +88,16 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     return { kind: 'undo', entry, later, bodies, before }
   }
 
-  return (board, actor, command, upTo) =>
-    command.type === 'UndoCommand' ? readUndo(board, actor, command.undoes, upTo) : readSweep(board, command, upTo)
+  return async (board, actor, command, upTo) => {
+    if (command.type === 'UndoCommand') return readUndo(board, actor, command.undoes, upTo)
+    if (command.type === 'UndoEverythingBy') return readSweep(board, command, upTo)
+    const seq = Math.min(command.at, upTo)
+    const bodies = await bodiesAt(board, 'cardId' in command ? [command.cardId] : [], seq)
+    return { kind: 'moment', moment: { board: (await asOf(board, seq)).board, bodies } }
+  }
 }
 
 const pageMax = { entriesMax: 1_000, bytesMax: 4 * 1024 * 1024 }
-const moving = ['CardMoved', 'CardsMoved'] as const
+const moving = ['CardMoved', 'CardsMoved', 'CardRestoredTo'] as const
 const cardsAtOnce = 50
 const entriesAtOnce = 5_000

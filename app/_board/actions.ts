@@ -53,6 +53,8 @@ export const actions: readonly Action[] = [
   { id: 'openActivity', key: 'a', on: 'board', changes: false, run: ({ activity }) => activity.set(!activity.value) },
   { id: 'openInbox', key: 'i', on: 'board', changes: false, run: ({ inbox }) => inbox.set(true) },
   { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
+  { id: 'flow', key: 'f', on: 'board', changes: false, run: ({ openFlow }) => openFlow() },
+  { id: 'ageing', key: null, on: 'board', changes: false, run: ({ ageing }) => ageing.toggle() },
   {
     id: 'comment',
     key: 'c',

@@ -10,6 +10,7 @@ import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { boardPath } from './paths.ts'
+import { useAgeing } from './use-ageing.ts'
 import { useBoard, useBoardContext, useIsPast } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 import { useShare } from './use-share.ts'
@@ -21,13 +22,14 @@ const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
   const context = useBoardContext()
-  const { store, starred, activity, inbox, archive: archiveCell } = context
+  const { store, starred, activity, inbox, archive: archiveCell, ageing, openFlow } = context
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
   const isPast = useIsPast()
   const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id) && !isPast
   const isArchived = useBoard(({ view }) => view.archivedAt !== null)
+  const isAgeingShown = useAgeing((cards) => cards !== null)
   const [shown, setShown] = useState<'about' | 'delete' | null>(null)
   /** A retry makes no second copy. */
   const copyId = useRef(newId())
@@ -66,6 +68,10 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
         <MenuAction onClick={() => toggleHistory(context)}>{t(isPast ? 'closeHistory' : 'openHistory')}</MenuAction>
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
+        <MenuAction hint="f" onClick={openFlow}>
+          {t('flow')}
+        </MenuAction>
+        <MenuAction onClick={() => ageing.toggle()}>{t(isAgeingShown ? 'hideAgeing' : 'showAgeing')}</MenuAction>
         {isOwner && <MenuLine />}
         {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
         {isOwner && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}

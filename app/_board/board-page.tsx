@@ -20,6 +20,7 @@ import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
 import { ActivitySlot } from './activity-slot.tsx'
+import { createAgeingShown } from './ageing-shown.ts'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { AwaySlot } from './away-slot.tsx'
@@ -43,7 +44,7 @@ import { loadPickers } from './load-pickers.ts'
 import type { Mine } from './meetings.ts'
 import { Notices } from './notices.tsx'
 import { createNotify } from './notify.ts'
-import { boardPath, cardInPath, cardPath } from './paths.ts'
+import { boardPath, cardInPath, cardPath, flowPath, isFlowPath } from './paths.ts'
 import type { Picker } from './picker.ts'
 import { createSelection } from './selection.ts'
 import { SelectionBarSlot } from './selection-bar-slot.tsx'
@@ -64,6 +65,7 @@ import { createWords } from './words.ts'
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = later(loadSheet)
 const Pickers = later(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered))
+const Flow = later(() => import('../_flow/flow-dialog.tsx').then(({ FlowDialog }) => FlowDialog))
 const FormerUser = later(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered))
 
 /** A board: what it was rendered with at first, then live. */
@@ -71,6 +73,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const t = useTranslations('board')
   const path = usePathname()
   const openCard = cardInPath(path)
+  const isFlow = isFlowPath(path)
   const search = useSearchParams()
   const words = useTranslations('words')
   const notice = useTranslations('notice')
@@ -149,11 +152,18 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       columns,
       starred: createCell(paint.starred),
       collapsed: createCollapsed(paint.snapshot.board.id),
+      ageing: createAgeingShown(now),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
       glide: createGlide(columns),
       focus: createFocus(() => filtering.view, columns),
       open: (card) => window.history.pushState(null, '', addressOf(card)),
+      openFlow: () =>
+        window.history.pushState(
+          null,
+          '',
+          flowPath(store.view.id) + searchWith(window.location.search, filtering.filter),
+        ),
       show: (card) => {
         if (card === cardInPath(window.location.pathname)) return
         isShown.current = true
@@ -167,6 +177,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
   useEffect(() => context.collapsed.load(), [context])
+  useEffect(() => context.ageing.start(), [context])
   useFilterAddress(context.filtering)
   useHistoryAddress(context)
   useEffect(() => keepSelectionShown(context), [context])
@@ -193,10 +204,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => {
     // Closed by me: the keys go on from the card that was open.
     const isMine = !isShown.current
-    if (isMine && last.current && !openCard && context.store.view.cards[last.current]) context.focus.move(last.current)
+    if (isMine && last.current && !openCard && !isFlow && context.store.view.cards[last.current])
+      context.focus.move(last.current)
     last.current = openCard
     isShown.current = false
-  }, [openCard, context])
+  }, [openCard, isFlow, context])
   const onEscape = useCallback(
     (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isIme(event)) return
@@ -231,6 +243,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           {openCard && <Sheet key={openCard} cardId={openCard} />}
           <ActivitySlot isCovered={openCard !== null} />
           <AwaySlot />
+          {isFlow && <Flow />}
           <SelectionBarSlot />
           <Pickers />
           <ArchiveSlot />
@@ -243,7 +256,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         <Notices />
       </BoardProvider>
     ),
-    [context, openCard, isCovered, mine, others, hasNoEntry, t],
+    [context, openCard, isFlow, isCovered, mine, others, hasNoEntry, t],
   )
 }
 

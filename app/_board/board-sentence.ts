@@ -56,6 +56,9 @@ const sentences: { readonly [K in EventType]?: (event: Event<K>, names: BoardNam
   LabelColored: ({ labelId, color, from }, { label }) =>
     say('LabelColored', { label: label(labelId), from: from.color, to: color }),
   LabelArchived: ({ labelId }, { label }) => say('LabelArchived', { label: label(labelId) }),
+  EverythingUndone: ({ seqs }) => say('EverythingUndone', { count: seqs.length }),
+  ListRestoredTo: ({ listId }, { list }) => say('ListRestoredTo', { list: list(listId) }),
+  OrderRestored: () => say('OrderRestored'),
 }
 
 function ofBoard<T extends EventType>(type: T, event: Event<T>, names: BoardNames): BoardSentence | null {

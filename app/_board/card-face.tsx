@@ -5,6 +5,7 @@ import type { Card } from '../../domain/board.ts'
 import type { Checks } from '../../domain/checklist.ts'
 import type { UserId } from '../../domain/id.ts'
 import { Avatar } from '../avatar.tsx'
+import { Age } from './age.tsx'
 import { Cover } from './cover.tsx'
 import { DueMark } from './due-mark.tsx'
 import { LabelChip } from './label-chip.tsx'
@@ -26,6 +27,7 @@ export function CardFace({ card, prefix, title }: { card: Card; prefix: string; 
         <div className="flex min-w-0 flex-wrap items-center gap-x-[11px]">
           <span className="font-mono text-[11px] tabular-nums">{t('number', { prefix, number: card.number })}</span>
           {due && <DueMark due={due} />}
+          <Age card={card} />
           {described && <AlignLeft role="img" aria-label={t('described')} className="size-3.5" strokeWidth={1.75} />}
           {checks && <ChecksMark checks={checks} />}
           {commentCount && (

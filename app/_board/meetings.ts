@@ -100,6 +100,15 @@ export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Bo
     case 'CommandUndone':
     case 'EverythingUndone':
       return next ? meetingOf({ events: [next, ...others] }, mine, view) : null
+    case 'CardRestoredTo':
+    case 'ListRestoredTo':
+    case 'OrderRestored': {
+      for (const one of entry.events.slice(1)) {
+        const meeting = meetingOf({ events: [one] }, mine, view)
+        if (meeting) return meeting
+      }
+      return null
+    }
     case 'CardAdded':
     case 'CardsAdded':
     case 'CardRestored':

@@ -55,6 +55,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('CardRestored')
     case 'CardCopied':
       return say('CardCopied')
+    case 'CardRestoredTo':
+      return say('CardRestoredTo')
     case 'CardArrived':
       return say('CardArrived', { list: names.list(event.card.listId) })
     case 'FileAttached':
@@ -139,6 +141,8 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'ListReordered':
     case 'CommandUndone':
     case 'EverythingUndone':
+    case 'ListRestoredTo':
+    case 'OrderRestored':
     case 'ListCopied':
     case 'BoardCreated':
     case 'BoardRenamed':

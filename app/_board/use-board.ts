@@ -8,6 +8,7 @@ import type { LiveClient } from '../_client/live-client.ts'
 import type { TimeStore } from '../_client/time-store.ts'
 import type { HistoryAsked } from '../_history/asked.ts'
 import type { History } from '../_history/history.ts'
+import type { AgeingShown } from './ageing-shown.ts'
 import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
 import type { Composing } from './composing.ts'
@@ -64,12 +65,15 @@ export type BoardContext = {
   /** Whether I have given the board a star; null where that is not known. */
   readonly starred: Cell<boolean | null>
   readonly collapsed: Collapsed
+  readonly ageing: AgeingShown
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
   readonly glide: Glide
   /** Opens a card beside the board, or closes it. */
   readonly open: (card: CardId | null) => void
+  /** Opens the flow of the board over it. */
+  readonly openFlow: () => void
   /** Opens a card, or closes it, because someone else has: it is no step to go back from. */
   readonly show: (card: CardId | null) => void
   /** Says something to who listens to the page rather than looks at it. */

@@ -134,11 +134,13 @@ export function sentence(
     case 'AttachmentRestored':
     case 'CoverSet':
     case 'CardCopied':
+    case 'CardRestoredTo':
       return t(event.type, { name, title: card })
     case 'ListAdded':
     case 'ListMoved':
     case 'ListRenamed':
     case 'ListRestored':
+    case 'ListRestoredTo':
     case 'ListLimitSet':
     case 'ListSorted':
     case 'ListReordered':
@@ -183,6 +185,7 @@ export function sentence(
     case 'BoardColored':
     case 'BoardArchived':
     case 'BoardRestored':
+    case 'OrderRestored':
       return t(event.type, { name })
     case 'ListCopied':
       return t(event.type, { name, title: event.title })

@@ -14,6 +14,13 @@ export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command)
   const needed = pastNeededBy(asked)
   if (!needed) return null
   if (needed.type === 'UndoEverythingBy') return sweepPastIn(entries, needed)
+  if (needed.type !== 'UndoCommand') {
+    const until = entries.filter(({ seq }) => seq <= needed.at)
+    const cards = 'cardId' in needed ? [needed.cardId] : []
+    const [first] = entries
+    if (!first) return null
+    return { kind: 'moment', moment: { board: boardOf(until, first), bodies: bodiesOf(cards, until) } }
+  }
   const entry = entries.find((one) => one.actor === actor && one.commandId === needed.undoes) ?? null
   if (!entry) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
   const later = entries.filter(({ seq }) => seq > entry.seq)

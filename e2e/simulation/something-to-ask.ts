@@ -117,6 +117,15 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
         return ask({ commandId, type: 'CopyList', listId, newListId: checked(isListId, random.uuid()), copies })
       },
     ],
+    [
+      2,
+      () => {
+        const at = 1 + random.below(replica.seq)
+        if (random.percent(20)) return ask({ commandId, type: 'RestoreOrder', at })
+        if (random.percent(30)) return ask({ commandId, type: 'RestoreListTo', listId, at })
+        return ask({ commandId, type: 'RestoreCardTo', cardId, at })
+      },
+    ],
     [3, () => ask({ commandId, type: 'UndoCommand', undoes: random.pick(mine.slice(-5)) ?? commandId })],
     [1, () => ask({ commandId, type: 'DescribeBoard', description: title, base: view.describedAt })],
     [
