@@ -1,16 +1,15 @@
 'use client'
 
 import { Share2 } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { HistoryButton } from '../_history/history-button.tsx'
 import { labelHue } from '../label-hue.ts'
 import { later } from '../later.tsx'
-import { Mark } from '../mark.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { BoardBell } from './board-bell.tsx'
 import { BoardStar } from './board-star.tsx'
 import { FilterButton } from './filter-button.tsx'
+import { HomeLink } from './home-link.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { MeButton } from './me-button.tsx'
 import { Peers } from './peers.tsx'
@@ -37,15 +36,7 @@ export function Bar() {
 
   return (
     <header className="flex h-[52px] flex-none items-center gap-3 border-b border-line px-4 max-sm:gap-2 max-sm:px-3">
-      <Link
-        href="/"
-        prefetch={false}
-        aria-label={t('home')}
-        className="tap flex items-center gap-3 rounded-sm text-ink-3 hover:text-ink"
-      >
-        <Mark />
-        <span className="max-sm:hidden">{t('boards')}</span>
-      </Link>
+      <HomeLink />
       <span aria-hidden className="text-line-strong max-sm:hidden">
         /
       </span>

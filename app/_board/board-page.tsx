@@ -32,7 +32,7 @@ import type { Composing } from './composing.ts'
 import { createDrafts } from './drafts.ts'
 import { Ended } from './ended.tsx'
 import { filterIn, searchWith } from './filter.ts'
-import { FilterLine } from './filter-line.tsx'
+import { FilterLineSlot } from './filter-line-slot.tsx'
 import { createFiltering } from './filtering.ts'
 import { createFocus } from './focus.ts'
 import { Following } from './following.tsx'
@@ -234,7 +234,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
             <Bar />
             <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
               <HistoryBanner />
-              <FilterLine />
+              <FilterLineSlot />
               <Bed />
               <HistoryStrip />
             </main>

@@ -17,17 +17,16 @@ export function FilterLine() {
   const t = useTranslations('filter')
   const context = useBoardContext()
   const { store, filtering, announce } = context
-  const isOn = useFiltering((now) => now.isOn)
   const minute = useMinute()
-  const shown = useFiltering((now) => (now.isOn ? now.shown : 0))
+  const shown = useFiltering((now) => now.shown)
   const all = useBoard(countAll)
 
   useEffect(() => {
-    let saying: ReturnType<typeof setTimeout> | undefined
     let said = filtering.filter
     const say = () => {
       if (filtering.isOn) announce(t('showing', { shown: filtering.shown, all: countAll(store) }))
     }
+    let saying = setTimeout(say, sayMs)
     const unsubscribe = filtering.subscribe(() => {
       if (filtering.filter === said) return
       said = filtering.filter
@@ -43,7 +42,6 @@ export function FilterLine() {
     if (minute !== null && filtering.filter.due.length > 0) filtering.look()
   }, [minute, filtering])
   useEffect(() => {
-    if (!isOn) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return
       const { hold, selection, filterPanel, palette, picker, followed } = context
@@ -58,9 +56,8 @@ export function FilterLine() {
     // After the popups, each of which has a use of its own for the key.
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [isOn, filtering, context, announce, t])
+  }, [filtering, context, announce, t])
 
-  if (!isOn) return null
   return (
     <p className="flex flex-none items-center gap-2 px-4 pt-2 text-ink-2 max-sm:px-3">
       {t('showing', { shown, all })}

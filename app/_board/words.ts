@@ -1,9 +1,8 @@
 import type { useTranslations } from 'next-intl'
 import type { ExternalToast } from 'sonner'
-import type { Board, Card } from '../../domain/board.ts'
+import type { Board } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
-import { cardsNamedIn } from '../../domain/event.ts'
-import type { CardId, ItemId, LabelId, UserId } from '../../domain/id.ts'
+import type { CardId, ItemId, UserId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import type { Asked } from '../_client/board-store.ts'
 import { type Meeting, type Mine, meetingOf } from './meetings.ts'
@@ -43,15 +42,18 @@ export function createWords({ t, announce, mention, notify, propose, me, itemTex
   let latest: Board | null = null
   let isTelling = false
 
+  /** The sentences are many, and come when the first is told. */
+  const say = (entry: WireEntry, view: Board, to: (words: string) => void) => {
+    const other = () => to(t('other', { name: entry.actor.name }))
+    import('./entry-sentence.ts').then(({ entrySentence }) => to(entrySentence(t, entry, view, me(), itemText)), other)
+  }
+
   const tell = () => {
     const [first] = waiting
-    const words =
-      waiting.length > 1
-        ? t('many', { count: waiting.length, name: first?.actor.name ?? '' })
-        : first && latest && sentence(t, first, latest, me(), itemText)
+    if (waiting.length > 1) mention(t('many', { count: waiting.length, name: first?.actor.name ?? '' }))
+    else if (first && latest) say(first, latest, mention)
     waiting = []
     isTelling = false
-    if (words) mention(words)
   }
 
   const met = ({ sentence: key, title, count, list, back }: Meeting, name: string) => {
@@ -81,7 +83,7 @@ export function createWords({ t, announce, mention, notify, propose, me, itemTex
       for (const entry of entries) {
         const meeting = meetingOf(entry, mine, view)
         if (meeting) met(meeting, entry.actor.name)
-        else if (isAboutMe(entry, me())) notify(sentence(t, entry, view, me(), itemText))
+        else if (isAboutMe(entry, me())) say(entry, view, notify)
         else waiting.push(entry)
       }
       latest = view
@@ -104,126 +106,3 @@ const isKept = (command: Command): boolean => 'description' in command || 'text'
 /** Whether someone was put on a card, or taken off it, and it is I. */
 const isAboutMe = ({ events: [event] }: WireEntry, me: UserId | null): boolean =>
   (event.type === 'CardsAssigned' || event.type === 'CardsUnassigned') && event.userId === me
-
-/** An entry as a sentence; `named` is what its cards are called. */
-export function sentence(
-  t: Translate,
-  { events: [event], actor: { name } }: WireEntry,
-  view: Board,
-  me: UserId | null,
-  itemText: WordsOptions['itemText'],
-  named: (card: Card) => string = ({ title }) => title,
-): string {
-  const cards = cardsNamedIn(event)
-  const [first] = cards.flatMap((id) => view.cards[id] ?? view.archive.cards[id] ?? [])
-  const card = first ? named(first) : ''
-  const many = { name, count: cards.length, title: card }
-  const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
-  switch (event.type) {
-    case 'CardAdded':
-    case 'CardMoved':
-      return t(event.type, { name, title: card, list })
-    case 'CardsAdded':
-      return t(event.type, { name, count: cards.length, list })
-    case 'CardRenamed':
-    case 'CardDescribed':
-    case 'CardRestored':
-    case 'FileAttached':
-    case 'AttachmentRenamed':
-    case 'AttachmentRemoved':
-    case 'AttachmentRestored':
-    case 'CoverSet':
-    case 'CardCopied':
-    case 'CardRestoredTo':
-      return t(event.type, { name, title: card })
-    case 'ListAdded':
-    case 'ListMoved':
-    case 'ListRenamed':
-    case 'ListRestored':
-    case 'ListRestoredTo':
-    case 'ListLimitSet':
-    case 'ListSorted':
-    case 'ListReordered':
-      return t(event.type, { name, title: list })
-    case 'BoardRenamed':
-      return t(event.type, { name, title: event.title })
-    case 'CardArrived':
-      return t(event.type, { name, title: event.card.title })
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-    case 'CommentRestored':
-    case 'ChecklistAdded':
-    case 'ChecklistRenamed':
-    case 'ChecklistMoved':
-    case 'ChecklistRemoved':
-    case 'ChecklistRestored':
-    case 'ItemAssigned':
-    case 'ItemDueSet':
-    case 'ItemMoved':
-      return t(event.type, { name, title: card })
-    case 'ItemAdded':
-    case 'ItemEdited':
-      return t(event.type, { name, title: card, text: event.text })
-    case 'ItemRemoved':
-    case 'ItemTurnedIntoCard':
-      return t(event.type, { name, title: card, text: event.from.text })
-    case 'ItemRestored':
-      return t(event.type, { name, title: card, text: event.item.text })
-    case 'ItemChecked': {
-      const text = itemText(event.cardId, event.itemId)
-      const known = text === null ? 'no' : 'yes'
-      return t(event.done ? 'ItemChecked' : 'ItemUnchecked', { name, title: card, known, text: text ?? '' })
-    }
-    case 'CardArchived':
-    case 'CardMovedToBoard':
-    case 'CardDeleted':
-    case 'ListArchived':
-    case 'LinkRoleSet':
-    case 'MemberRemoved':
-    case 'BoardDescribed':
-    case 'BoardColored':
-    case 'BoardArchived':
-    case 'BoardRestored':
-    case 'OrderRestored':
-      return t(event.type, { name })
-    case 'ListCopied':
-      return t(event.type, { name, title: event.title })
-    case 'PrefixSet':
-      return t(event.type, { name, prefix: event.prefix })
-    case 'LabelAdded':
-    case 'LabelRenamed':
-    case 'LabelRestored':
-      return t(event.type, { name, label: event.name })
-    case 'LabelColored':
-    case 'LabelArchived':
-      return t(event.type, { name, label: labelOf(view, event.labelId) })
-    case 'CardsLabelled':
-    case 'CardsUnlabelled':
-      return t(event.type, { ...many, label: labelOf(view, event.labelId) })
-    case 'CardsAssigned':
-    case 'CardsUnassigned':
-      return t(event.userId === me ? `${event.type}Me` : event.type, many)
-    case 'CardsMoved':
-      return t(event.type, { ...many, list })
-    case 'DueSet':
-      return t(event.at === null ? 'DueRemoved' : event.type, many)
-    case 'DueMarked':
-      return t(event.done ? event.type : 'DueUnmarked', many)
-    case 'CardsArchived':
-    case 'CardsRestored':
-      return t(event.type, many)
-    case 'CommandUndone':
-      return t(event.isRedo ? 'CommandRedone' : event.type, { name })
-    case 'EverythingUndone':
-      return t(event.type, { name, count: event.seqs.length })
-    case 'BoardCreated':
-    case 'ListReranked':
-    case 'ListsReranked':
-    case 'ChecklistsReranked':
-    case 'ItemsReranked':
-      return t('other', { name })
-  }
-}
-
-const labelOf = (view: Board, id: LabelId): string => (view.labels[id] ?? view.archive.labels[id])?.name ?? ''

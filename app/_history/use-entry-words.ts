@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import type { WireEntry } from '../../domain/wire.ts'
+import { entrySentence } from '../_board/entry-sentence.ts'
 import { useBoardContext } from '../_board/use-board.ts'
-import { sentence } from '../_board/words.ts'
 import type { Past } from '../_client/past-store.ts'
 
 /** What an entry did, in words; its card by its number. */
@@ -15,7 +15,7 @@ export function useEntryWords(): (entry: WireEntry, past: Past) => string {
   return useCallback(
     (entry, { view }) => {
       const me = store.me?.id ?? null
-      return sentence(
+      return entrySentence(
         t,
         entry,
         view,
