@@ -29,8 +29,8 @@ export const plants: readonly Plant[] = [
   },
   {
     name: 'the role is not asked inside the write',
-    file: 'domain/decide.ts',
-    find: "if (!may(roleOf(board, actor), command.type)) return reject('forbidden')",
+    file: 'domain/guess.ts',
+    find: "if (!may(roleOf(board, actor), type)) return reject('forbidden')",
     replace: '',
   },
 ]
