@@ -81,7 +81,11 @@ export type Board = Shelf<List, Card> & {
   /** Cards that were deleted for good, or went to another board: their ids are not given again. */
   readonly gone: readonly CardId[]
   readonly labels: Readonly<Record<LabelId, Label>>
-  readonly archive: Shelf<ArchivedList, ArchivedCard> & { readonly labels: Readonly<Record<LabelId, ArchivedLabel>> }
+  readonly archive: Shelf<ArchivedList, ArchivedCard> & {
+    readonly labels: Readonly<Record<LabelId, ArchivedLabel>>
+    /** Cards may be archived that are not held here: the board is from a snapshot. */
+    readonly isPart?: true
+  }
 }
 
 export const boardListsMax = 200

@@ -7,6 +7,7 @@ import type { ShelfDraft } from './shelf.ts'
 /** A board under the fold. */
 export type Draft = { -readonly [K in keyof Fields]: Fields[K] } & {
   archivedLabels: Board['archive']['labels']
+  readonly isPart: boolean
   readonly shelf: ShelfDraft<List, Card>
   readonly archived: ShelfDraft<ArchivedList, ArchivedCard>
 }

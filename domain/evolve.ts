@@ -1,4 +1,4 @@
-import { type Board, cardsOf } from './board.ts'
+import { type Board, type Card, cardsOf } from './board.ts'
 import { archiveCard, changeCard, changeList, type Draft, type Folds, restoreCard } from './draft.ts'
 import type { Event, EventType, Foldable } from './event.ts'
 import { face } from './face.ts'
@@ -30,11 +30,17 @@ export const evolve = (board: Board, entry: Foldable): Board => fold(board, [ent
 /** Opens a board for folding; the one that it was opened on stays as it is. */
 export function openFold(base: Board): Folding {
   const { archive } = base
-  const draft: Draft = { ...base, archivedLabels: archive.labels, shelf: openShelf(base), archived: openShelf(archive) }
+  const draft: Draft = {
+    ...base,
+    archivedLabels: archive.labels,
+    isPart: archive.isPart ?? false,
+    shelf: openShelf(base),
+    archived: openShelf(archive),
+  }
   return {
     get board() {
-      const { shelf, archived, archivedLabels, ...fields } = draft
-      return { ...fields, ...shelf.read(), archive: { ...archived.read(), labels: archivedLabels } }
+      const { shelf, archived, archivedLabels, isPart: _isPart, ...fields } = draft
+      return { ...fields, ...shelf.read(), archive: { ...archive, ...archived.read(), labels: archivedLabels } }
     },
     apply: (entries) => {
       draft.shelf.settle()
@@ -133,23 +139,27 @@ const folds: Folds = {
 /** Spaces what is on the board evenly, the same for all who fold; what is archived keeps its place between. */
 function spaceCards(draft: Draft, listId: ListId): void {
   const shelf = draft.shelf.read()
-  const archive = draft.archived.read()
   const live = cardsOf(shelf, listId).flatMap((id) => shelf.cards[id] ?? [])
-  const archived = cardsOf(archive, listId).flatMap((id) => archive.cards[id] ?? [])
   draft.shelf.rerankCards(spaced(live))
-  draft.archived.rerankCards(spacedBetween(live, archived))
+  spaceArchived(draft, listId, live)
 }
 
 /** Puts a list's cards in another order, evenly spaced; an order that is not one of all of them changes nothing. */
 function sortCards(draft: Draft, listId: ListId, order: readonly number[]): void {
   const shelf = draft.shelf.read()
-  const archive = draft.archived.read()
   const live = cardsOf(shelf, listId).flatMap((id) => shelf.cards[id] ?? [])
-  const archived = cardsOf(archive, listId).flatMap((id) => archive.cards[id] ?? [])
   const sorted = [...new Set(order)].flatMap((index) => live[index] ?? [])
   if (live.length === 0 || sorted.length !== live.length) return
   draft.shelf.reorderCards(listId, spaced(sorted))
-  draft.archived.rerankCards(spacedBetween(live, archived))
+  spaceArchived(draft, listId, live)
+}
+
+/** [R6] Where others may stand between them that are not held, their places cannot be known: they are let go of. */
+function spaceArchived(draft: Draft, listId: ListId, live: readonly Card[]): void {
+  const { cards, order } = draft.archived.read()
+  const archived = cardsOf({ order }, listId).flatMap((id) => cards[id] ?? [])
+  if (!draft.isPart) draft.archived.rerankCards(spacedBetween(live, archived))
+  else for (const { id } of archived) draft.archived.dropCard(id)
 }
 
 function spaceLists(draft: Draft): void {

@@ -24,6 +24,7 @@ import {
   guest,
   type History,
   item,
+  list,
   moveCard,
   owner,
   restoreCards,
@@ -107,6 +108,44 @@ describe('confirmed', () => {
     expect(shown(from.confirmed)).toEqual(shown(restored.board))
     const added = start.and(addCard('c', 'todo'), archiveCards('c'), restoreCards('c'))
     expect(replicaOf(start).receive(wired(added, start.entries.length)).needs).toBe('nothing')
+  })
+
+  test('[R6] the places of archived cards are not known once their list is spaced around others that are not held', () => {
+    const words = ['d', 'c', 'b', 'a']
+    const all = given(addList('todo'), ...words.map((word) => addCard(word, 'todo')))
+    const some = all.and(archiveCards('b'))
+    const spaced = some.and(archiveCards('c'), ask('SortList', { listId: list('todo'), by: 'title' }))
+    const restored = spaced.and(restoreCards('c'))
+    const entries = wired(restored, some.entries.length)
+
+    expect(replicaOf(some).receive(entries).needs).toBe('snapshot')
+    const oneByOne = replicaOf(some)
+    expect(entries.map((one) => oneByOne.receive([one]).needs)).toEqual(['nothing', 'nothing', 'snapshot'])
+    oneByOne.open(snapshotOf(restored))
+    expect(shown(oneByOne.confirmed)).toEqual(shown(restored.board))
+
+    const fromAll = replicaOf(all)
+    expect(fromAll.receive(wired(restored, all.entries.length)).needs).toBe('nothing')
+    expect(shown(fromAll.confirmed)).toEqual(shown(restored.board))
+    const later = spaced.and(archiveCards('d'), restoreCards('d'))
+    const fromSpaced = replicaOf(some)
+    for (const one of wired(later, some.entries.length)) expect(fromSpaced.receive([one]).needs).toBe('nothing')
+    expect(shown(fromSpaced.confirmed)).toEqual(shown(later.board))
+  })
+
+  test('[R6] from a snapshot on it is the fold, or says that a snapshot is needed', () => {
+    fc.assert(
+      fc.property(aHistory, fc.nat(60), fc.integer({ min: 1, max: 9 }), (entries, cut, many) => {
+        const seq = cut % entries.length
+        const before = fold(emptyBoard(boardId), entries.slice(0, seq))
+        const replica = createReplica(guest, { board: JSON.parse(JSON.stringify(toWireBoard(before))), epoch, seq })
+        for (let from = seq; from < entries.length; from += many) {
+          const { needs } = replica.receive(entries.slice(from, from + many).map(wire))
+          if (needs !== 'nothing') return
+          expect(shown(replica.confirmed)).toEqual(shown(fold(emptyBoard(boardId), entries.slice(0, replica.seq))))
+        }
+      }),
+    )
   })
 
   test('[R6] an event of an unknown type asks for a newer page', () => {

@@ -199,6 +199,10 @@ function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: r
   return { body: foldBody(from.body, cardId, later), seq: later.at(-1)?.seq ?? from.seq }
 }
 
+/** Whether it gives a list's cards other ranks: those in the archive stand between them, also those that are not held. */
+const spaces = ({ type }: Event): boolean =>
+  type === 'ListSorted' || type === 'ListReordered' || type === 'ListReranked'
+
 /** [R6] What was archived before this reader came is not held: a list with its cards, or many cards, cannot be folded back. */
 export function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): boolean {
   const came = (is: (event: Event) => boolean): boolean => before.some(({ events }) => events.some(is))
@@ -208,6 +212,7 @@ export function canFold(board: Board, before: readonly WireEntry[], entry: WireE
       return came((one) => one.type === 'ListArchived' && one.listId === event.listId)
     }
     if (event.type !== 'CardsRestored') return true
+    if (board.archive.isPart && (came(spaces) || entry.events.some(spaces))) return false
     return event.cardIds.every(
       (id) =>
         board.archive.cards[id] ||

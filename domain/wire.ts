@@ -160,8 +160,9 @@ export const toWireBoard = ({
  * The board that a snapshot tells of, with its order, and an archive of which nothing is known. What a snapshot from an
  * older program does not have, there was none of.
  */
-export const fromWireBoard = ({ lists, cards, ...fields }: WireBoard): Board => ({
-  ...emptyBoard(fields.id),
-  ...fields,
-  ...shelve(lists, cards),
-})
+export function fromWireBoard({ lists, cards, ...fields }: WireBoard): Board {
+  const { archive, ...empty } = emptyBoard(fields.id)
+  // Where each number that was ever given is a card's that is there, no card is archived.
+  const isWhole = Object.keys(cards).length === fields.lastNumber
+  return { ...empty, ...fields, ...shelve(lists, cards), archive: isWhole ? archive : { ...archive, isPart: true } }
+}

@@ -87,11 +87,17 @@ export function createFollower(options: FollowerOptions): Follower {
   /** A snapshot is needed: one that is not older than the replica, or whatever there is. */
   let needsSnapshot: 'newer' | 'any' | null = null
 
-  const receive = (entries: readonly WireEntry[]) => {
+  /** [R6] */
+  const foldIn = (entries: readonly WireEntry[]): readonly WireEntry[] => {
     const { folded, needs } = replica.receive(entries)
-    head = Math.max(head, replica.seq, entries.at(-1)?.seq ?? 0)
     if (needs === 'reload') needsReload = true
     if (needs === 'snapshot') needsSnapshot ??= 'newer'
+    return folded
+  }
+
+  const receive = (entries: readonly WireEntry[]) => {
+    const folded = foldIn(entries)
+    head = Math.max(head, replica.seq, entries.at(-1)?.seq ?? 0)
     if (folded.length > 0) {
       keep(folded)
       onEntries(folded)
@@ -229,9 +235,9 @@ export function createFollower(options: FollowerOptions): Follower {
     return sending.isFull ? 'disk-full' : null
   }
 
-  const { folded } = replica.receive(options.entries)
+  // What another tab could fold, from an archive that it held, may be kept on a snapshot that does not have it.
+  entriesKept = foldIn(options.entries).length
   head = Math.max(head, replica.seq)
-  entriesKept = folded.length
   const unfollow = line.follow(
     board,
     () => ({ epoch, place: { seq: replica.seq, hash4: hash?.seq === replica.seq ? hash.hash4 : undefined } }),
@@ -266,6 +272,7 @@ export function createFollower(options: FollowerOptions): Follower {
   status = line.status
   wasLive = status === 'live' || status === 'polling'
   void restore()
+  if (needsSnapshot) void heal()
 
   return {
     replica,

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Follower } from '../../app/_client/follower.ts'
 import { may, roleOf } from '../../domain/access.ts'
-import { emptyBoard } from '../../domain/board.ts'
+import { type Board, emptyBoard } from '../../domain/board.ts'
 import { emptyBody, foldBody } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
 import type { Entry } from '../../domain/event.ts'
@@ -28,6 +29,9 @@ export const isCaughtUp = ({ follower: { state, replica }, opened }: Tab): boole
   replica.pending.length === 0 &&
   [...opened].every((card) => !replica.view.cards[card] || !replica.isMissing(card))
 
+/** Whether two boards show the same. Records have no order: where a lane stands in one depends on when it was last empty. */
+export const isSameBoard = (one: Board, other: Board): boolean => isDeepStrictEqual(shown(one), shown(other))
+
 /** A client holds what the log holds, and knows what became of all that it asked. */
 export function faultsOf({ id, tabs, asked, results }: Asker, board: BoardId, entries: readonly Entry[]): string[] {
   const faults: string[] = []
@@ -38,11 +42,9 @@ export function faultsOf({ id, tabs, asked, results }: Asker, board: BoardId, en
     const { replica, state } = follower
     if (state.ended) continue
     if (replica.seq !== entries.length) say(`stands at ${replica.seq} of ${entries.length}`)
-    if (JSON.stringify(shown(replica.confirmed)) !== JSON.stringify(shown(plain)))
-      say('holds another board than the fold')
+    if (!isSameBoard(replica.confirmed, plain)) say('holds another board than the fold')
     if (replica.pending.length > 0) say(`${replica.pending.length} commands are still pending`)
-    else if (JSON.stringify(shown(replica.view)) !== JSON.stringify(shown(replica.confirmed)))
-      say('shows another board than it holds')
+    else if (!isSameBoard(replica.view, replica.confirmed)) say('shows another board than it holds')
     for (const card of opened) {
       const body = replica.body(card)
       if (body && JSON.stringify(body) !== JSON.stringify(foldBody(emptyBody, card, entries)))

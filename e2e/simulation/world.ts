@@ -21,7 +21,6 @@ import {
   type UserId,
 } from '../../domain/id.ts'
 import { pastNeededBy } from '../../domain/past.ts'
-import { shown } from '../../domain/spec/arbitrary.ts'
 import { createBoard } from '../../domain/template.ts'
 import type { OpenedCard, Polled, Result, Snapshot, WireEntry } from '../../domain/wire.ts'
 import { writtenOn } from '../../domain/written-on.ts'
@@ -33,7 +32,7 @@ import { createStreams } from '../../server/stream.ts'
 import { createStreamCounts } from '../../server/stream-counts.ts'
 import { createFakeBrowser } from './browser.ts'
 import { createClock } from './clock.ts'
-import { type Asker, faultsOf, faultsOfLog, isCaughtUp, type Tab } from './faults.ts'
+import { type Asker, faultsOf, faultsOfLog, isCaughtUp, isSameBoard, type Tab } from './faults.ts'
 import { createMemoryLog } from './memory-log.ts'
 import { createNetwork } from './network.ts'
 import { createRandom } from './random.ts'
@@ -311,7 +310,7 @@ function isViewOf(me: UserId, { replica }: Follower): boolean {
     guess.apply([{ seq: replica.seq, events: decision.events }])
     written.push(command)
   }
-  return JSON.stringify(shown(replica.view)) === JSON.stringify(shown(guess.board))
+  return isSameBoard(replica.view, guess.board)
 }
 
 /** What travels is a copy. */
