@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseCommand } from './command.ts'
-import { uuid } from './spec/given.ts'
+import { formOf, parseCommand } from './command.ts'
+import { describeCard, uuid } from './spec/given.ts'
 
 const commandId = '1b4e28ba-2fa1-41d2-883f-0016d3cca427'
 const listId = uuid('l')
@@ -70,4 +70,11 @@ describe('[C1] a command', () => {
     for (const input of [null, 7, 'x', [], {}, { type: 7 }])
       expect(malformed(input)).toEqual({ code: 'invalid-field', field: 'type' })
   })
+})
+
+test('[C4] a text that is sent again with the number that it has by now is the same command, another text is not', () => {
+  const form = (description: string, base: number) =>
+    formOf(Object.assign({}, describeCard('a', description, base), { commandId }))
+  expect(form('Words', 7)).toBe(form('Words', 3))
+  expect(form('Others', 3)).not.toBe(form('Words', 3))
 })

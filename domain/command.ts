@@ -231,10 +231,12 @@ const malformed = (code: Malformed['code'], field: string, detail: string): { ok
   malformed: { code, field, detail },
 })
 
-/** [C4, C35] What makes a command the same command: all that was asked, and not where its bytes were put. */
+/**
+ * [C4, C35] What makes a command the same command: all that was asked, and not where its bytes were put, nor which text
+ * was before its writer: a command that waits for the number of that has none yet where another tab holds it (R12).
+ */
 export function formOf(asked: Command): string {
-  if (asked.type !== 'AttachFile') return canonical(asked)
-  const { file: _, ...form } = asked
+  const { file: _, base: __, ...form } = { file: undefined, base: undefined, ...asked }
   return canonical(form)
 }
 
