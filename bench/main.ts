@@ -3,6 +3,7 @@ import { benchBrowser } from './browser.ts'
 import { benchCommands } from './commands.ts'
 import { benchFlow } from './flow.ts'
 import { benchFold } from './fold.ts'
+import { benchHistory } from './history.ts'
 import { benchPast } from './past.ts'
 import { benchScript } from './script.ts'
 import { benchSearch } from './search.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   browser: benchBrowser,
   big: benchBig,
   past: benchPast,
+  history: benchHistory,
 }
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()

@@ -10,7 +10,7 @@ import { migrateFile } from './migrate.ts'
 export const dataFiles = (dataDir: string) => ({
   log: join(dataDir, 'log.db'),
   accounts: join(dataDir, 'accounts.db'),
-  /** What can be found: made from the log, and made anew where it is not there. */
+  /** What can be found, and what people are told: made from the log, and made anew where it is not there. */
   search: join(dataDir, 'search.db'),
   /** Boards as they were: made from the log, and made anew where it is not there. */
   snapshots: join(dataDir, 'snapshots.db'),

@@ -12,7 +12,15 @@ import {
 import { card, guest, label, list, owner, uuid } from '../domain/spec/given.ts'
 import type { Result } from '../domain/wire.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
-import { type AnswerDraft, type Appended, type EntryDraft, type EventLog, type Page, toEntry } from './event-log.ts'
+import {
+  type AnswerDraft,
+  type Appended,
+  type EntryDraft,
+  type EventLog,
+  type Page,
+  toEntry,
+  type Wanted,
+} from './event-log.ts'
 
 /** What every engine of the log must do. `open` gives a new and empty log, and is told when it is done with. */
 export function holdsTheContract(
@@ -257,6 +265,48 @@ export function holdsTheContract(
       expect(await seqs(card('z'), 9)).toEqual([])
     })
 
+    withLog(
+      'entries are read back by who and by type, in pages, and no more of them are looked at than asked',
+      async (log) => {
+        const by = (word: string, actor: UserId) => entry(word, actor)
+        const all = [
+          by('1', owner),
+          by('2', guest),
+          named('3', 'x'),
+          by('4', guest),
+          described('5', 'x'),
+          by('6', owner),
+        ]
+        durable(await log.append(append('b', 0, all)))
+        const everything = { actor: null, types: null, lookedMax: 100 }
+        const back = async (before: number, wanted: Partial<Wanted> = {}, of: Partial<Page> = {}) => {
+          const read = await log.readBack(board('b'), before, { ...page(), ...of }, { ...everything, ...wanted })
+          return { seqs: read.rows.map(({ seq }) => seq), before: read.before }
+        }
+        expect(await back(7)).toEqual({ seqs: [6, 5, 4, 3, 2, 1], before: null })
+        expect(await back(7, {}, { entriesMax: 2 })).toEqual({ seqs: [6, 5], before: 5 })
+        expect(await back(5, {}, { bytesMax: 1 })).toEqual({ seqs: [4], before: 4 })
+        expect(await back(7, { actor: guest })).toEqual({ seqs: [4, 2], before: null })
+        expect(await back(7, { actor: guest, lookedMax: 3 })).toEqual({ seqs: [4], before: 4 })
+        expect(await back(3, { types: ['CardMoved'], lookedMax: 1 })).toEqual({ seqs: [], before: 2 })
+        expect(await back(7, { types: ['CardRenamed', 'CardDescribed'] })).toEqual({ seqs: [5, 3], before: null })
+        expect(await back(7, { types: ['BoardRenamed'], actor: owner })).toEqual({ seqs: [6, 1], before: null })
+        expect(await back(1)).toEqual({ seqs: [], before: null })
+        const rows = await log.read(board('b'), 4, page())
+        expect((await log.readBack(board('b'), 7, { ...page(), entriesMax: 2 }, everything)).rows).toEqual(
+          rows.toReversed(),
+        )
+
+        const counted = async (after: number, lookedMax = 100) =>
+          Object.fromEntries(
+            (await log.countAfter(board('b'), after, guest, lookedMax)).map(({ type, count }) => [type, count]),
+          )
+        expect(await counted(0)).toEqual({ BoardRenamed: 2, CardRenamed: 1, CardDescribed: 1 })
+        expect(await counted(2, 2)).toEqual({ CardRenamed: 1 })
+        expect(await counted(6)).toEqual({})
+      },
+    )
+
     withLog('the newest entry of a type that names a card is found by it', async (log) => {
       const all = [described('1', 'x'), named('2', 'x'), described('3', 'x'), described('4', 'y'), named('5', 'x')]
       durable(await log.append(append('b', 0, all)))
@@ -327,6 +377,33 @@ export function holdsTheContract(
       const found = await Promise.all([999, 1_000, 1_999, 2_000, 4_999, 9_999].map((ms) => log.seqAt(board('b'), ms)))
       expect(found).toEqual([0, 2, 2, 3, 3, 4])
     })
+
+    withLog(
+      '[H70, H72] who made an entry, and when, is told of any; and a person’s first and last between two',
+      async (log) => {
+        const by = [owner, guest, owner, owner, guest]
+        durable(
+          await log.append(
+            append(
+              'b',
+              0,
+              by.map((actor, index) => ({ ...entry(`${index}`), actor, at: index })),
+            ),
+          ),
+        )
+        expect(await log.stamps(board('b'), [9, 4, 2])).toEqual([
+          { seq: 2, at: 1, actor: guest },
+          { seq: 4, at: 3, actor: owner },
+        ])
+        const found = (after: number, upTo: number, which: 'first' | 'last') =>
+          log.seqBy(board('b'), owner, after, upTo, which)
+        expect(await Promise.all([found(1, 9, 'first'), found(0, 5, 'last'), found(1, 2, 'last')])).toEqual([
+          3,
+          4,
+          null,
+        ])
+      },
+    )
 
     withLog('a person’s boards are those whose first entry they made', async (log) => {
       durable(await log.append(append('mine', 0, [entry('1')])))

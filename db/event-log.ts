@@ -26,6 +26,10 @@ export type EventLog = {
   readCard(board: BoardId, card: CardId, after: number, upTo: number, besides?: EventType): Promise<LogRow[]>
   /** The entries before `before` that name a card, newest first: as many as a page holds, but at least one. */
   readCardBack(board: BoardId, card: CardId, before: number, page: Page): Promise<LogRow[]>
+  /** The entries before `before` that are wanted, newest first: as many as a page holds. */
+  readBack(board: BoardId, before: number, page: Page, wanted: Wanted): Promise<PageBack>
+  /** How many entries lie after `after` that someone else than this person has made, by type; looks no further than `lookedMax`. */
+  countAfter(board: BoardId, after: number, besides: UserId, lookedMax: number): Promise<TypeCount[]>
   /** The newest entry up to `upTo` that names a card and whose first event is of this type; null where there is none. */
   readNewest(board: BoardId, card: CardId, type: EventType, upTo: number): Promise<LogRow | null>
   /** The entry of a command that was accepted; null where there is none. */
@@ -47,6 +51,10 @@ export type EventLog = {
   weigh(board: BoardId, after: number, entriesMax: number): Promise<{ entries: number; bytes: number }>
   /** The newest `seq` whose `at` is not after this moment; 0 where there is none. */
   seqAt(board: BoardId, at: number): Promise<number>
+  /** Who made these entries, and when: of those of them that there are, in order. Their payloads are not read. */
+  stamps(board: BoardId, seqs: readonly number[]): Promise<Stamp[]>
+  /** The `seq` of a person's entry after `after` and up to `upTo`: the first of them, or the last; null where there is none. */
+  seqBy(board: BoardId, actor: UserId, after: number, upTo: number, which: 'first' | 'last'): Promise<number | null>
   /** What was answered to a command, if it was ever decided. */
   answerTo(board: BoardId, actor: UserId, commandId: CommandId): Promise<Answered | null>
   /** The boards whose first entry this person made. */
@@ -116,8 +124,21 @@ export type LogRow = Omit<Entry, 'events'> & {
 export type OwnRow = Pick<LogRow, 'seq' | 'commandId' | 'at' | 'type'> & { readonly payload: string | null }
 
 export type Head = { readonly seq: number; readonly at: number; readonly hash: Buffer }
+/** Who made an entry, and when. */
+export type Stamp = Pick<Entry, 'seq' | 'at' | 'actor'>
 export type BoardHead = Head & { readonly board: BoardId }
 export type Page = { readonly entriesMax: number; readonly bytesMax: number }
+
+/** Which entries are wanted: all, or those of a person, or those whose first event is of one of these types. */
+export type Wanted = {
+  readonly actor: UserId | null
+  readonly types: readonly EventType[] | null
+  /** No more entries than these are looked at, so that what is seldom does not cost a walk through all of the log. */
+  readonly lookedMax: number
+}
+/** `before` asks for the page that follows, also where this one is empty; null at the beginning of the log. */
+export type PageBack = { readonly rows: readonly LogRow[]; readonly before: number | null }
+export type TypeCount = { readonly type: string; readonly count: number }
 
 /** What a command was answered, and what tells whether it is the same command. */
 export type Answered = {

@@ -85,6 +85,8 @@ export type ServerMessage =
   | { readonly type: 'presence_state'; readonly board: BoardId; readonly session: string; readonly users: Users }
   | ({ readonly type: 'presence_diff'; readonly board: BoardId } & Diff)
   | PassedMessage
+  /** My inbox is another: it is to be asked for. */
+  | { readonly type: 'inbox' }
   | { readonly type: 'head'; readonly board: BoardId; readonly seq: number }
   | { readonly type: 'pong' }
   | { readonly type: 'error'; readonly code: LiveErrorCode; readonly board?: BoardId }

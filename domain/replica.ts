@@ -199,8 +199,8 @@ function laterBody(cardId: CardId, from: { body: Body; seq: number }, entries: r
   return { body: foldBody(from.body, cardId, later), seq: later.at(-1)?.seq ?? from.seq }
 }
 
-/** What was archived before this reader came is not held: a list with its cards, or many cards, cannot be folded back. */
-function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): boolean {
+/** [R6] What was archived before this reader came is not held: a list with its cards, or many cards, cannot be folded back. */
+export function canFold(board: Board, before: readonly WireEntry[], entry: WireEntry): boolean {
   const came = (is: (event: Event) => boolean): boolean => before.some(({ events }) => events.some(is))
   return entry.events.every((event) => {
     if (event.type === 'ListRestored' && event.cards > 0) {

@@ -35,6 +35,11 @@ export type Snapshot = { readonly board: WireBoard; readonly epoch: Epoch; reado
 export type WireCard = Card & Body & { readonly archived: boolean }
 export type OpenedCard = { readonly card: WireCard; readonly epoch: Epoch; readonly seq: number }
 
+/** What has happened on a board: as of a card, with all events of each entry. `cards` are those that are named and were not deleted. */
+export type BoardActivity = CardActivity & {
+  readonly cards: Readonly<Record<CardId, { readonly number: number; readonly title: string }>>
+}
+
 /**
  * What has happened with a card: entries with those of their events that name it, newest first; and what they name,
  * archived or not. `before` asks for the next page, and is null on the last.
@@ -47,6 +52,26 @@ export type CardActivity = {
   readonly lists: Readonly<Record<ListId, string>>
   readonly labels: Readonly<Record<LabelId, string>>
   readonly people: readonly Person[]
+}
+
+/** A board's log in pieces of equal time: how much was done in each, and by whom. */
+export type Timeline = {
+  readonly epoch: Epoch
+  /** The head when this was read. */
+  readonly seq: number
+  readonly from: string
+  readonly to: string
+  readonly buckets: readonly TimelineBucket[]
+  /** Who is named in the buckets. */
+  readonly people: readonly Person[]
+}
+
+/** `at` is when it begins, `seq` the newest entry up to its end; `people` are some of who was active, most active first. */
+export type TimelineBucket = {
+  readonly at: string
+  readonly seq: number
+  readonly entries: number
+  readonly people: readonly UserId[]
 }
 
 /** What became of one command. */

@@ -251,7 +251,7 @@ export function createApi(options: ApiOptions): Routes {
       await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
     if (wait > 0 && !(await reading.maySee(id, user))) return refuse(noBoard)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
-    if (wait === 0 && after > 0 && rows.length > 0) options.countGapHealed()
+    if (wait === 0 && after > 0 && !query.has('limit') && rows.length > 0) options.countGapHealed()
     const entries = rows.map((row) => encodeEntry(row, people.show(row.actor)))
     const newest = Math.max((await feed.head(id)).seq, rows.at(-1)?.seq ?? 0)
     return jsonText(`{"entries":[${entries.join(',')}],"head":${newest},"epoch":${JSON.stringify(epoch)}}`)

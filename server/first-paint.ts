@@ -16,6 +16,8 @@ export type FirstPaint = {
   readonly starred: boolean | null
   /** Who is on these cards. */
   readonly people: readonly Person[]
+  /** The same at another moment, where one was asked for; `at` is when that entry was made. */
+  readonly past: (Pick<FirstPaint, 'snapshot' | 'counts'> & { readonly at: string }) | null
 }
 
 /** Enough for the tallest screens. */
@@ -25,7 +27,7 @@ export function firstPaint(
   { board, seq }: BoardState,
   epoch: Epoch,
   show: (id: UserId) => Person,
-): Omit<FirstPaint, 'starred'> {
+): Omit<FirstPaint, 'starred' | 'past'> {
   const cards: Record<CardId, Card> = {}
   const counts: Record<ListId, number> = {}
   let isWhole = true

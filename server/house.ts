@@ -4,12 +4,14 @@ import { dataFiles, openAccounts } from '../db/data-dir.ts'
 import { openSqliteLog } from '../db/log/sqlite-log.ts'
 import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
-import type { CommandId, FileId } from '../domain/id.ts'
+import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
 import { sweep } from './attachments/sweep.ts'
+import { createAway } from './away.ts'
+import { createBoardActivity } from './board-activity.ts'
 import { createBoardIdFor } from './board-id.ts'
 import { createBoards } from './boards.ts'
 import { createCommanding } from './commanding.ts'
@@ -22,7 +24,11 @@ import { createHeldTracks } from './flow/held-tracks.ts'
 import { createFlow } from './flow/routes.ts'
 import { forgetEachDay } from './forget.ts'
 import { guestName } from './guest-name.ts'
+import { createHistory } from './history.ts'
 import { createHttp, type Pages } from './http.ts'
+import { createMarks } from './inbox/marks.ts'
+import { createInbox } from './inbox/reading.ts'
+import { createInboxRoutes } from './inbox/routes.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -76,7 +82,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     metrics.commitSeconds.observe(ms / 1_000)
     watch.committed(ms)
   })
-  const searching = startSearch(files, (message) => logger.warn({ message }, 'the search has failed, and goes on'))
+  /** Nobody is here to be told before there are sockets. */
+  let ring: (user: UserId) => void = () => {}
+  const searching = startSearch(files, {
+    failed: (message) => logger.warn({ message }, 'the search has failed, and goes on'),
+    told: (user) => ring(user),
+  })
   const stored = startSnapshots(files, (message) => logger.warn({ message }, 'snapshots have failed, and go on'))
 
   const store = await openFileStore(files.attachments)
@@ -85,6 +96,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const people = createPeople(file, now)
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
+  const marks = createMarks(file)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -147,6 +159,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onJoined: visits.note,
     onError: (error) => logger.error({ error }, 'a socket failed'),
   })
+  ring = live.ring
   const connections = () => countConnections(streams, live)
   const { totals, takeLongestLagMs } = counts
   const metrics = createMetrics({ streams: () => streams.count().total, sockets: () => live.count().total, totals })
@@ -182,6 +195,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     stars,
     visits,
     onDeleted: (board) => {
+      marks.forget(board)
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
@@ -208,12 +222,17 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     isStopping,
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
+  const inbox = createInbox({ thread: searching, boards, log, people, marks })
   const http = createHttp({
     accounts,
     api: {
       ...api,
       ...attachments,
       ...createUndoing({ boards, log, newCommandId }),
+      ...createHistory({ log, reading, people }),
+      ...createBoardActivity({ boards, log, people }),
+      ...createAway({ boards, log, visits, thread: searching }),
+      ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
     },
     config,

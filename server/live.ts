@@ -16,6 +16,8 @@ export type Live = {
   recheckAccess(board: BoardId): Promise<void>
   /** [P11] Asks again whether the sessions of a person hold. */
   recheckSessions(user: UserId): void
+  /** [H87] Tells the pages of a person that their inbox is another. */
+  ring(user: UserId): void
   count(): { total: number; boards: Record<BoardId, number> }
   /** Says `bye` to everyone. */
   close(): void
@@ -154,6 +156,9 @@ export function createLive({ presence, boards, people, newSessionId, onJoined, o
     },
     recheckSessions: (user) => {
       for (const socket of sockets) if (socket.member.user === user && !socket.holds()) sayBye(socket, 'session', 1008)
+    },
+    ring: (user) => {
+      for (const { member } of sockets) if (member.user === user) member.sendNewest('inbox', { type: 'inbox' })
     },
     count: () => {
       const counted: Record<BoardId, number> = {}

@@ -32,8 +32,8 @@ export type Reading = {
   maySee(board: string, user: UserId | null): Promise<boolean>
   /** A board at a moment: see `parseMoment`. */
   snapshotAt(board: string, user: UserId, at: string): Promise<Snapshot | Problem>
-  /** What a page shows of a board before it has the whole. */
-  firstPaint(board: string, user: UserId | null): Promise<FirstPaint | null>
+  /** What a page shows of a board before it has the whole, now and at a moment, where there is one. */
+  firstPaint(board: string, user: UserId | null, at: string | null): Promise<FirstPaint | null>
   /** A card with its body, now or at a moment. */
   card(board: string, card: string, user: UserId | null, at: string | null): Promise<OpenedCard | Problem>
   /** What has happened with a card before a `seq`, a page of it. */
@@ -91,6 +91,11 @@ export function createReading(
     return seen && summaryOf(seen, user)
   }
 
+  const pastPaint = (state: BoardState) => ({
+    ...firstPaint(state, log.epoch, people.show),
+    at: new Date(state.at).toISOString(),
+  })
+
   const boardsOf = async (user: UserId) => [
     ...stars.of(user),
     ...visits.of(user, boardsListedMax),
@@ -107,9 +112,13 @@ export function createReading(
     maySee: async (board, user) => (await look(board, user, () => true)) ?? false,
     snapshotAt: (board, user, at) =>
       lookAt(board, user, at, (state) => ({ board: toWireBoard(state.board), epoch: log.epoch, seq: state.seq })),
-    firstPaint: async (board, user) => {
+    firstPaint: async (board, user, at) => {
       const paint = await look(board, user, (state) => firstPaint(state, log.epoch, people.show))
-      return paint && { ...paint, starred: user !== null && stars.has(user, paint.snapshot.board.id) }
+      if (!paint) return null
+      const seen = at === null ? null : await lookAt(board, user, at, pastPaint)
+      const past = seen && 'snapshot' in seen ? seen : null
+      const those = [...paint.people, ...(past?.people ?? [])]
+      return { ...paint, starred: user !== null && stars.has(user, paint.snapshot.board.id), past, people: those }
     },
     card: async (board, card, user, at) => {
       const id = isCardId(card) ? card : null

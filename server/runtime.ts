@@ -13,8 +13,8 @@ export type { FirstPaint, Sample, Status }
 export type Runtime = {
   /** Who a request comes from, by its `Cookie` header; null without a session. */
   me(cookieHeader: string | null): Me | null
-  /** What is shown of a board first; null where there is no such board for this person, or for a visitor. */
-  firstPaint(board: string, user: UserId | null): Promise<FirstPaint | null>
+  /** What is shown of a board first, and at a moment; null where there is no such board for this person, or for a visitor. */
+  firstPaint(board: string, user: UserId | null, at: string | null): Promise<FirstPaint | null>
   /** The boards of mine, and those that I have opened. */
   boards(user: UserId): Promise<readonly BoardSummary[]>
   /** The demo board that an empty open instance has made; null where there is none to be seen. */

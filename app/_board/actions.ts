@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import { toggleHistory } from '../_history/toggle-history.ts'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
 import type { BoardContext } from './use-board.ts'
@@ -49,6 +50,8 @@ export const actions: readonly Action[] = [
       if (key && title && !titles.of(key)) titles.keep(key, { text: title, from: title })
     },
   },
+  { id: 'openActivity', key: 'a', on: 'board', changes: false, run: ({ activity }) => activity.set(!activity.value) },
+  { id: 'openInbox', key: 'i', on: 'board', changes: false, run: ({ inbox }) => inbox.set(true) },
   { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
   { id: 'flow', key: 'f', on: 'board', changes: false, run: ({ openFlow }) => openFlow() },
   { id: 'ageing', key: null, on: 'board', changes: false, run: ({ ageing }) => ageing.toggle() },
@@ -72,6 +75,7 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
+  { id: 'history', key: 'h', on: 'board', changes: false, run: toggleHistory },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
   { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
   ...actionsOnFacts,

@@ -2,6 +2,7 @@ import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
 import type { WireEntry } from '../../domain/wire.ts'
+import { type BoardNames, boardSentenceOf } from './board-sentence.ts'
 import { type Names, type Sentence, sentenceOf } from './sentence.ts'
 
 /** One line of what has happened with a card: something done, or said. */
@@ -10,9 +11,10 @@ export type Line =
   | {
       readonly kind: 'done'
       readonly key: string
+      readonly seq: number
       readonly at: string
       readonly actor: Person
-      readonly sentence: Sentence
+      readonly sentence: Sentence & { readonly card?: CardId | null }
       /** How many that were done one after another are told together. */
       readonly count: number
     }
@@ -40,11 +42,41 @@ export function linesOf(
     const [event] = entry.events
     const sentence = sentenceOf(event, cardId, entry.actor.id, names)
     if (!sentence) return []
-    return [{ kind: 'done', key: `${entry.seq}`, at: entry.at, actor: entry.actor, sentence, count: 1 }]
+    return [doneLine(entry, sentence)]
   })
   const said = comments.map((comment): Line => ({ kind: 'comment', key: comment.id, at: comment.at, comment }))
   const all = [...done, ...said].toSorted((a, b) => timeOf(b) - timeOf(a) || seqOf(b) - seqOf(a))
-  const lines: Line[] = []
+  return folded(all)
+}
+
+/** The entries of a board, which are newest first. */
+export function boardLinesOf(entries: readonly WireEntry[], names: BoardNames): readonly Done[] {
+  const done = entries.flatMap((entry): Done[] => {
+    // Where the first event goes without saying, a consequence may not.
+    for (const event of entry.events) {
+      const sentence = boardSentenceOf(event, entry.actor.id, names)
+      if (sentence) return [doneLine(entry, sentence)]
+    }
+    return []
+  })
+  return folded(done)
+}
+
+export type Done = Extract<Line, { kind: 'done' }>
+
+const doneLine = ({ seq, at, actor }: WireEntry, sentence: Done['sentence']): Done => ({
+  kind: 'done',
+  key: `${seq}`,
+  seq,
+  at,
+  actor,
+  sentence,
+  count: 1,
+})
+
+/** What one person does again and again with one card is one line: as the newest. */
+function folded<L extends Line>(all: readonly L[]): readonly L[] {
+  const lines: L[] = []
   for (const line of all) {
     const last = lines.at(-1)
     if (last && mayFold(last, line)) lines[lines.length - 1] = { ...last, count: last.count + 1 }
@@ -53,16 +85,15 @@ export function linesOf(
   return lines
 }
 
-type Done = Extract<Line, { kind: 'done' }>
-
-const mayFold = (newer: Line, older: Line): newer is Done =>
+const mayFold = <L extends Line>(newer: L, older: Line): newer is L & Done =>
   newer.kind === 'done' &&
   older.kind === 'done' &&
   newer.actor.id === older.actor.id &&
   newer.sentence.key === older.sentence.key &&
+  newer.sentence.card === older.sentence.card &&
   foldable.has(newer.sentence.key) &&
   timeOf(newer) - timeOf(older) < foldMs
 
 /** What is not confirmed yet is newest. */
 const timeOf = ({ at }: Line): number => (at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at))
-const seqOf = (line: Line): number => (line.kind === 'done' ? Number(line.key) : line.comment.writtenAt)
+const seqOf = (line: Line): number => (line.kind === 'done' ? line.seq : line.comment.writtenAt)

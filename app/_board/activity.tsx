@@ -1,20 +1,19 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Body } from '../../domain/body.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
-import { Avatar } from '../avatar.tsx'
-import { type Line, linesOf } from './activity-lines.ts'
-import { Ago } from './ago.tsx'
+import { linesOf } from './activity-lines.ts'
+import type { ActivityState } from './activity-store.ts'
 import { createCardActivity } from './card-activity.ts'
 import { CommentView } from './comment.tsx'
+import { DoneLine } from './done-line.tsx'
 import { localZone } from './local-time.ts'
 import type { Names } from './sentence.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useLastBody } from './use-last-body.ts'
-import { usePerson } from './use-people.ts'
 
 const shownStep = 50
 
@@ -55,7 +54,7 @@ export function Activity({ cardId }: { cardId: CardId }) {
             {line.kind === 'comment' ? (
               <CommentView cardId={cardId} comment={line.comment} isUnsaved={unsaved.includes(line.comment.id)} />
             ) : (
-              <Done line={line} />
+              <DoneLine line={line} words="activity" />
             )}
           </li>
         ))}
@@ -76,33 +75,8 @@ export function Activity({ cardId }: { cardId: CardId }) {
   )
 }
 
-/** Something that was done: who, what, when. */
-function Done({ line: { actor, sentence, count, at } }: { line: Extract<Line, { kind: 'done' }> }) {
-  const t = useTranslations('activity')
-  // As they are called now.
-  const { name, color } = usePerson(actor.id)
-  const key = count > 1 && t.has(`many.${sentence.key}`) ? `many.${sentence.key}` : sentence.key
-  const strong = (words: ReactNode) => (
-    <b dir="auto" className="font-semibold text-ink">
-      {words}
-    </b>
-  )
-  return (
-    <div className="grid grid-cols-[26px_1fr] gap-2.5">
-      <Avatar name={name} color={color} />
-      <p className="min-w-0 self-center text-ink-2 [overflow-wrap:anywhere]">
-        {t.rich(key, { ...sentence.values, count, name, b: strong })}
-        <span aria-hidden className="text-ink-3">
-          {' · '}
-        </span>{' '}
-        <Ago at={at} />
-      </p>
-    </div>
-  )
-}
-
 /** The names of what the events name: as the board has them, and of what is not on it as the server told. */
-function useNames(body: Body | null, state: ReturnType<typeof createCardActivity>['state']): Names {
+function useNames(body: Body | null, state: ActivityState): Names {
   const { store } = useBoardContext()
   const format = useFormatter()
   const lists = useBoard(({ view }) => view.lists)
@@ -122,7 +96,7 @@ function useNames(body: Body | null, state: ReturnType<typeof createCardActivity
 }
 
 /** What an item read that is gone now, where that is among what has happened. */
-function textOfItem(id: string, entries: ReturnType<typeof createCardActivity>['state']['entries']): string | null {
+function textOfItem(id: string, entries: ActivityState['entries']): string | null {
   for (const { events } of entries)
     for (const event of events) {
       if (event.type === 'ItemRemoved' || event.type === 'ItemTurnedIntoCard') {

@@ -3,10 +3,12 @@
 import { Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { HistoryButton } from '../_history/history-button.tsx'
 import { labelHue } from '../label-hue.ts'
 import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
 import { MenuButton } from '../menu-button.tsx'
+import { BoardBell } from './board-bell.tsx'
 import { BoardStar } from './board-star.tsx'
 import { FilterButton } from './filter-button.tsx'
 import { LineEditor } from './line-editor.tsx'
@@ -84,6 +86,8 @@ export function Bar() {
       <span className="flex-1" />
       <SearchButton />
       <FilterButton />
+      <HistoryButton />
+      <BoardBell />
       <Peers />
       <MeButton />
       <button

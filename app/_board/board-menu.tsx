@@ -5,12 +5,13 @@ import { useRef, useState } from 'react'
 import { isBoardId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { request } from '../_client/transport.ts'
+import { toggleHistory } from '../_history/toggle-history.ts'
 import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { boardPath } from './paths.ts'
 import { useAgeing } from './use-ageing.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useIsPast } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 import { useShare } from './use-share.ts'
 
@@ -20,11 +21,13 @@ const DeleteBoard = later(() => import('./delete-board.tsx').then(({ DeleteBoard
 /** What can be done with the board. */
 export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () => void }) {
   const t = useTranslations('boardMenu')
-  const { store, starred, archive: archiveCell, ageing, openFlow } = useBoardContext()
+  const context = useBoardContext()
+  const { store, starred, activity, inbox, archive: archiveCell, ageing, openFlow } = context
   const notify = useNotify()
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
-  const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
+  const isPast = useIsPast()
+  const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id) && !isPast
   const isArchived = useBoard(({ view }) => view.archivedAt !== null)
   const isAgeingShown = useAgeing((cards) => cards !== null)
   const [shown, setShown] = useState<'about' | 'delete' | null>(null)
@@ -53,10 +56,17 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction disabled={!mayChange} onClick={onRename}>
           {t('rename')}
         </MenuAction>
+        <MenuAction hint="I" onClick={() => inbox.set(true)}>
+          {t('openInbox')}
+        </MenuAction>
+        <MenuAction hint="A" onClick={() => activity.set(true)}>
+          {t('openActivity')}
+        </MenuAction>
         <MenuAction onClick={() => setShown('about')}>{t('about')}</MenuAction>
         <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
         {starred.value !== null && <Star />}
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
+        <MenuAction onClick={() => toggleHistory(context)}>{t(isPast ? 'closeHistory' : 'openHistory')}</MenuAction>
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
         <MenuAction hint="f" onClick={openFlow}>
           {t('flow')}

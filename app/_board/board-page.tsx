@@ -9,13 +9,21 @@ import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
+import { createTimeStore } from '../_client/time-store.ts'
+import { historyAskedIn } from '../_history/asked.ts'
+import type { History } from '../_history/history.ts'
+import { HistoryBanner, HistoryStrip } from '../_history/history-slot.tsx'
+import { paintedPast } from '../_history/painted-past.ts'
+import { useHistoryAddress } from '../_history/use-history-address.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
+import { ActivitySlot } from './activity-slot.tsx'
 import { createAgeingShown } from './ageing-shown.ts'
 import { Air } from './air.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
+import { AwaySlot } from './away-slot.tsx'
 import { Bar } from './bar.tsx'
 import { Bed } from './bed.tsx'
 import { createCollapsed } from './collapsed.ts'
@@ -86,11 +94,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       announce: say,
       mention,
       notify,
-      me: () => store.me?.id ?? null,
-      propose: (asked) => store.propose(asked),
-      itemText: (cardId, itemId) => store.body(cardId)?.items[itemId]?.text ?? null,
+      me: () => now.me?.id ?? null,
+      propose: (asked) => now.propose(asked),
+      itemText: (cardId, itemId) => now.body(cardId)?.items[itemId]?.text ?? null,
     })
-    const store = createBoardStore({
+    const now = createBoardStore({
       ...paint,
       me,
       onRejected: (command, rejection) => {
@@ -102,10 +110,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         drafts.refused(command)
         said.rejected(command, rejection.code)
       },
-      onOthers: (entries) => said.others(entries, store.view, mineOf(shared)),
+      onOthers: (entries) => said.others(entries, now.view, mineOf(shared)),
       onNoEntry: () => setHasNoEntry(true),
     })
-    const drafts = createDrafts(store)
+    const store = createTimeStore(now, paintedPast(paint.past))
+    const drafts = createDrafts(now)
     const filtering = createFiltering({
       store,
       first: filterIn(search.toString()),
@@ -118,10 +127,13 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       const page = card ? cardPath(boardId, card) : boardPath(boardId)
       return page + searchWith(window.location.search, filtering.filter)
     }
-    const texts = createTexts(store)
-    const ticks = createTicks(store)
+    const texts = createTexts(now)
+    const ticks = createTicks(now)
     const shared: BoardContext = {
       store,
+      now,
+      historyAsked: createCell(historyAskedIn(search)),
+      history: createCell<History | null>(null),
       filtering,
       filterPanel: createCell(false),
       palette: createCell(false),
@@ -131,6 +143,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       titles: createTitles(),
       picker: createCell<Picker | null>(null),
       archive: createCell(false),
+      activity: createCell(false),
+      inbox: createCell(false),
       selection: createSelection(() => filtering.view),
       hold: createCell<Hold | null>(null),
       composing: createCell<Composing | null>(null),
@@ -165,6 +179,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   useEffect(() => context.collapsed.load(), [context])
   useEffect(() => context.ageing.start(), [context])
   useFilterAddress(context.filtering)
+  useHistoryAddress(context)
   useEffect(() => keepSelectionShown(context), [context])
   useEffect(() => void requestIdleCallbackOrSoon(() => void keepShell()), [])
   // What is only wanted later is fetched before it is, so that it is there without a network too.
@@ -218,12 +233,16 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
           <div inert={isCovered} className="contents">
             <Bar />
             <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+              <HistoryBanner />
               <FilterLine />
               <Bed />
+              <HistoryStrip />
             </main>
           </div>
           <Air />
           {openCard && <Sheet key={openCard} cardId={openCard} />}
+          <ActivitySlot isCovered={openCard !== null} />
+          <AwaySlot />
           {isFlow && <Flow />}
           <SelectionBarSlot />
           <Pickers />

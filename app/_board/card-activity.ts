@@ -1,104 +1,15 @@
-import { cardsNamedIn, type Events } from '../../domain/event.ts'
-import type { CardId, LabelId, ListId } from '../../domain/id.ts'
-import type { WireEntry } from '../../domain/wire.ts'
+import { cardsNamedIn } from '../../domain/event.ts'
+import type { CardId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
-import { backoffMs, browserClock } from '../_client/clock.ts'
+import { type ActivityStore, createActivity } from './activity-store.ts'
 
-/** What has happened with a card, as far back as it was asked for, and live from then on. */
-export type CardActivity = {
-  readonly state: ActivityState
-  /** Fetches what lies further back. */
-  earlier(): void
-  subscribe(tell: () => void): () => void
-  /** Fetches, and follows, until the returned undo is called. */
-  start(): () => void
-}
-
-export type ActivityState = {
-  /** Newest first; only those of their events that name the card. */
-  readonly entries: readonly WireEntry[]
-  readonly lists: Readonly<Record<ListId, string>>
-  readonly labels: Readonly<Record<LabelId, string>>
-  /** Where to ask for more; null where this is all. */
-  readonly before: number | null
-  readonly isLoaded: boolean
-}
-
-const nothing: ActivityState = { entries: [], lists: {}, labels: {}, before: null, isLoaded: false }
-
-export function createCardActivity(store: BoardStore, cardId: CardId): CardActivity {
-  let state = nothing
-  /** The newest `seq` up to which nothing is missing. */
-  let seen = 0
-  let isWanted = false
-  let isFetching = false
-  const tells = new Set<() => void>()
-  const set = (next: ActivityState) => {
-    state = next
-    for (const tell of tells) tell()
-  }
-
-  const put = (entries: readonly WireEntry[], more: Partial<ActivityState>) => {
-    const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]))
-    set({ ...state, ...more, entries: [...bySeq.values()].toSorted((a, b) => b.seq - a.seq) })
-  }
-  const fetch = async (before: number | null) => {
-    if (isFetching) return
-    isFetching = true
-    for (let attempt = 0; isWanted; attempt++) {
-      const outcome = await store.activity(cardId, before)
-      if (outcome.kind === 'ok') {
-        const { entries, seq, people, ...page } = outcome.value
-        store.directory.learn(people)
-        if (before === null) seen = Math.max(seen, seq)
-        const [lists, labels] = [
-          { ...state.lists, ...page.lists },
-          { ...state.labels, ...page.labels },
-        ]
-        put(entries, { lists, labels, before: page.before, isLoaded: true })
-        break
-      }
-      if (outcome.kind === 'no-session') break
-      await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
-    }
-    isFetching = false
-  }
-  const receive = (entries: readonly WireEntry[]) => {
-    const [first] = entries
-    // A snapshot has brought what lies between: only the server can tell.
-    const isGap = first !== undefined && seen > 0 && first.seq > seen + 1
-    seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
-    if (isGap) {
-      set({ ...nothing, entries: [] })
-      void fetch(null)
-    }
-    const naming = entries.flatMap((entry) => {
+/** What has happened with a card: of each entry only those of its events that name it. */
+export const createCardActivity = (store: BoardStore, cardId: CardId): ActivityStore =>
+  createActivity({
+    store,
+    fetch: (before) => store.activity(cardId, before),
+    narrow: (entry) => {
       const [event, ...rest] = entry.events.filter((one) => cardsNamedIn(one).includes(cardId))
-      const events: Events | null = event ? [event, ...rest] : null
-      return events ? [{ ...entry, events }] : []
-    })
-    if (naming.length > 0) put(naming, {})
-  }
-
-  return {
-    get state() {
-      return state
+      return event ? { ...entry, events: [event, ...rest] } : null
     },
-    earlier: () => {
-      if (state.before !== null) void fetch(state.before)
-    },
-    subscribe: (tell) => {
-      tells.add(tell)
-      return () => tells.delete(tell)
-    },
-    start: () => {
-      isWanted = true
-      const unwatch = store.watchEntries(receive)
-      void fetch(null)
-      return () => {
-        isWanted = false
-        unwatch()
-      }
-    },
-  }
-}
+  })

@@ -12,7 +12,7 @@ import { chooses } from './chooses.ts'
 import { cardPath } from './paths.ts'
 import { SelectedMark } from './selected-mark.tsx'
 import { TitleEditor } from './title-editor.tsx'
-import { useBoard, useBoardContext, useHold, useSelection, useTitles } from './use-board.ts'
+import { useBoard, useBoardContext, useHold, useIsPast, useSelection, useTitles } from './use-board.ts'
 import { usePeersOn } from './use-peers-on.ts'
 
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
@@ -39,7 +39,8 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
     () => false,
   )
   useEffect(() => (isAway ? undefined : focus.drawn(cardId)), [focus, cardId, isAway])
-  const isEditing = useTitles((now) => now.of(cardId) !== null) && !isAway
+  const isPast = useIsPast()
+  const isEditing = useTitles((now) => now.of(cardId) !== null) && !isAway && !isPast
   if (!card) return null
 
   const onClick = (event: MouseEvent) => {

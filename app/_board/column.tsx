@@ -8,7 +8,7 @@ import { Cards, type Slot } from './cards.tsx'
 import { ColumnHeader } from './column-header.tsx'
 import { cardsUnder } from './hold.ts'
 import { ListStrip } from './list-strip.tsx'
-import { useBoard, useBoardContext, useCollapsed, useComposing, useFiltering, useHold } from './use-board.ts'
+import { useBoard, useBoardContext, useCollapsed, useComposing, useFiltering, useHold, useIsPast } from './use-board.ts'
 import { useInSight } from './use-in-sight.ts'
 import { useLandings } from './use-landings.ts'
 
@@ -45,7 +45,8 @@ const OpenColumn = memo(function OpenColumn({ listId, index }: { listId: ListId;
   const landings = useLandings(listId)
   const section = useRef<HTMLElement>(null)
   const isInSight = useInSight(section, index < firstColumns)
-  const place = useComposing((now) => (now?.list === listId ? now.place : null))
+  const isPast = useIsPast()
+  const place = useComposing((now) => (now?.list === listId && !isPast ? now.place : null))
 
   const slots = useMemo(() => {
     const cards = cardsUnder(hold, listId, order).map((id): Slot => ({ kind: 'card', id }))

@@ -8,7 +8,7 @@ import type { Draft } from './drafts.ts'
 import { GrowingText } from './growing-text.tsx'
 import { isIme } from './is-ime.ts'
 import { Words } from './marked-words.tsx'
-import { useBoard, useBoardContext, useDrafts } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useIsPast } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLastBody } from './use-last-body.ts'
 import { useTyping } from './use-typing.ts'
@@ -22,7 +22,9 @@ export function Description({ cardId }: { cardId: CardId }) {
   const { drafts, ticks } = useBoardContext()
   const body = useLastBody(cardId)
   const mayChange = useBoard((now) => now.mayChange)
-  const kept = useDrafts((now) => now.of(cardId))
+  const isPast = useIsPast()
+  const draftKept = useDrafts((now) => now.of(cardId))
+  const kept = isPast ? null : draftKept
   const isSent = useDrafts((now) => now.isSent(cardId))
   const [mode, setMode] = useState<'opened' | 'reading' | 'writing'>('opened')
   const [isPreviewed, setIsPreviewed] = useState(false)
@@ -39,7 +41,7 @@ export function Description({ cardId }: { cardId: CardId }) {
 
   const draft = kept ?? { text: body.description, base: body.describedAt }
   // A draft that was left, or was refused, is gone on with.
-  const isWriting = mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle)
+  const isWriting = !isPast && (mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle))
   const hasChanged = !isSent && body.describedAt !== draft.base && body.description !== draft.text
   const maySave = !hasChanged && isDescription(draft.text)
 

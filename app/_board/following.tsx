@@ -23,7 +23,7 @@ export function Following() {
     [live, columns, scrolled, followed],
   )
   useGathering(live)
-  return person && <Followed key={person.id} person={person} />
+  return person && live && <Followed key={person.id} person={person} />
 }
 
 function Followed({ person: { id, name: first, color } }: { person: Person }) {

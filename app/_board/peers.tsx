@@ -8,7 +8,7 @@ import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
 import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
-import { useBoard, useBoardContext, useFollowed, useLive } from './use-board.ts'
+import { useBoard, useBoardContext, useFollowed, useHere } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 
 const loadMenu = () => import('./people-menu.tsx').then(({ PeopleMenu: Loaded }) => Loaded)
@@ -24,7 +24,7 @@ export type Peer = Person & { readonly isIdle: boolean }
 export function Peers() {
   const t = useTranslations('board')
   const me = useBoard((store) => store.me?.id)
-  const users = useLive((live) => live?.users)
+  const users = useHere()
   const isNarrow = useNarrow()
   const others = useMemo(
     () =>

@@ -1,5 +1,6 @@
 import type { Event } from '../../domain/event.ts'
 import type { CardId, ItemId, LabelId, ListId, UserId } from '../../domain/id.ts'
+import { type ChangedPart, changedPart } from './changed-part.ts'
 
 /** The names of what an event names. */
 export type Names = {
@@ -12,7 +13,12 @@ export type Names = {
 }
 
 /** What was done, as words: `key` stands in the words under `activity`, `values` are what goes into them. */
-export type Sentence = { readonly key: string; readonly values: Readonly<Record<string, string | number>> }
+export type Sentence = {
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+  /** What a text read before and reads after, where it was changed. */
+  readonly change?: ChangedPart
+}
 
 /** What an event means for a card, with what was before and what is after; null for what goes without saying. */
 export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: Names): Sentence | null {
@@ -65,7 +71,10 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say(event.attachmentId === null ? 'CoverRemoved' : 'CoverSet')
     case 'CardDescribed':
       if (event.description === '') return say('CardUndescribed')
-      return say(event.from.description === '' ? 'CardDescribed' : 'CardDescribedAnew')
+      return {
+        ...say(event.from.description === '' ? 'CardDescribed' : 'CardDescribedAnew'),
+        change: changedPart(event.from.description, event.description),
+      }
     case 'CardsLabelled':
     case 'CardsUnlabelled':
       return say(event.type, { label: names.label(event.labelId) })

@@ -1,7 +1,9 @@
 import type { LiveClient } from '../_client/live-client.ts'
 
-const idleMs = 60_000
-const inputs = ['pointerdown', 'pointermove', 'wheel', 'touchstart', 'keydown'] as const
+/** Who has touched nothing for so long is not at their tab. */
+export const idleMs = 60_000
+/** What shows that somebody is there. */
+export const inputs = ['pointerdown', 'pointermove', 'wheel', 'touchstart', 'keydown'] as const
 
 /** Tells the others whether anybody is at this tab: not while it is hidden, nor when nothing was touched for a while. */
 export function shareIdle(live: LiveClient): () => void {

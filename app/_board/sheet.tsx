@@ -18,13 +18,15 @@ import { NewComment } from './new-comment.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
 import { TheirTitle } from './their-title.tsx'
 import { TitleField } from './title-field.tsx'
-import { useBoard, useBoardContext, useDrafts, useLive, useTexts, useTitles } from './use-board.ts'
+import { useBoard, useBoardContext, useDrafts, useIsPast, useLive, useTexts, useTitles } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
 import { useLeaving } from './use-leaving.ts'
 import { usePeersOn } from './use-peers-on.ts'
 import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
+const PastLine = later(() => import('../_history/past-line.tsx').then((loaded) => loaded.PastLine))
+const PastComments = later(() => import('../_history/past-comments.tsx').then((loaded) => loaded.PastComments))
 const Attachments = later(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded))
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = later(loadMenu)
@@ -38,6 +40,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
   const list = useBoard(({ view }) => (card ? view.lists[card.listId]?.title : undefined))
   const mayChange = useBoard((now) => now.mayChange)
   const isFollowed = useBoard((now) => now.state !== null)
+  const isPast = useIsPast()
   const root = useRef<HTMLElement>(null)
 
   // Where it was opened to write in it, the focus is there already.
@@ -52,7 +55,8 @@ export function Sheet({ cardId }: { cardId: CardId }) {
       tabIndex={-1}
       aria-label={card?.title ?? t('gone')}
       data-sheet
-      className="absolute top-[52px] right-0 bottom-0 z-30 flex w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
+      data-past={isPast || undefined}
+      className="absolute top-[52px] right-0 bottom-0 z-30 flex sm:data-past:top-[97px] sm:data-past:bottom-[93px] w-[560px] max-w-full sm:has-data-beside:w-[840px] animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:w-full max-sm:border-l-0"
     >
       <header className="flex flex-none items-center gap-2.5 pt-3 pr-4 pl-6 text-ink-3 max-sm:pl-4">
         {card && (
@@ -84,12 +88,13 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         {card ? (
           <>
             <Cover card={card} className="-mx-6 mt-1 mb-4 h-40 max-sm:-mx-4" />
+            {isPast && <PastLine />}
             <Title cardId={cardId} title={card.title} />
             <SheetFacts card={card} />
             <Description key={cardId} cardId={cardId} />
             <Attachments cardId={cardId} />
             <Checklists cardId={cardId} />
-            <Activity cardId={cardId} />
+            {isPast ? <PastComments cardId={cardId} /> : <Activity cardId={cardId} />}
           </>
         ) : (
           isFollowed && <Gone cardId={cardId} />

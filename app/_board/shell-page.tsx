@@ -62,6 +62,7 @@ async function findKept(): Promise<Found | null> {
       isWhole: true,
       people: [],
       starred: null,
+      past: null,
     },
   }
 }

@@ -9,8 +9,8 @@ export function watchShortcuts(context: BoardContext): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     // While something that was opened is on its way, what is typed is meant for it.
-    const { hold, picker, palette, filterPanel, isHelping, archive } = context
-    if ([hold, picker, palette, filterPanel, isHelping, archive].some(({ value }) => value)) return
+    const { hold, picker, palette, filterPanel, isHelping, archive, inbox } = context
+    if ([hold, picker, palette, filterPanel, isHelping, archive, inbox].some(({ value }) => value)) return
     if (isTyping(event.target) || isInPopup(event.target)) return
     const key = event.key.toLowerCase()
     const action = actions.find((one) => one.key === key)

@@ -4,6 +4,10 @@ import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { CardId, ListId } from '../../domain/id.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Cell } from '../_client/cell.ts'
+import type { LiveClient } from '../_client/live-client.ts'
+import type { TimeStore } from '../_client/time-store.ts'
+import type { HistoryAsked } from '../_history/asked.ts'
+import type { History } from '../_history/history.ts'
 import type { AgeingShown } from './ageing-shown.ts'
 import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
@@ -23,7 +27,14 @@ import type { Titles } from './titles.ts'
 
 /** What all parts of a board's page share. */
 export type BoardContext = {
-  readonly store: BoardStore
+  /** The board that is shown: as it is now, or as it was. */
+  readonly store: TimeStore
+  /** The board as it is now, whatever is shown. */
+  readonly now: BoardStore
+  /** Whether the history is to be open, and where. */
+  readonly historyAsked: Cell<HistoryAsked | null>
+  /** The history, once it is open. */
+  readonly history: Cell<History | null>
   /** Which cards are shown. */
   readonly filtering: Filtering
   /** Whether the filter is being chosen. */
@@ -40,6 +51,10 @@ export type BoardContext = {
   readonly selection: Selection
   /** Whether the archive is open. */
   readonly archive: Cell<boolean>
+  /** Whether the activity of the board is open. */
+  readonly activity: Cell<boolean>
+  /** Whether the inbox is open. */
+  readonly inbox: Cell<boolean>
   readonly titles: Titles
   readonly drafts: Drafts
   /** Items and comments that are being written. */
@@ -77,11 +92,14 @@ export function useBoardContext(): BoardContext {
 }
 
 /** A part of what the board shows now. What `select` returns must be the same thing while nothing of it has changed. */
-export function useBoard<T>(select: (store: BoardStore) => T): T {
+export function useBoard<T>(select: (store: TimeStore) => T): T {
   const { store } = useBoardContext()
   const read = () => select(store)
   return useSyncExternalStore(store.subscribe, read, read)
 }
+
+/** Whether the past is shown. */
+export const useIsPast = (): boolean => useBoard(({ past }) => past !== null)
 
 /** A part of what the filter lets be seen. */
 export function useFiltering<T>(select: (filtering: Filtering) => T): T {
@@ -167,6 +185,15 @@ export function useDrafts<T>(select: (drafts: Drafts) => T): T {
 export function useLive<T>(select: (live: BoardStore['live']) => T): T {
   const live = useBoard((store) => store.live)
   const read = () => select(live)
+  return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
+}
+
+/** Who is on the board now, also while its past is shown. */
+export function useHere(): LiveClient['users'] | undefined {
+  const { now } = useBoardContext()
+  const readLive = () => now.live
+  const live = useSyncExternalStore(now.subscribe, readLive, readLive)
+  const read = () => live?.users
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }
 

@@ -2,7 +2,7 @@
 
 import type { Place, Text } from './texts.ts'
 import { theirTitle } from './title-text.ts'
-import { useBoardContext, useTexts } from './use-board.ts'
+import { useBoardContext, useIsPast, useTexts } from './use-board.ts'
 import type { TitleEdit } from './use-title.ts'
 
 /** The editing of an item or a comment; `now` is what it reads, and `isText` whether words can be that. */
@@ -12,7 +12,9 @@ export function useText(
   isText: (text: string) => boolean,
 ): TitleEdit {
   const { texts } = useBoardContext()
-  const draft = useTexts((all) => all.of(place))
+  const isPast = useIsPast()
+  const held = useTexts((all) => all.of(place))
+  const draft = isPast ? null : held
   const end = ({ text, from }: Text): boolean => {
     const words = place.kind === 'item' ? text.trim() : text
     const isChanged = words.trim() !== '' && words !== from && words !== now

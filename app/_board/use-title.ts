@@ -2,7 +2,7 @@
 
 import { endTitle, theirTitle } from './title-text.ts'
 import type { TitleDraft } from './titles.ts'
-import { useBoardContext, useTitles } from './use-board.ts'
+import { useBoardContext, useIsPast, useTitles } from './use-board.ts'
 
 /** The editing of one title. */
 export type TitleEdit = {
@@ -20,7 +20,9 @@ export type TitleEdit = {
 
 export function useTitle(key: string, now: string, onSave: (title: string) => void): TitleEdit {
   const { titles } = useBoardContext()
-  const draft = useTitles((all) => all.of(key))
+  const kept = useTitles((all) => all.of(key))
+  const isPast = useIsPast()
+  const draft = isPast ? null : kept
   const end = ({ text, from }: TitleDraft): boolean => {
     const isEnded = endTitle(text, from, onSave)
     if (isEnded) titles.drop(key)

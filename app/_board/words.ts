@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { ExternalToast } from 'sonner'
-import type { Board } from '../../domain/board.ts'
+import type { Board, Card } from '../../domain/board.ts'
 import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
 import type { CardId, ItemId, LabelId, UserId } from '../../domain/id.ts'
@@ -105,16 +105,18 @@ const isKept = (command: Command): boolean => 'description' in command || 'text'
 const isAboutMe = ({ events: [event] }: WireEntry, me: UserId | null): boolean =>
   (event.type === 'CardsAssigned' || event.type === 'CardsUnassigned') && event.userId === me
 
-/** An entry as a sentence. */
-function sentence(
+/** An entry as a sentence; `named` is what its cards are called. */
+export function sentence(
   t: Translate,
   { events: [event], actor: { name } }: WireEntry,
   view: Board,
   me: UserId | null,
   itemText: WordsOptions['itemText'],
+  named: (card: Card) => string = ({ title }) => title,
 ): string {
   const cards = cardsNamedIn(event)
-  const card = cards.flatMap((id) => view.cards[id] ?? view.archive.cards[id] ?? [])[0]?.title ?? ''
+  const [first] = cards.flatMap((id) => view.cards[id] ?? view.archive.cards[id] ?? [])
+  const card = first ? named(first) : ''
   const many = { name, count: cards.length, title: card }
   const list = 'listId' in event && event.listId !== undefined ? (view.lists[event.listId]?.title ?? '') : ''
   switch (event.type) {

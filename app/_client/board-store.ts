@@ -21,6 +21,8 @@ import type { Transport } from './transport.ts'
 /** One board as the page shows it: first what it was rendered with, then live. */
 export type BoardStore = {
   readonly view: Board
+  /** The newest entry that is in what is shown. */
+  readonly seq: number
   /** How many cards a list has, also where not all of them are here yet. */
   count(listId: ListId): number
   readonly me: Me | null
@@ -233,6 +235,9 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   return {
     get view() {
       return shown()
+    },
+    get seq() {
+      return follower && hasCaughtUp ? follower.replica.seq : snapshot.seq
     },
     count: (listId) => {
       const cards = shown().order.cards[listId]?.length ?? 0

@@ -36,6 +36,8 @@ export type LiveClient = {
   onMove(tell: () => void): () => void
   /** Someone has come, or I have: what is only passed on is to be said to them. */
   onCome(tell: () => void): () => void
+  /** Tells when my inbox may be another: also when the line is there again. */
+  onInbox(tell: () => void): () => void
   /** Someone brings everyone to where they are. */
   onGather(tell: (gather: Gather) => void): () => void
   wake(): void
@@ -90,6 +92,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   const tells = new Set<() => void>()
   const moveTells = new Set<() => void>()
   const comeTells = new Set<() => void>()
+  const inboxTells = new Set<() => void>()
   const gatherTells = new Set<(gather: Gather) => void>()
 
   const changed = () => {
@@ -101,6 +104,9 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
   }
   const moved = () => {
     for (const tell of moveTells) tell()
+  }
+  const ring = () => {
+    for (const tell of inboxTells) tell()
   }
   const come = () => {
     for (const tell of comeTells) tell()
@@ -129,6 +135,7 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
         session = message.session
         forgetGone()
         changed()
+        ring()
         return come()
       case 'presence_diff':
         users = applyDiff(users, message)
@@ -156,6 +163,8 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
         return close()
       case 'bye':
         return message.reason === 'session' ? close() : undefined
+      case 'inbox':
+        return ring()
       case 'head':
       case 'error':
       case 'pong':
@@ -283,6 +292,10 @@ export function createLiveClient({ board, me, clock, open }: LiveClientOptions):
     onCome: (tell) => {
       comeTells.add(tell)
       return () => comeTells.delete(tell)
+    },
+    onInbox: (tell) => {
+      inboxTells.add(tell)
+      return () => inboxTells.delete(tell)
     },
     onGather: (tell) => {
       gatherTells.add(tell)

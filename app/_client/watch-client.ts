@@ -29,6 +29,8 @@ export type WatchClientOptions = {
   readonly onHead: (board: BoardId, seq: number) => void
   /** Something was touched, or the line is there again: what is shown should be looked at. */
   readonly onStir: (board: BoardId) => void
+  /** My inbox may be another: also where the line is there again. */
+  readonly onInbox: () => void
   /** The board is not to be seen any more. */
   readonly onGone: (board: BoardId) => void
 }
@@ -39,7 +41,7 @@ const lapseMs = 3_500
 type Touch = { readonly kind: 'drag' | 'typing'; readonly card: CardId; readonly user: UserId }
 type Seen = { users: Users; isKnown: boolean; readonly touches: Map<string, Touch>; told: Watched }
 
-export function createWatchClient({ clock, open, onHead, onStir, onGone }: WatchClientOptions): WatchClient {
+export function createWatchClient({ clock, open, onHead, onStir, onGone, onInbox }: WatchClientOptions): WatchClient {
   const boards = new Map<BoardId, Seen>()
   const lapses = new Map<string, () => void>()
   const tells = new Set<() => void>()
@@ -101,6 +103,8 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
         return message.code === 'not-found' && message.board !== undefined ? gone(message.board) : undefined
       case 'bye':
         return message.reason === 'session' ? close() : undefined
+      case 'inbox':
+        return onInbox()
       case 'cursor':
       case 'view':
       case 'gather':
@@ -119,6 +123,7 @@ export function createWatchClient({ clock, open, onHead, onStir, onGone }: Watch
       open,
       onOpen: () => {
         for (const board of boards.keys()) say({ type: 'watch', board })
+        onInbox()
       },
       onMessage: take,
       onLost: () => {

@@ -3,6 +3,7 @@ import type { BoardSummary } from '../../domain/wire.ts'
 import { Avatar } from '../avatar.tsx'
 import { Mark } from '../mark.tsx'
 import { Boards } from './boards.tsx'
+import { HomeBell } from './home-bell.tsx'
 import { HomeSearch } from './home-search.tsx'
 
 type Props = {
@@ -23,6 +24,7 @@ export function HomePage({ me, boards, demo, now }: Props) {
         <span className="font-semibold tracking-[-.01em]">Tandem</span>
         <span className="flex-1" />
         {me && <HomeSearch me={me} />}
+        {me && <HomeBell me={me.id} />}
         {me && <Avatar name={me.name} color={me.color} />}
       </header>
       <main className="flex-1 px-[max(24px,calc(50vw-540px))] py-10 max-sm:px-4 max-sm:py-6">

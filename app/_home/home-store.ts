@@ -3,6 +3,7 @@ import type { BoardMiniature, BoardSummary } from '../../domain/wire.ts'
 import { browserClock } from '../_client/clock.ts'
 import { request } from '../_client/transport.ts'
 import { createWatchClient, type WatchClient } from '../_client/watch-client.ts'
+import { ringHome } from './home-ring.ts'
 
 /** The boards at home: as the page was rendered with them, then live, of those that are in sight. */
 export type HomeStore = {
@@ -56,6 +57,7 @@ export function createHomeStore(first: readonly BoardSummary[], me: UserId): Hom
     },
     onStir: (board) => void ask(board),
     onGone: drop,
+    onInbox: ringHome,
   })
   return {
     get boards() {

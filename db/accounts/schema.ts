@@ -82,6 +82,31 @@ export const stars = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.board] }), index('stars_board').on(table.board)],
 )
 
+/** Up to where someone has read all letters about a board. */
+export const lettersSeen = sqliteTable(
+  'letters_seen',
+  {
+    userId: text('user_id').notNull(),
+    board: text().notNull(),
+    seq: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.board] }), index('letters_seen_board').on(table.board)],
+)
+
+/** The letters after that which someone has read: each is named by the entry that it tells of. */
+export const lettersRead = sqliteTable(
+  'letters_read',
+  {
+    userId: text('user_id').notNull(),
+    board: text().notNull(),
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.board, table.seq] }),
+    index('letters_read_board').on(table.board),
+  ],
+)
+
 /** Which boards someone has opened, and when last. */
 export const visits = sqliteTable(
   'visits',
@@ -90,6 +115,8 @@ export const visits = sqliteTable(
     board: text().notNull(),
     /** Milliseconds since 1970. */
     at: integer().notNull(),
+    /** The newest entry that they have had before their eyes; null where that is not known. */
+    seen: integer(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.board] }), index('visits_board').on(table.board, table.at)],
 )

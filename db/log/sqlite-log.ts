@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
@@ -60,6 +60,17 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       const rows = read.card.all({ board, card, after: oldest - 1, upTo, besides: '' })
       return rows.map(toLogRow).toReversed()
     },
+    readBack: async (board, before, { entriesMax, bytesMax }, { actor, types, lookedMax }) => {
+      const wanted = { board, before, floor: before - lookedMax, actor, types: types && JSON.stringify(types) }
+      const sizes = read.backSizes.all({ ...wanted, entriesMax })
+      const oldest = lastWithin(sizes, bytesMax)
+      const rows = oldest === null ? [] : read.back.all({ ...wanted, floor: oldest }).map(toLogRow)
+      const isFull = oldest !== null && (sizes.length === entriesMax || oldest !== sizes.at(-1)?.seq)
+      const next = isFull ? oldest : Math.max(before - lookedMax, 1)
+      return { rows, before: next > 1 ? next : null }
+    },
+    countAfter: async (board, after, besides, lookedMax) =>
+      read.typesAfter.all({ board, after, besides, upTo: after + lookedMax }),
     readNewest: async (board, card, type, upTo) => {
       const newest = read.newest.get({ board, card, type, upTo })
       return newest ? toLogRow(newest) : null
@@ -89,6 +100,11 @@ export async function openSqliteLog(file: string, onCommit: OnCommit = () => {})
       }
       return low
     },
+    stamps: async (board, seqs) =>
+      read.stamps
+        .all({ board, seqs: JSON.stringify(seqs) })
+        .map(({ actor, ...stamp }) => ({ ...stamp, actor: checked(isUserId, actor) })),
+    seqBy: async (board, actor, after, upTo, which) => read.by[which].get({ board, actor, after, upTo })?.seq ?? null,
     answerTo: async (board, actor, commandId) => {
       const found = read.answer.get(board, actor, commandId, board, actor, commandId)
       if (!found) return null
@@ -131,7 +147,21 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
     eq(cardEntries.card, $('card')),
     lte(cardEntries.seq, $('upTo')),
   )
+  // Along the log and not along the commands of that person, which have no order.
+  const by = db
+    .select({ seq })
+    .from(entries)
+    .where(and(after, lte(seq, $('upTo')), sql`+${actor} = ${$('actor')}`))
+    .limit(1)
   const bytes = sql<number>`octet_length(${payload})`
+  // Entries have no holes, so a `seq` bounds how many are looked at.
+  const isWanted = and(
+    onBoard,
+    lt(seq, $('before')),
+    gte(seq, $('floor')),
+    sql`(${$('actor')} is null or ${actor} = ${$('actor')})`,
+    sql`(${$('types')} is null or ${type} in (select value from json_each(${$('types')})))`,
+  )
   return {
     epoch: db.select().from(lives).orderBy(sql`rowid desc`).limit(1).prepare(),
     head: db
@@ -166,6 +196,20 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .where(onCard)
       .orderBy(desc(cardEntries.seq))
       .limit($('entriesMax'))
+      .prepare(),
+    backSizes: db
+      .select({ seq, bytes })
+      .from(entries)
+      .where(isWanted)
+      .orderBy(desc(seq))
+      .limit($('entriesMax'))
+      .prepare(),
+    back: db.select(row).from(entries).where(isWanted).orderBy(desc(seq)).prepare(),
+    typesAfter: db
+      .select({ type, count: count() })
+      .from(entries)
+      .where(and(after, lte(seq, $('upTo')), ne(actor, $('besides'))))
+      .groupBy(type)
       .prepare(),
     newest: db
       .select(row)
@@ -210,6 +254,13 @@ function prepareReads(file: ReturnType<typeof openForReading>) {
       .from(entries)
       .where(and(onBoard, eq(seq, $('seq'))))
       .prepare(),
+    stamps: db
+      .select({ seq, at, actor })
+      .from(entries)
+      .where(and(onBoard, sql`${seq} in (select value from json_each(${$('seqs')}))`))
+      .orderBy(asc(seq))
+      .prepare(),
+    by: { first: by.orderBy(asc(seq)).prepare(), last: by.orderBy(desc(seq)).prepare() },
     // Asked for each command, and so without the wrapping that the others can afford.
     answer: file.prepare<
       string[],

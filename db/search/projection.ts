@@ -1,15 +1,17 @@
 import type Database from 'better-sqlite3'
-import type { Events } from '../../domain/event.ts'
+import { createLetters, type LetterEntry, type Letters } from '../inbox/letters.ts'
 import { type Change, changesOf, type Place } from './changes.ts'
 import { type Excerpt, excerptOf } from './excerpt.ts'
 import { type Question, questionOf, spaced } from './words.ts'
 
-/** What can be found, folded from the log: its tables, and how they are written and asked. */
+/** What can be found, and what people are told, folded from the log: its tables, and how they are written and asked. */
 export type Projection = {
+  /** Written in the same transactions, after the same cursors. */
+  readonly letters: Pick<Letters, 'of' | 'count'>
   /** The newest `seq` of a board that is in it; 0 where none is. */
   cursor(board: string): number
-  /** Takes in the next entries of a board, all or nothing. */
-  take(board: string, entries: readonly { readonly seq: number; readonly events: Events }[]): void
+  /** Takes in the next entries of a board, all or nothing; returns whose letters are others now. */
+  take(board: string, entries: readonly LetterEntry[]): ReadonlySet<string>
   /** Lets go of all of a board. */
   drop(board: string): void
   /** The boards that it has something of. */
@@ -29,7 +31,7 @@ export type Found = {
 }
 
 /** Another number makes every file anew. */
-export const projectionVersion = 2
+export const projectionVersion = 3
 
 /**
  * `words` has the words of what is not archived, under the key of its board, so that what others write on their boards does
@@ -64,6 +66,7 @@ export function createProjection(db: Database.Database): Projection {
   // What is dropped is overwritten, not only let go of.
   db.pragma('secure_delete = ON')
   db.exec(tables)
+  const letters = createLetters(db)
   const boardOf = db.prepare<[string], { key: number; seq: number }>('select key, seq from boards where id = ?')
   const putBoard = db.prepare<[string], { key: number }>('insert into boards (id, seq) values (?, 0) returning key')
   const putSeq = db.prepare('update boards set seq = ? where key = ?')
@@ -198,20 +201,23 @@ export function createProjection(db: Database.Database): Projection {
     return found
   }
 
-  const take = db.transaction((board: string, entries: Parameters<Projection['take']>[1]) => {
-    const known = boardOf.get(board) ?? { ...putBoard.get(board), seq: 0 }
-    const last = entries.at(-1)
-    if (known.key === undefined || !last) return
-    for (const { seq, events } of entries)
-      if (seq > known.seq) for (const event of events) for (const made of changesOf(event)) change(known.key, made)
-    putSeq.run(Math.max(last.seq, known.seq), known.key)
+  const take = db.transaction((board: string, entries: readonly LetterEntry[]): ReadonlySet<string> => {
+    const { key, seq: cursor } = boardOf.get(board) ?? { ...putBoard.get(board), seq: 0 }
+    const fresh = entries.filter(({ seq }) => seq > cursor)
+    const last = fresh.at(-1)
+    if (key === undefined || !last) return new Set()
+    for (const { events } of fresh) for (const event of events) for (const made of changesOf(event)) change(key, made)
+    putSeq.run(last.seq, key)
+    return letters.take(board, fresh)
   })
 
   return {
     cursor: (board) => boardOf.get(board)?.seq ?? 0,
+    letters,
     take: (board, entries) => {
-      take(board, entries)
+      const told = take(board, entries)
       squeeze()
+      return told
     },
     drop: db.transaction((board: string) => {
       const key = boardOf.get(board)?.key
@@ -219,6 +225,7 @@ export function createProjection(db: Database.Database): Projection {
       for (const { id } of idsOfBoard.all(key)) dropWords.run(id)
       for (const dropping of dropAll) dropping.run(key)
       dropBoard.run(key)
+      letters.drop(board)
       hasForgotten = true
     }),
     boards: () => allBoards.all().map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Events } from '../../domain/event.ts'
+import { checked, isUserId } from '../../domain/id.ts'
 import { openForReading } from '../log/open.ts'
 import { isDamaged, removeMade } from '../made-file.ts'
 import { openProjection } from './open.ts'
@@ -13,6 +14,7 @@ import type { SearchJob, SearchNews } from './search-job.ts'
 const pageEntries = 100
 /** What failed, for want of room on the disk, is tried again after this long. */
 const retryMs = 5_000
+const tellMs = 50
 
 if (!parentPort) throw new Error('the searcher runs as a worker')
 const port = parentPort
@@ -22,14 +24,16 @@ const epoch =
   log.prepare<[], { epoch: string }>('select epoch from lives order by rowid desc limit 1').get()?.epoch ?? ''
 const heads = log.prepare<[], { board: string; seq: number }>('select board, seq from heads')
 const headOf = log.prepare<[string], { seq: number }>('select seq from heads where board = ?')
-const page = log.prepare<[string, number, number], { seq: number; payload: string }>(
-  'select seq, payload from entries where board = ? and seq > ? order by seq limit ?',
+const page = log.prepare<[string, number, number], { seq: number; at: number; actor: string; payload: string }>(
+  'select seq, at, actor, payload from entries where board = ? and seq > ? order by seq limit ?',
 )
 
 let projection = openProjection(file, epoch)
 /** The boards of which there is more to read. */
 const behind = new Set<string>()
 let isWorking = false
+/** Whose letters are others since they were last told of. */
+const told = new Set<string>()
 
 port.on('message', (job: SearchJob) => {
   switch (job.kind) {
@@ -41,6 +45,14 @@ port.on('message', (job: SearchJob) => {
     case 'find': {
       const hits = guarded(() => projection.find(job.asked)) ?? []
       return tell({ kind: 'found', id: job.id, hits, isWhole: behind.size === 0 })
+    }
+    case 'letters': {
+      const letters = guarded(() => projection.letters.of(job.user, job.lettersMax)) ?? []
+      return tell({ kind: 'letters', id: job.id, letters, isWhole: behind.size === 0 })
+    }
+    case 'count-letters': {
+      const counts = guarded(() => projection.letters.count(job.user, job.board, job.after)) ?? []
+      return tell({ kind: 'letters-counted', id: job.id, counts })
     }
     case 'close':
       projection.close()
@@ -73,13 +85,13 @@ function work(): void {
 
 function takePage(board: string): true {
   const rows = page.all(board, projection.cursor(board), pageEntries)
-  const entries = rows.map(({ seq, payload }) => {
+  const entries = rows.map(({ seq, at, actor, payload }) => {
     const events: Events = JSON.parse(payload)
-    return { seq, events }
+    return { seq, at, actor: checked(isUserId, actor), events }
   })
   // A board that is deleted has no entries any more.
   if (rows.length === 0 && !headOf.get(board)) projection.drop(board)
-  projection.take(board, entries)
+  tellSoon(projection.take(board, entries))
   if (rows.length < pageEntries) behind.delete(board)
   return true
 }
@@ -102,6 +114,17 @@ function renew(): void {
   behind.clear()
   for (const { board } of heads.all()) behind.add(board)
   if (!isWorking) setImmediate(work)
+}
+
+/** Of many entries that come in a rush each person is told once. */
+function tellSoon(users: ReadonlySet<string>): void {
+  if (users.size === 0) return
+  if (told.size === 0)
+    setTimeout(() => {
+      tell({ kind: 'told', users: [...told] })
+      told.clear()
+    }, tellMs)
+  for (const user of users) told.add(user)
 }
 
 function tell(news: SearchNews): void {

@@ -111,6 +111,23 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       within(page, naming(board, card, 0, Math.max(0, before - 1)).toReversed()),
     readCard: async (board, card, after, upTo, besides) =>
       naming(board, card, after, upTo).filter(({ type }) => type !== besides),
+    readBack: async (board, before, page, { actor, types, lookedMax }) => {
+      const floor = Math.max(before - lookedMax, 1)
+      const wanted = rowsOf(board)
+        .slice(floor - 1, Math.max(0, before - 1))
+        .filter((row) => (actor === null || row.actor === actor) && (types?.some((type) => type === row.type) ?? true))
+        .toReversed()
+      const rows = within(page, wanted)
+      const isFull = rows.length === page.entriesMax || rows.length < wanted.length
+      const next = isFull ? (rows.at(-1)?.seq ?? 0) : floor
+      return { rows, before: next > 1 ? next : null }
+    },
+    countAfter: async (board, after, besides, lookedMax) => {
+      const counts = new Map<string, number>()
+      for (const { actor, type } of rowsOf(board).slice(after, after + lookedMax))
+        if (actor !== besides) counts.set(type, (counts.get(type) ?? 0) + 1)
+      return [...counts].map(([type, count]) => ({ type, count }))
+    },
     readNewest: async (board, card, type, upTo) =>
       naming(board, card, 0, upTo).findLast((row) => row.type === type) ?? null,
     entryOf: async (board, actor, commandId) =>
@@ -137,6 +154,12 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       return { entries: rows.length, bytes: rows.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0) }
     },
     seqAt: async (board, at) => rowsOf(board).findLast((row) => row.at <= at)?.seq ?? 0,
+    stamps: async (board, seqs) =>
+      rowsOf(board).flatMap(({ seq, at, actor }) => (seqs.includes(seq) ? [{ seq, at, actor }] : [])),
+    seqBy: async (board, actor, after, upTo, which) => {
+      const its = rowsOf(board).filter((row) => row.actor === actor && row.seq > after && row.seq <= upTo)
+      return its.at(which === 'first' ? 0 : -1)?.seq ?? null
+    },
     answerTo: async (board, actor, commandId) => answered.get(keyOf(board, actor, commandId)) ?? null,
     boardsMadeBy: async (actor) => [...boards].flatMap(([board, [first]]) => (first?.actor === actor ? [board] : [])),
     boards: async () => [...boards.keys()].sort(),

@@ -1,0 +1,111 @@
+import type { LabelId, ListId } from '../../domain/id.ts'
+import type { BoardActivity, CardActivity, WireEntry } from '../../domain/wire.ts'
+import type { BoardStore } from '../_client/board-store.ts'
+import { backoffMs, browserClock } from '../_client/clock.ts'
+import type { Outcome } from '../_client/outcome.ts'
+
+/** What has happened, as far back as it was asked for, and live from then on. */
+export type ActivityStore = {
+  readonly state: ActivityState
+  /** Fetches what lies further back. */
+  earlier(): void
+  subscribe(tell: () => void): () => void
+  /** Fetches, and follows, until the returned undo is called. */
+  start(): () => void
+}
+
+export type ActivityState = {
+  /** Newest first. */
+  readonly entries: readonly WireEntry[]
+  readonly cards: BoardActivity['cards']
+  readonly lists: Readonly<Record<ListId, string>>
+  readonly labels: Readonly<Record<LabelId, string>>
+  /** Where to ask for more; null where this is all. */
+  readonly before: number | null
+  readonly isLoaded: boolean
+}
+
+export type ActivityOptions = {
+  readonly store: BoardStore
+  readonly fetch: (before: number | null) => Promise<Outcome<CardActivity | BoardActivity>>
+  /** What of an entry that comes live belongs here; null where nothing does. */
+  readonly narrow: (entry: WireEntry) => WireEntry | null
+}
+
+const nothing: ActivityState = { entries: [], cards: {}, lists: {}, labels: {}, before: null, isLoaded: false }
+
+export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): ActivityStore {
+  let state = nothing
+  /** The newest `seq` up to which nothing is missing. */
+  let seen = 0
+  let isWanted = false
+  let isFetching = false
+  const tells = new Set<() => void>()
+  const set = (next: ActivityState) => {
+    state = next
+    for (const tell of tells) tell()
+  }
+
+  const put = (entries: readonly WireEntry[], more: Partial<ActivityState>) => {
+    const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]))
+    set({ ...state, ...more, entries: [...bySeq.values()].toSorted((a, b) => b.seq - a.seq) })
+  }
+  const fetch = async (before: number | null) => {
+    if (isFetching) return
+    isFetching = true
+    for (let attempt = 0; isWanted; attempt++) {
+      const outcome = await ask(before)
+      if (outcome.kind === 'ok') {
+        const { entries, seq, people, ...page } = outcome.value
+        store.directory.learn([...people, ...entries.map(({ actor }) => actor)])
+        if (before === null) seen = Math.max(seen, seq)
+        isFetching = false
+        put(entries, {
+          cards: { ...state.cards, ...('cards' in page ? page.cards : {}) },
+          lists: { ...state.lists, ...page.lists },
+          labels: { ...state.labels, ...page.labels },
+          before: page.before,
+          isLoaded: true,
+        })
+        break
+      }
+      if (outcome.kind === 'no-session' || outcome.kind === 'gone') break
+      await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
+    }
+    isFetching = false
+  }
+  const receive = (entries: readonly WireEntry[]) => {
+    const [first] = entries
+    // A snapshot has brought what lies between: only the server can tell.
+    const isGap = first !== undefined && seen > 0 && first.seq > seen + 1
+    seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
+    if (isGap) {
+      set({ ...nothing, entries: [] })
+      void fetch(null)
+    }
+    const mine = entries.flatMap((entry) => narrow(entry) ?? [])
+    if (mine.length > 0) put(mine, {})
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    earlier: () => {
+      if (state.before !== null) void fetch(state.before)
+    },
+    subscribe: (tell) => {
+      tells.add(tell)
+      return () => tells.delete(tell)
+    },
+    start: () => {
+      isWanted = true
+      const unwatch = store.watchEntries(receive)
+      void fetch(null)
+      return () => {
+        isWanted = false
+        unwatch()
+      }
+    },
+  }
+}

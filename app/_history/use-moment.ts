@@ -1,0 +1,20 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
+import { dayLook, endOfDay } from '../_board/due-look.ts'
+import { useMinute } from '../_board/use-minute.ts'
+
+/** A moment in words, by the clock of whoever looks: “Thursday 19 November, 16:42”. */
+export function useMoment(): (at: string) => string {
+  const t = useTranslations('history')
+  const now = useMinute()
+  return useCallback(
+    (at) => {
+      const { weekday, day, month, year, time } = dayLook(at, now, 'long')
+      const values = { weekday, day, month, year: year ?? '', time: time ?? endOfDay }
+      return t(year === null ? 'moment' : 'momentOfYear', values)
+    },
+    [t, now],
+  )
+}
