@@ -25,9 +25,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     // What was chosen stands on it before React comes.
     <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`} suppressHydrationWarning>
-      <body>
+      {/* Between the beginning of a body and a script in it there may be a frame. */}
+      <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: lookScript }} />
+      </head>
+      <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -9,6 +9,7 @@ export function HomeLink() {
   const t = useTranslations('board')
   const router = useRouter()
   return (
+    // oxlint-disable-next-line next/no-html-link-for-pages
     <a
       href="/"
       aria-label={t('home')}
