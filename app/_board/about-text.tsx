@@ -50,9 +50,10 @@ export function AboutText() {
           <button
             ref={focusBack.button}
             type="button"
-            disabled={isOnItsWay}
-            className="tap mt-3 h-8 rounded-md border border-edge px-3 font-medium text-ink-2"
-            onClick={() => write({ text, base: writtenAt })}
+            // Not `disabled`: the focus that comes back here would fall to the dialog, away from where its reader goes next.
+            aria-disabled={isOnItsWay || undefined}
+            className="tap mt-3 h-8 rounded-md border border-edge px-3 font-medium text-ink-2 aria-disabled:opacity-50"
+            onClick={() => isOnItsWay || write({ text, base: writtenAt })}
           >
             {t(text ? 'edit' : 'add')}
           </button>

@@ -25,6 +25,7 @@ test('a board is described, coloured and numbered by its menu; another sees it',
   await expect(text).toHaveValue('The **launch**')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('dialog').getByText('launch', { exact: true })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Edit' })).toBeFocused()
   await page.getByRole('radio', { name: 'Teal' }).focus()
   await page.keyboard.press('Space')
   const prefix = page.getByRole('textbox', { name: 'Letters before the numbers' })
