@@ -91,7 +91,13 @@ export const kindOf: Readonly<Record<EventType, ActivityKind>> = {
   BoardRestored: 'board',
   PrefixSet: 'board',
   LinkRoleSet: 'board',
+  MemberRoleSet: 'board',
   MemberRemoved: 'board',
+  BoardLeft: 'board',
+  LinkAdded: 'board',
+  LinkRevoked: 'board',
+  LinkUsed: 'board',
+  MembersLapsed: 'board',
 }
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(kindOf, type)

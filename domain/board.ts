@@ -1,12 +1,13 @@
 import type { Checks } from './checklist.ts'
 import type { AttachmentId, BoardId, CardId, LabelId, ListId, UserId } from './id.ts'
 import type { ArchivedLabel, Label, LabelColor } from './label.ts'
+import type { Members, SharedRole, ShareLinks } from './sharing.ts'
 
 /** A place in an order: compared code unit by code unit, made only by `decide`. */
 export type Rank = string
 
 /** What the board's address gives to everyone who is not its owner. */
-export type LinkRole = 'editor' | 'viewer' | 'none'
+export type LinkRole = SharedRole | 'none'
 
 export type List = {
   readonly id: ListId
@@ -76,7 +77,11 @@ export type Board = Shelf<List, Card> & {
   /** The `seq` of its archiving: from there it is read only, until it is restored. */
   readonly archivedAt: number | null
   readonly lastNumber: number
-  /** Who may not come back by the link. */
+  /** Who was let in, beside its owner and whoever has its address. */
+  readonly members: Members
+  /** The share links that hold. */
+  readonly links: ShareLinks
+  /** Who may not come back by its address, or by a link. */
   readonly removed: readonly UserId[]
   /** Cards that were deleted for good, or went to another board: their ids are not given again. */
   readonly gone: readonly CardId[]
@@ -108,6 +113,8 @@ export const emptyBoard = (id: BoardId): Board => ({
   color: null,
   archivedAt: null,
   lastNumber: 0,
+  members: {},
+  links: {},
   removed: [],
   gone: [],
   labels: {},

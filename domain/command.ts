@@ -20,14 +20,17 @@ import {
   isFileId,
   isItemId,
   isLabelId,
+  isLinkId,
   isListId,
   isUserId,
   type LabelId,
+  type LinkId,
   type ListId,
   type UserId,
 } from './id.ts'
 import { labelColors } from './label.ts'
 import { msOf } from './moment.ts'
+import { memberRoles, sharedRoles } from './sharing.ts'
 import { isComment, isDescription, isFileName, isName, isTitle } from './text.ts'
 
 /** The commands, as they come from outside. One line each; the parser and the types follow from it. */
@@ -42,6 +45,7 @@ const id = {
   comment: z.custom<CommentId>(isCommentId, 'must be a lower-case UUID'),
   attachment: z.custom<AttachmentId>(isAttachmentId, 'must be a lower-case UUID'),
   file: z.custom<FileId>(isFileId, 'must be a lower-case UUID'),
+  link: z.custom<LinkId>(isLinkId, 'must be a lower-case UUID'),
   command: z.custom<CommandId>(isCommandId, 'must be a lower-case UUID'),
   user: z.custom<UserId>(isUserId, 'must be a user id'),
 }
@@ -58,6 +62,8 @@ const description = z.string().check(z.refine(isDescription, 'must be well-forme
 const comment = z
   .string()
   .check(z.refine(isComment, 'must be well-formed text of at most 16 KiB, without NUL, of which something can be seen'))
+/** Milliseconds since 1970. */
+const ms = z.int().check(z.nonnegative())
 const seq = z.int().check(z.nonnegative())
 const limit = z.nullable(z.int().check(z.minimum(0), z.maximum(20_000)))
 
@@ -95,8 +101,21 @@ const command = <Type extends string, Fields extends z.core.$ZodLooseShape>(type
 
 export const commandSchemas = {
   RenameBoard: command('RenameBoard', { title }),
-  SetLinkRole: command('SetLinkRole', { role: z.enum(['editor', 'viewer', 'none']) }),
+  SetLinkRole: command('SetLinkRole', { role: z.enum([...sharedRoles, 'none']) }),
+  SetMemberRole: command('SetMemberRole', { userId: id.user, role: z.enum(memberRoles) }),
   RemoveMember: command('RemoveMember', { userId: id.user }),
+  LeaveBoard: command('LeaveBoard', {}),
+  AddLink: command('AddLink', {
+    linkId: id.link,
+    name,
+    role: z.enum(sharedRoles),
+    expiresAt: z.nullable(ms),
+    usesMax: z.nullable(z.int().check(z.minimum(1), z.maximum(10_000))),
+    hasPassword: z.boolean(),
+  }),
+  RevokeLink: command('RevokeLink', { linkId: id.link }),
+  UseLink: command('UseLink', { linkId: id.link, at: ms }),
+  LapseMembers: command('LapseMembers', { at: ms }),
   DescribeBoard: command('DescribeBoard', { description, base: seq }),
   ColorBoard: command('ColorBoard', { color: z.nullable(color) }),
   SetPrefix: command('SetPrefix', { prefix }),
@@ -195,8 +214,13 @@ export type Malformed = {
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly malformed: Malformed }
 
-/** What the server alone asks for: what such a command says of a file, it has measured itself. */
-const ownTypes: ReadonlySet<string> = new Set<CommandType>(['AttachFile'])
+/** What the server alone asks for: what such a command says, it has measured or made itself. */
+const ownTypes: ReadonlyMap<string, string> = new Map<CommandType, string>([
+  ['AttachFile', 'A file is attached by uploading it to `/attachments` of its card.'],
+  ['AddLink', 'A share link is made by `POST /links` of its board.'],
+  ['UseLink', 'A share link is used by `POST /api/links`.'],
+  ['LapseMembers', 'The server asks this itself.'],
+])
 
 /** Makes a command of what came from outside, or says what is wrong with it. */
 export function parseCommand(input: unknown): Parsed<Command> {
@@ -207,8 +231,8 @@ export function parseCommand(input: unknown): Parsed<Command> {
       'type',
       'A command is an object with `commandId`, `type` and the fields of its type.',
     )
-  if (ownTypes.has(type))
-    return malformed('unknown-command', 'type', 'A file is attached by uploading it to `/attachments` of its card.')
+  const own = ownTypes.get(type)
+  if (own !== undefined) return malformed('unknown-command', 'type', own)
   if (!isCommandType(type)) return malformed('unknown-command', 'type', 'There is no command of this type.')
   return parse<Command>(commandSchemas[type], input)
 }

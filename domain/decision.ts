@@ -5,6 +5,7 @@ import type { Entry, Event, Events } from './event.ts'
 import type { CardId, ListId, UserId } from './id.ts'
 import type { Past } from './past.ts'
 import { rankCharsMax } from './rank.ts'
+import { boardLinksMax } from './sharing.ts'
 
 /** What a command would do. */
 export type Decision =
@@ -37,10 +38,13 @@ export type Rules<T extends CommandType = CommandType> = {
 
 const sentences = {
   forbidden: 'Your role on this board does not allow this.',
-  'owner-stays': 'The owner of a board cannot be removed from it.',
+  'owner-stays': 'Whoever made a board stays its owner.',
+  'link-not-found': 'There is no such share link on this board.',
+  'link-ended': 'The share link has ended.',
+  'link-used-up': 'The share link has let in as many as it may.',
   'board-archived': 'The board is archived.',
   'id-taken': 'This id was used on this board before.',
-  'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels.`,
+  'board-full': `A board holds at most ${boardListsMax} lists, ${boardCardsMax} cards and ${boardLabelsMax} labels, and ${boardLinksMax} share links.`,
   'board-not-found': 'There is no such other board.',
   'list-not-found': 'There is no such list on this board.',
   'list-archived': 'The list is archived.',

@@ -23,6 +23,8 @@ type Fields = Pick<
   | 'color'
   | 'archivedAt'
   | 'lastNumber'
+  | 'members'
+  | 'links'
   | 'removed'
   | 'gone'
   | 'labels'

@@ -4,8 +4,20 @@ import type { Body } from './body.ts'
 import type { Checks, Item } from './checklist.ts'
 import type { Command, CommandOf, CommandType } from './command.ts'
 import type { Comment } from './comment.ts'
-import type { AttachmentId, BoardId, CardId, ChecklistId, CommandId, CommentId, ItemId, ListId, UserId } from './id.ts'
+import type {
+  AttachmentId,
+  BoardId,
+  CardId,
+  ChecklistId,
+  CommandId,
+  CommentId,
+  ItemId,
+  LinkId,
+  ListId,
+  UserId,
+} from './id.ts'
 import type { LabelColor } from './label.ts'
+import type { MemberRole, SharedRole } from './sharing.ts'
 
 /**
  * What can have happened on a board. The event that a command is named after carries the command's fields under the
@@ -16,7 +28,16 @@ type EventFields = {
   BoardCreated: { title: string; prefix: string; owner: UserId; linkRole: LinkRole }
   BoardRenamed: Fields<'RenameBoard'> & { from: { title: string } }
   LinkRoleSet: Fields<'SetLinkRole'> & { from: { role: LinkRole } }
+  MemberRoleSet: Fields<'SetMemberRole'> & { from: { role: MemberRole | null } }
   MemberRemoved: Fields<'RemoveMember'>
+  BoardLeft: { userId: UserId }
+  LinkAdded: Fields<'AddLink'>
+  /** Whoever came by it goes with it. */
+  LinkRevoked: Fields<'RevokeLink'>
+  /** Someone is let in: until then, where the link ends. */
+  LinkUsed: { linkId: LinkId; userId: UserId; role: SharedRole; until: number | null }
+  /** Whose time is up. */
+  MembersLapsed: { userIds: readonly UserId[] }
   BoardDescribed: Fields<'DescribeBoard'> & { from: { description: string; describedAt: number } }
   BoardColored: Fields<'ColorBoard'> & { from: { color: LabelColor | null } }
   PrefixSet: Fields<'SetPrefix'> & { from: { prefix: string } }

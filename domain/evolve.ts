@@ -6,6 +6,7 @@ import { boardFolds } from './folds/boards.ts'
 import { countFolds } from './folds/counts.ts'
 import { labelFolds } from './folds/labels.ts'
 import { manyCardsFolds } from './folds/many-cards.ts'
+import { sharingFolds } from './folds/sharing.ts'
 import type { ListId } from './id.ts'
 import { spaced, spacedBetween } from './rank.ts'
 import { openShelf } from './shelf.ts'
@@ -63,6 +64,7 @@ function applyEvent<T extends EventType>(draft: Draft, event: Event<T>, seq: num
 
 const folds: Folds = {
   ...boardFolds,
+  ...sharingFolds,
   ...labelFolds,
   ...manyCardsFolds,
   ...countFolds,

@@ -24,4 +24,17 @@ export function refusalOf(board: Board, actor: UserId, type: CommandType): Decis
 }
 
 /** [C49] What may be asked of an archived board; its archiving can be undone, and nothing else. */
-const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>(['ArchiveBoard', 'RestoreBoard', 'UndoCommand'])
+const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>([
+  'ArchiveBoard',
+  'RestoreBoard',
+  'UndoCommand',
+  // [A12] Who may see it is no word on it: whoever is to be out can be put out.
+  'SetLinkRole',
+  'SetMemberRole',
+  'RemoveMember',
+  'LeaveBoard',
+  'AddLink',
+  'RevokeLink',
+  'UseLink',
+  'LapseMembers',
+])

@@ -21,6 +21,8 @@ export type CommentId = Id<'comment'>
 export type AttachmentId = Id<'attachment'>
 /** A lower-case UUID, made by the server: where the bytes of an attachment lie. */
 export type FileId = Id<'file'>
+/** A lower-case UUID, made by the server: a share link, which is not its token. */
+export type LinkId = Id<'link'>
 /** A lower-case UUID, unique for its actor on a board. */
 export type CommandId = Id<'command'>
 /** 1 to 64 characters of `[A-Za-z0-9_-]`, made by the accounts. */
@@ -40,6 +42,7 @@ export const isItemId = (id: unknown): id is ItemId => matches(id, uuid)
 export const isCommentId = (id: unknown): id is CommentId => matches(id, uuid)
 export const isAttachmentId = (id: unknown): id is AttachmentId => matches(id, uuid)
 export const isFileId = (id: unknown): id is FileId => matches(id, uuid)
+export const isLinkId = (id: unknown): id is LinkId => matches(id, uuid)
 export const isCommandId = (id: unknown): id is CommandId => matches(id, uuid)
 export const isUserId = (id: unknown): id is UserId => matches(id, /^[A-Za-z0-9_-]{1,64}$/)
 export const isEpoch = (id: unknown): id is Epoch => matches(id, /^[A-Za-z0-9]{8}$/)

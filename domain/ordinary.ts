@@ -17,6 +17,7 @@ import { labelRules } from './rules/labels.ts'
 import { listRules } from './rules/lists.ts'
 import { manyCardsRules } from './rules/many-cards.ts'
 import { peopleRules } from './rules/people.ts'
+import { sharingRules } from './rules/sharing.ts'
 import { sortRules } from './rules/sorting.ts'
 
 /** The commands that are decided on the board as it is. */
@@ -24,6 +25,7 @@ export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | 'UndoEverythingB
 
 export const ordinaryRules: Rules<OrdinaryType> = {
   ...boardRules,
+  ...sharingRules,
   ...listRules,
   ...sortRules,
   ...copyRules,

@@ -7,6 +7,7 @@ import type { Entry } from './event.ts'
 import type { BoardId, CardId, CommandId, Epoch, LabelId, ListId, UserId } from './id.ts'
 import type { Label, LabelColor } from './label.ts'
 import type { Person } from './person.ts'
+import type { Members, ShareLinks } from './sharing.ts'
 import { shelve } from './shelf.ts'
 
 /** The shapes that travel; `docs/protocol.md` has their rules. */
@@ -26,6 +27,8 @@ export type WireBoard = {
   readonly color: LabelColor | null
   readonly archivedAt: number | null
   readonly lastNumber: number
+  readonly members: Members
+  readonly links: ShareLinks
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly lists: Readonly<Record<ListId, List>>
   readonly cards: Readonly<Record<CardId, Card>>
@@ -137,6 +140,8 @@ export const toWireBoard = ({
   color,
   archivedAt,
   lastNumber,
+  members,
+  links,
   labels,
   lists,
   cards,
@@ -151,6 +156,8 @@ export const toWireBoard = ({
   color,
   archivedAt,
   lastNumber,
+  members,
+  links,
   labels,
   lists,
   cards,

@@ -44,9 +44,6 @@ export type Encoded = {
   readonly durableAt: number | null
 }
 
-/** After these somebody may have lost access. */
-export const accessTypes: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
-
 export const pageEntriesMax = 1_000
 export const pageBytesMax = 64 * 1024
 /** A reader that is further behind takes a snapshot instead. */

@@ -80,6 +80,12 @@ export function entrySentence(
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'MemberRoleSet':
+    case 'BoardLeft':
+    case 'LinkAdded':
+    case 'LinkRevoked':
+    case 'LinkUsed':
+    case 'MembersLapsed':
     case 'BoardDescribed':
     case 'BoardColored':
     case 'BoardArchived':

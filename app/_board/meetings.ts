@@ -128,6 +128,12 @@ export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Bo
     case 'BoardRestored':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'MemberRoleSet':
+    case 'BoardLeft':
+    case 'LinkAdded':
+    case 'LinkRevoked':
+    case 'LinkUsed':
+    case 'MembersLapsed':
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':

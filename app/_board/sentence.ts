@@ -148,6 +148,12 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'BoardRenamed':
     case 'LinkRoleSet':
     case 'MemberRemoved':
+    case 'MemberRoleSet':
+    case 'BoardLeft':
+    case 'LinkAdded':
+    case 'LinkRevoked':
+    case 'LinkUsed':
+    case 'MembersLapsed':
     case 'ListAdded':
     case 'ListRenamed':
     case 'ListMoved':

@@ -1,4 +1,4 @@
-import { may, roleOf } from '../../domain/access.ts'
+import { accessTypes, may, roleOf } from '../../domain/access.ts'
 import type { Board } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
@@ -82,7 +82,6 @@ export type BoardStoreOptions = {
 
 const freshMs = 1_200
 const tellMs = 40
-const changesAccess: ReadonlySet<string> = new Set(['LinkRoleSet', 'MemberRemoved'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
@@ -162,7 +161,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const receive = (entries: readonly WireEntry[]) => {
     live?.settle(entries.map(({ commandId }) => commandId))
     directory.learn(entries.map(({ actor }) => actor))
-    if (entries.some(({ events }) => events.some(({ type }) => changesAccess.has(type)))) directory.refresh()
+    if (entries.some(({ events }) => events.some(({ type }) => accessTypes.has(type)))) directory.refresh()
     for (const tell of watchers) tell(entries)
     const others = entries.filter(({ actor }) => actor.id !== me?.id)
     if (others.length === 0) return

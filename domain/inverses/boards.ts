@@ -5,7 +5,13 @@ export const boardInverses: Inverses<
   | 'BoardCreated'
   | 'BoardRenamed'
   | 'LinkRoleSet'
+  | 'MemberRoleSet'
   | 'MemberRemoved'
+  | 'BoardLeft'
+  | 'LinkAdded'
+  | 'LinkRevoked'
+  | 'LinkUsed'
+  | 'MembersLapsed'
   | 'BoardDescribed'
   | 'BoardColored'
   | 'PrefixSet'
@@ -15,7 +21,13 @@ export const boardInverses: Inverses<
   BoardCreated: null,
   BoardRenamed: ({ would }, { from }) => would({ type: 'RenameBoard', title: from.title }),
   LinkRoleSet: null,
+  MemberRoleSet: null,
   MemberRemoved: null,
+  BoardLeft: null,
+  LinkAdded: null,
+  LinkRevoked: null,
+  LinkUsed: null,
+  MembersLapsed: null,
   BoardDescribed: ({ board, would }, { from }) =>
     would({ type: 'DescribeBoard', description: from.description, base: board.describedAt }),
   BoardColored: ({ would }, { from }) => would({ type: 'ColorBoard', color: from.color }),

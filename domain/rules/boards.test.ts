@@ -43,7 +43,7 @@ describe('an archived board', () => {
     expect(board.board.archivedAt).toBe(3)
     board.when(addCard('a', 'todo')).then(rejected('board-archived'))
     board.when(ask('RenameBoard', { title: 'x' })).then(rejected('board-archived'))
-    board.when(ask('SetLinkRole', { role: 'none' })).then(rejected('board-archived'))
+    board.when(ask('DescribeBoard', { description: 'x', base: 0 })).then(rejected('board-archived'))
     board.when(archive()).then(unchanged)
     expect(board.and(restore()).board.archivedAt).toBe(null)
     expect(board.and(restore(), addCard('a', 'todo')).cards('todo')).toEqual(['a'])

@@ -1,3 +1,4 @@
+import { mayUndo, roleOf } from '../access.ts'
 import { accept, changedSince, type Rules, reject, unchanged } from '../decision.ts'
 import { fieldsMinded, invert, isOfArchiving, isUndoable } from '../invert.ts'
 import { respacedIn } from '../respaced.ts'
@@ -15,6 +16,8 @@ export const undoRules: Rules<'UndoCommand' | 'UndoEverythingBy'> = {
     if (!isUndoable(entry)) return reject('not-undoable')
     if (undoneIn(later).has(entry.seq)) return reject('already-undone')
     if (board.archivedAt !== null && !isOfArchiving(entry)) return reject('board-archived')
+    const { type: undone, isDone } = sayingOf(entry.events[0])
+    if (!mayUndo(roleOf(board, actor), undone)) return reject('forbidden')
     const minded = fieldsMinded(entry, board, past.before)
     const writer = standing(entry.seq, later).findLast((one) => writtenBy(one).some((key) => minded.has(key)))
     if (writer) return changedSince(writer)
@@ -22,7 +25,6 @@ export const undoRules: Rules<'UndoCommand' | 'UndoEverythingBy'> = {
     const respaced = respacedIn([entry, ...later])
     const inverted = invert(entry, { board, bodies, actor, commandId, respaced, before })
     if ('code' in inverted) return { kind: 'rejected', rejection: inverted }
-    const { type: undone, isDone } = sayingOf(entry.events[0])
     return accept({ type: 'CommandUndone', undoes, seq: entry.seq, undone, isRedo: !isDone }, ...inverted)
   },
 
