@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -22,13 +23,15 @@ export const viewport: Viewport = {
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
+  // The policy of this answer lets only scripts with it run.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     // What was chosen stands on it before React comes.
     <html lang={await getLocale()} className={`${geist.variable} ${geistMono.variable}`} suppressHydrationWarning>
       {/* Between the beginning of a body and a script in it there may be a frame. */}
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
-        <script dangerouslySetInnerHTML={{ __html: lookScript }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: lookScript }} />
       </head>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>

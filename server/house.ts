@@ -58,6 +58,8 @@ export type Outside = {
   readonly newSalt: () => Uint8Array
   readonly newCommandId: () => CommandId
   readonly newFileId: () => FileId
+  /** 16 bytes that nobody can guess, in base64. */
+  readonly newNonce: () => string
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
   readonly connectionsMax: number
@@ -252,6 +254,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
+    newNonce: outside.newNonce,
     onError: (error) => logger.error({ error }, 'a request failed'),
     onAnswered: logger.isLevelEnabled('debug')
       ? ({ url, ...answered }) => logger.debug({ ...answered, path: loggedPath(url) }, 'a request was answered')

@@ -24,6 +24,7 @@ const options: HttpOptions = {
   streams: { open: never, turnAway: never, recheck: never, count: never, close: never },
   watching: {},
   newRequestId: () => 'made-here',
+  newNonce: () => 'nonce',
   onError: (error) => void errors.push(error),
   onAnswered: null,
 }

@@ -6,6 +6,7 @@ import type { Accounts } from './accounts.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
 import type { Crowd, Visitor } from './crowd.ts'
+import { headersOfAll, pagePolicy } from './defences.ts'
 import { readJson, refuse, send } from './exchange.ts'
 import { hurry } from './hurry.ts'
 import { type Live, refuseUpgrade } from './live.ts'
@@ -46,6 +47,8 @@ export type HttpOptions = {
   readonly streams: Streams
   readonly watching: Watching
   readonly newRequestId: () => string
+  /** 16 bytes that nobody can guess, in base64. */
+  readonly newNonce: () => string
   readonly onError: (error: unknown) => void
   /** Told of each request when it is over; null where nobody wants to know. */
   readonly onAnswered: ((answered: Answered) => void) | null
@@ -77,10 +80,19 @@ export function createHttp(options: HttpOptions): Server {
       return callApi(request, response, path, query, takeTime)
     }
     const watch = watching[path]
-    if (!watch) return pages.handle(request, response)
+    if (!watch) return showPage(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return send(response, refuse(otherMethod('GET'), { allow: 'GET' }))
     send(response, await watch(request, new URLSearchParams(search)))
+  }
+
+  const showPage = (request: IncomingMessage, response: ServerResponse) => {
+    const nonce = options.newNonce()
+    const policy = pagePolicy(nonce, config.origins, pages.upgrade !== null)
+    response.setHeader('content-security-policy', policy)
+    // Next puts the nonce on its own scripts where it finds it in the policy of the request.
+    Object.assign(request.headers, { 'content-security-policy': policy, 'x-nonce': nonce })
+    return pages.handle(request, response)
   }
 
   const callAccounts = async (request: IncomingMessage, response: ServerResponse) =>
@@ -189,9 +201,11 @@ export function createHttp(options: HttpOptions): Server {
   const requestIdOf = ({ headers }: IncomingMessage): string =>
     requestIdFrom(headers['x-request-id'], options.newRequestId)
 
+  const headers = Object.entries(headersOfAll(config.origin.startsWith('https:')))
   server.on('request', (request, response) => {
     const requestId = requestIdOf(request)
     response.setHeader('x-request-id', requestId)
+    for (const [name, value] of headers) response.setHeader(name, value)
     const takeTime = hurry(request, response, processTimers)
     if (onAnswered) tellWhenOver(request, response, requestId, onAnswered)
     void withRequestId(requestId, () =>

@@ -9,8 +9,7 @@ const contrastKey = 'tandem.contrast'
 const bySystem: Look = { theme: 'system', contrast: 'system' }
 
 /**
- * Run before anything is painted, so that nothing flashes; another tab's choice holds here too. It never changes, so a
- * content policy can name it by its hash.
+ * Run before anything is painted, so that nothing flashes; another tab's choice holds here too.
  */
 export const lookScript = `{const d=document.documentElement.dataset,f=()=>{try{const t=localStorage.getItem('${themeKey}'),c=localStorage.getItem('${contrastKey}');if(t==='light'||t==='dark')d.theme=t;else delete d.theme;if(c==='more'||c==='normal')d.contrast=c;else delete d.contrast}catch{}};f();addEventListener('storage',f)}`
 

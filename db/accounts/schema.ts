@@ -107,6 +107,20 @@ export const lettersRead = sqliteTable(
   ],
 )
 
+/** The tokens of share links, each by its hash; what a link gives, and whether it still does, the board's log says. */
+export const shareTokens = sqliteTable(
+  'share_tokens',
+  {
+    board: text().notNull(),
+    link: text().notNull(),
+    /** SHA-256 of the token, in hex. */
+    hash: text().notNull().unique(),
+    /** `salt:scrypt`, both in hex; null where it takes none. */
+    password: text(),
+  },
+  (table) => [primaryKey({ columns: [table.board, table.link] })],
+)
+
 /** Which boards someone has opened, and when last. */
 export const visits = sqliteTable(
   'visits',
