@@ -149,6 +149,7 @@ export const aCommand: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({ userId: aUser, from: fc.nat(60), length: fc.nat(4) })
     .map(({ userId, from, length }) => ask('UndoEverythingBy', { userId, from, to: from + length })),
+  fc.record({ cardId: aFewCards, at: fc.nat(60) }).map((fields) => ask('RestoreCardTo', fields)),
   fc.record({ listId: aList, at: fc.nat(60) }).map((fields) => ask('RestoreListTo', fields)),
   fc.record({ at: fc.nat(60) }).map((fields) => ask('RestoreOrder', fields)),
 )
