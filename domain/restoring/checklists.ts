@@ -1,41 +1,42 @@
 import { roleOf } from '../access.ts'
+import type { Rank } from '../board.ts'
 import type { Body } from '../body.ts'
 import { type Checklist, checklistLane, checklistsOf, countChecks, type Item, itemLane, itemsOf } from '../checklist.ts'
 import { spacedWhenLong } from '../decision.ts'
 import type { CardId } from '../id.ts'
-import { ranksBackAmong } from '../rank.ts'
+import { type Lane, ranksBackAmong } from '../rank.ts'
 import { movesTo } from './order-back.ts'
 import type { Steps } from './steps.ts'
 
 /**
  * Brings a card's checklists back as they were, and does only what differs. What was not there then goes first, so that
- * there is room; an item that stood in such a checklist comes back in its own.
+ * there is room; but for a checklist out of which something must be moved before.
  */
 export function restoreChecklists(steps: Steps, cardId: CardId, then: Body): void {
-  removeNew(steps, cardId, then)
+  removeNew(steps, cardId, then, (items) => !items.some(({ id }) => then.items[id]))
   restoreMissing(steps, cardId, then)
   const was = checklistsOf(then.checklists)
   for (const { id: checklistId, title } of was) steps.ask({ type: 'RenameChecklist', cardId, checklistId, title })
   orderChecklists(steps, cardId, was)
   for (const checklist of was) restoreItems(steps, cardId, checklist, itemsOf(then.items, checklist.id))
+  removeNew(steps, cardId, then, () => true)
 }
 
-function removeNew(steps: Steps, cardId: CardId, then: Body): void {
-  for (const { id: checklistId } of checklistsOf(steps.body?.checklists ?? {}))
-    if (!then.checklists[checklistId]) steps.ask({ type: 'RemoveChecklist', cardId, checklistId })
-  for (const { id: itemId } of Object.values<Item>(steps.body?.items ?? {}))
-    if (!then.items[itemId]) steps.ask({ type: 'RemoveItem', cardId, itemId })
+/** Removes what was not there then; of such checklists those that hold nothing else. */
+function removeNew(steps: Steps, cardId: CardId, then: Body, goes: (items: readonly Item[]) => boolean): void {
+  const { checklists = {}, items = {} } = steps.body ?? {}
+  for (const { id: checklistId } of checklistsOf(checklists))
+    if (!then.checklists[checklistId] && goes(itemsOf(items, checklistId)))
+      steps.ask({ type: 'RemoveChecklist', cardId, checklistId })
+  for (const { id: itemId, checklistId } of Object.values<Item>(items))
+    if (!then.items[itemId] && then.checklists[checklistId]) steps.ask({ type: 'RemoveItem', cardId, itemId })
 }
 
 /** Checklists that are gone, with those of their items that are nowhere on the card. */
 function restoreMissing(steps: Steps, cardId: CardId, then: Body): void {
   const was = checklistsOf(then.checklists)
   const missing = was.filter(({ id }) => !steps.body?.checklists[id])
-  const ranks = ranksBackAmong(
-    [checklistLane(steps.body?.checklists ?? {})],
-    missing.map(({ id }) => id),
-    was.map(({ id }) => id),
-  )
+  const ranks = ranksAsThen(checklistLane(steps.body?.checklists ?? {}), missing, was)
   for (const [index, { id: checklistId, title, rank: had }] of missing.entries()) {
     const there = steps.body?.items ?? {}
     const items = itemsOf(then.items, checklistId).flatMap((item) => (there[item.id] ? [] : asItMayBe(steps, item)))
@@ -47,8 +48,8 @@ function restoreMissing(steps: Steps, cardId: CardId, then: Body): void {
 }
 
 function orderChecklists(steps: Steps, cardId: CardId, was: readonly Checklist[]): void {
-  const now = checklistsOf(steps.body?.checklists ?? {}).map(({ id }) => id)
   const had = was.map(({ id }) => id)
+  const now = checklistsOf(steps.body?.checklists ?? {}).flatMap(({ id }) => (had.includes(id) ? [id] : []))
   for (const { id: checklistId, after } of movesTo(now, had))
     steps.ask({ type: 'MoveChecklist', cardId, checklistId, after })
 }
@@ -64,11 +65,7 @@ function restoreItems(steps: Steps, cardId: CardId, { id: checklistId }: Checkli
   for (const item of was.filter(isThere)) restoreItem(steps, cardId, item)
 
   const missing = was.filter((item) => !isThere(item))
-  const ranks = ranksBackAmong(
-    [itemLane(steps.body?.items ?? {}, checklistId)],
-    missing.map(({ id }) => id),
-    was.map(({ id }) => id),
-  )
+  const ranks = ranksAsThen(itemLane(steps.body?.items ?? {}, checklistId), missing, was)
   for (const [index, had] of missing.entries()) {
     const item = { ...asItMayBe(steps, had), rank: ranks[index] ?? had.rank }
     const checks = countChecks([...Object.values<Item>(steps.body?.items ?? {}), item])
@@ -88,6 +85,27 @@ function restoreItem(steps: Steps, cardId: CardId, was: Item): void {
     steps.ask({ type: 'AssignItem', cardId, itemId, userId: asItMayBe(steps, was).person })
   steps.ask({ type: 'SetItemDue', cardId, itemId, at: due })
 }
+
+/** The ranks that things had, where these put them among the others as they stood; otherwise new ones, which do. */
+function ranksAsThen<I extends string>(
+  lane: Lane<I>,
+  missing: readonly Ranked<I>[],
+  was: readonly Ranked<I>[],
+): Rank[] {
+  const had = was.map(({ id }) => id)
+  const isMissing = new Set(missing.map(({ id }) => id))
+  const all = was.map(({ id, rank }) => (isMissing.has(id) ? rank : lane.things[id].rank))
+  const others = lane.ids.filter((id) => !had.includes(id)).map((id) => lane.things[id].rank)
+  const isInOrder = all.every((rank, index) => index === 0 || (all[index - 1] ?? '') < rank)
+  if (isInOrder && !others.some((rank) => all.includes(rank))) return missing.map(({ rank }) => rank)
+  return ranksBackAmong(
+    [lane],
+    missing.map(({ id }) => id),
+    had,
+  )
+}
+
+type Ranked<I> = { readonly id: I; readonly rank: Rank }
 
 /** An item without its person, where that one may not be assigned any more. */
 const asItMayBe = ({ board }: Steps, item: Item): Item =>

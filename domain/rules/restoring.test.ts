@@ -87,9 +87,28 @@ describe('a card', () => {
       'ItemRestored',
     ])
     expect(itemsOf(back.body('x').items, checklist('k')).map(({ text }) => text)).toEqual(['i', 'j', 'h'])
+    const since = listed.and(
+      addChecklist('l', 'x'),
+      ask('MoveItem', { ...on, itemId: item('i'), checklistId: checklist('l') }),
+    )
+    const moved = since.and(cardTo('x', listed.entries.length))
+    expect(moved.entries.at(-1)?.events.map(({ type }) => type)).toEqual([
+      'CardRestoredTo',
+      'ItemMoved',
+      'ChecklistRemoved',
+    ])
     const removed = listed.and(ask('RemoveChecklist', { ...on, checklistId: checklist('m') }))
     const whole = removed.and(cardTo('x', listed.entries.length))
     expect(whole.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['CardRestoredTo', 'ChecklistRestored'])
+  })
+
+  test('[C84, C90] an item that comes back has the place that it had for those that go back beside it', () => {
+    const listed = made.and(addItem('j', 'k', 'x'), addChecklist('m', 'x'))
+    const away = ask('MoveItem', { ...on, itemId: item('i'), checklistId: checklist('m') })
+    const moved = listed.and(away)
+    const removed = moved.and(ask('RemoveItem', { ...on, itemId: item('j') }))
+    const back = removed.and(cardTo('x', moved.entries.length), undo(away))
+    expect(itemsOf(back.body('x').items, checklist('k')).map(({ text }) => text)).toEqual(['i', 'j'])
   })
 
   test('[C90] that is as it was is unchanged, and so it is when asked again, or past the head', () => {
