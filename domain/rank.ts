@@ -80,7 +80,9 @@ export function ranksBackAmong<I extends string>(
   const taken = [...takenIn(lanes, going)].sort((a, b) => (a < b ? -1 : 1))
   const back = new Map<I, Rank>()
   const put = (ids: readonly I[], above: Rank | null) => {
-    const below = taken.find((rank) => above === null || rank > above) ?? null
+    // Nearly all of a long order stays: no gap is searched for where nothing comes.
+    if (ids.length === 0) return
+    const below = taken[above === null ? 0 : countUpTo(taken, above)] ?? null
     const ranks = generateNKeysBetween(above, below, ids.length)
     for (const [index, id] of ids.entries()) back.set(id, ranks[index] ?? '')
   }
@@ -109,6 +111,18 @@ export const idsOf = <I extends string>(lanes: readonly Lane<I>[]): I[] =>
 
 const takenIn = <I extends string>(lanes: readonly Lane<I>[], besides: ReadonlySet<I>): Set<Rank> =>
   new Set(lanes.flatMap(({ ids, things }) => ids.filter((id) => !besides.has(id)).map((id) => things[id].rank)))
+
+/** How many of these ranks, in order, are not above one. */
+function countUpTo(ranks: readonly Rank[], rank: Rank): number {
+  let [low, high] = [0, ranks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = ranks[middle]
+    if (other !== undefined && other <= rank) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** A rank right below another (null: at the top), which is taken from then on. */
 function takeBelow(taken: Set<Rank>, above: Rank | null): Rank {
