@@ -231,7 +231,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createUndoing({ boards, log, newCommandId }),
       ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
-      ...createAway({ boards, log, visits, thread: searching }),
+      ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
     },

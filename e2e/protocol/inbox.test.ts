@@ -204,6 +204,17 @@ describe('while I was away', () => {
     expect(await since(jun)).toMatchObject({ from: 7, changes: 0 })
   })
 
+  test('[H81, H85] what is not told any more is not counted as for me', async () => {
+    const [kept, gone] = [await addCard('Blue whale', jun), await addCard('Red fox', jun)]
+    for (const cardId of [kept, gone]) await jun.ask(board, 'AssignCards', { cardIds: [cardId], userId: mara.id })
+    await comment(gone, `Look, ${naming(mara)}`)
+    await expect.poll(async () => (await since(mara, '?seq=2')).forYou).toEqual({ comments: 1, assigned: 2 })
+    await jun.ask(board, 'UnassignCards', { cardIds: [kept], userId: mara.id })
+    await jun.ask(board, 'ArchiveCard', { cardId: gone })
+    await tells([])
+    expect((await since(mara, '?seq=2')).forYou).toEqual({ comments: 0, assigned: 0 })
+  })
+
   test('[H81] more than 10,000 are not counted', async () => {
     const cardId = await addCard('Blue whale')
     for (let batch = 0; batch < 101; batch++) {

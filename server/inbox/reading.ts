@@ -3,6 +3,7 @@ import { toEntry } from '../../db/event-log.ts'
 import type { LetterRow } from '../../db/inbox/letters.ts'
 import type { SearchThread } from '../../db/search/search-thread.ts'
 import { canSee } from '../../domain/access.ts'
+import type { Away } from '../../domain/away.ts'
 import type { Board, Card } from '../../domain/board.ts'
 import { type BoardId, checked, isBoardId, isCardId, isUserId, type UserId } from '../../domain/id.ts'
 import type { InboxPage, Letter } from '../../domain/letter.ts'
@@ -18,6 +19,8 @@ export type Inbox = {
   page(user: UserId, after: LetterPlace | null): Promise<InboxPage>
   /** How many are not read; counts no further than `unreadMax`. */
   unread(user: UserId): Promise<number>
+  /** [H81] How many letters about a board's entries after a `seq` are told. */
+  countOn(user: UserId, board: BoardId, after: number): Promise<Away['forYou']>
   /** [H86] */
   readUpTo(user: UserId, place: LetterPlace): Promise<void>
 }
@@ -108,6 +111,13 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
       }
     },
     unread,
+    countOn: async (user, board, after) => {
+      const { letters } = await thread.letters(user, lettersMax)
+      const rows = letters.filter((row) => row.board === board && row.seq > after)
+      const told = [...(await lookAll(user, rows)).keys()]
+      const comments = told.filter(({ kind }) => kind === 'mention' || kind === 'comment').length
+      return { comments, assigned: told.length - comments }
+    },
     readUpTo: async (user, place) => {
       const { letters } = await thread.letters(user, lettersMax)
       const newest = new Map<string, number>()
