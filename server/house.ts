@@ -232,7 +232,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, inbox }),
-      ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
+      ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
     },
     config,

@@ -72,6 +72,16 @@ describe('the inbox', () => {
     expect(await told(jun)).toEqual([])
   })
 
+  test('[H86] what is no letter of mine is not marked', async () => {
+    const cardId = await addCard('Blue whale')
+    const { seq } = await jun.ask(board, 'RenameCard', { cardId, title: 'Grey whale' })
+    const strange = { board: 'no-such', seq: 1 }
+    expect((await mark({ letters: [{ board, seq: seq + 1 }, strange] })).status).toBe(204)
+    await comment(cardId, 'Yes')
+    await tells(['comment Grey whale'])
+    expect(await unread()).toBe(1)
+  })
+
   test('[H84] an item that is mine now is told; nothing is that I did myself', async () => {
     const cardId = await addCard('Blue whale')
     const [checklistId, itemId] = [randomUUID(), randomUUID()]

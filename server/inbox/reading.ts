@@ -21,6 +21,8 @@ export type Inbox = {
   unread(user: UserId): Promise<number>
   /** [H81] How many letters about a board's entries after a `seq` are told. */
   countOn(user: UserId, board: BoardId, after: number): Promise<Away['forYou']>
+  /** [H86] Marks those of these that are letters of this person: others would be kept for ever. */
+  read(user: UserId, named: readonly { readonly board: BoardId; readonly seq: number }[]): Promise<void>
   /** [H86] */
   readUpTo(user: UserId, place: LetterPlace): Promise<void>
 }
@@ -30,7 +32,7 @@ export type InboxOptions = {
   readonly boards: Pick<Boards, 'look'>
   readonly log: Pick<EventLog, 'read'>
   readonly people: Pick<People, 'show'>
-  readonly marks: Pick<Marks, 'of' | 'readUpTo'>
+  readonly marks: Pick<Marks, 'of' | 'read' | 'readUpTo'>
 }
 
 /** Older letters than these are not told any more. */
@@ -117,6 +119,12 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
       const told = [...(await lookAll(user, rows)).keys()]
       const comments = told.filter(({ kind }) => kind === 'mention' || kind === 'comment').length
       return { comments, assigned: told.length - comments }
+    },
+    read: async (user, named) => {
+      const { letters } = await thread.letters(user, lettersMax)
+      const isMine = ({ board, seq }: { board: BoardId; seq: number }) =>
+        letters.some((row) => row.board === board && row.seq === seq)
+      marks.read(user, named.filter(isMine))
     },
     readUpTo: async (user, place) => {
       const { letters } = await thread.letters(user, lettersMax)
