@@ -46,10 +46,9 @@ function back<I extends string>(
   before: Moment | null,
   lanesAt: LanesAt<I>,
 ): Rank[] {
-  const lanes = all.map((lane) => ({ ...lane, ids: lane.ids.filter((id) => !isPending(id)) }))
-  if (!before) return ranksBack(lanes, things)
+  if (!before) return ranksBack(all, things, isPending)
   return ranksBackAmong(
-    lanes,
+    all.map((lane) => ({ ...lane, ids: lane.ids.filter((id) => !isPending(id)) })),
     things.map(({ id }) => id),
     idsOf(lanesAt(before)),
   )

@@ -56,14 +56,49 @@ export const ranksAfter = <I extends string>(
 
 /**
  * The ranks for things that go back to where they stood: those that they had, or right below who has that one by now.
+ * What is pending still is to go back itself: it holds no rank. A long lane is not gone through for it.
  */
 export function ranksBack<I extends string>(
   lanes: readonly Lane<I>[],
   things: readonly { readonly id: I; readonly rank: Rank }[],
+  isPending: (id: I) => boolean,
 ): Rank[] {
-  const taken = takenIn(lanes, new Set(things.map(({ id }) => id)))
-  const isFree = things.map(({ rank }) => !taken.has(rank) && taken.add(rank).has(rank))
-  return things.map(({ rank }, index) => (isFree[index] ? rank : takeBelow(taken, rank)))
+  const going = new Set(things.map(({ id }) => id))
+  const stays = (id: I) => !going.has(id) && !isPending(id)
+  const given = new Set<Rank>()
+  const give = (rank: Rank): Rank => {
+    given.add(rank)
+    return rank
+  }
+  const isTaken = (rank: Rank) => given.has(rank) || lanes.some((lane) => rankFrom(lane, rank, stays) === rank)
+  const isFree = things.map(({ rank }) => !isTaken(rank) && give(rank) === rank)
+  return things.map(({ rank }, index) => {
+    if (isFree[index]) return rank
+    const below = lanes.map((lane) => rankFrom(lane, rank, stays, true))
+    return give(generateKeyBetween(rank, lowest([...below, ...[...given].filter((one) => one > rank)])))
+  })
+}
+
+/** The first rank of those in a lane that stay, from a rank on, or past it. */
+function rankFrom<I extends string>(
+  { ids, things }: Lane<I>,
+  rank: Rank,
+  stays: (id: I) => boolean,
+  isPast = false,
+): Rank | null {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const id = ids[middle]
+    const other = id === undefined ? rank : things[id].rank
+    if (other < rank || (isPast && other === rank)) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; ; at++) {
+    const id = ids[at]
+    if (id === undefined) return null
+    if (stays(id)) return things[id].rank
+  }
 }
 
 /**
@@ -122,14 +157,6 @@ function countUpTo(ranks: readonly Rank[], rank: Rank): number {
     else high = middle
   }
   return low
-}
-
-/** A rank right below another (null: at the top), which is taken from then on. */
-function takeBelow(taken: Set<Rank>, above: Rank | null): Rank {
-  const below = lowest([...taken].filter((rank) => above === null || rank > above))
-  const rank = generateKeyBetween(above, below)
-  taken.add(rank)
-  return rank
 }
 
 /** The neighbours of a place, apart from what is moving there. */
