@@ -79,6 +79,77 @@ export function ranksBack<I extends string>(
   })
 }
 
+/**
+ * What `ranksBackAmong` says, for few things: `before` are the lanes in which they stood then, and neither these nor those
+ * of now are gone through. What is pending still is to go back itself.
+ */
+export function ranksBackBelow<I extends string>(
+  lanes: readonly Lane<I>[],
+  things: readonly I[],
+  before: readonly Lane<I>[],
+  isPending: (id: I) => boolean,
+): Rank[] {
+  const going = new Set(things)
+  const stays = (id: I) => !going.has(id) && !isPending(id)
+  const back = new Map<I, Rank>()
+  const put = (ids: readonly I[], above: Rank | null) => {
+    if (ids.length === 0) return
+    const below = lowest(lanes.map((lane) => rankFrom(lane, above ?? '', stays, above !== null)))
+    const ranks = generateNKeysBetween(above, below, ids.length)
+    for (const [index, id] of ids.entries()) back.set(id, ranks[index] ?? '')
+  }
+  const stood = things
+    .flatMap((id) => ({ id, rank: rankIn(before, id) }))
+    .flatMap(({ id, rank }) => (rank === undefined ? [] : [{ id, rank }]))
+    .sort((a, b) => (comesBefore(a.rank, a.id, b.rank, b.id) ? -1 : 1))
+  let above: Rank | null = null
+  let run: I[] = []
+  for (const { id, rank } of stood) {
+    const last = run.at(-1)
+    for (const other of upwardsFrom(before, rank, id)) {
+      // From there on it is as it was for that one.
+      if (other === last) break
+      const now = stays(other) ? rankIn(lanes, other) : undefined
+      if (now === undefined) continue
+      put(run, above)
+      run = []
+      above = now
+      break
+    }
+    run.push(id)
+  }
+  put(run, above)
+  const strange = things.filter((id) => !back.has(id))
+  put(strange, highest([...lanes.map((lane) => lastRank(lane, stays)), ...back.values()]))
+  return things.map((id) => back.get(id) ?? '')
+}
+
+/** What stood above a place in lanes, the nearest first. */
+function* upwardsFrom<I extends string>(lanes: readonly Lane<I>[], rank: Rank, id: I): Generator<I> {
+  const places = lanes.map((lane) => ({ ...lane, at: indexIn(lane, rank, id) - 1 }))
+  for (;;) {
+    let nearest: { readonly id: I; readonly rank: Rank; readonly place: { at: number } } | null = null
+    for (const place of places) {
+      const other = place.ids[place.at]
+      if (other === undefined) continue
+      const { rank: its } = place.things[other]
+      if (!nearest || comesBefore(nearest.rank, nearest.id, its, other)) nearest = { id: other, rank: its, place }
+    }
+    if (!nearest) return
+    nearest.place.at -= 1
+    yield nearest.id
+  }
+}
+
+/** The last rank of those in a lane that stay. */
+function lastRank<I extends string>({ ids, things }: Lane<I>, stays: (id: I) => boolean): Rank | null {
+  for (let at = ids.length - 1; ; at--) {
+    const id = ids[at]
+    if (id === undefined) return null
+    if (stays(id)) return things[id].rank
+  }
+}
+
 /** The first rank of those in a lane that stay, from a rank on, or past it. */
 function rankFrom<I extends string>(
   { ids, things }: Lane<I>,
