@@ -29,7 +29,7 @@ export type Inbox = {
 
 export type InboxOptions = {
   readonly thread: Pick<SearchThread, 'letters'>
-  readonly boards: Pick<Boards, 'look'>
+  readonly boards: Pick<Boards, 'look' | 'bodyAsOf'>
   readonly log: Pick<EventLog, 'read'>
   readonly people: Pick<People, 'show'>
   readonly marks: Pick<Marks, 'of' | 'read' | 'readUpTo'>
@@ -74,6 +74,13 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
     return ''
   }
 
+  /** [H85] Letters that are being made anew may tell of a comment that is not there any more: the log knows. */
+  const isGone = async ({ board, card }: About, { kind, thing }: LetterRow): Promise<boolean> => {
+    if (kind !== 'mention' && kind !== 'comment') return false
+    const { comments } = await boards.bodyAsOf(board, card, Number.MAX_SAFE_INTEGER)
+    return !Object.keys(comments).some((id) => id === thing)
+  }
+
   const toLetter = async (row: LetterRow, about: About, isRead: boolean): Promise<Letter> => ({
     ...about,
     seq: row.seq,
@@ -101,7 +108,7 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
       const page: Letter[] = []
       for (const row of told.slice(0, pageLettersMax)) {
         const about = found.get(row)
-        if (about) page.push(await toLetter(row, about, isRead(row)))
+        if (about && (isWhole || !(await isGone(about, row)))) page.push(await toLetter(row, about, isRead(row)))
       }
       const [first, last] = [told[0], told[pageLettersMax - 1]]
       return {
