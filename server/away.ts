@@ -39,7 +39,7 @@ export function createAway({ boards, log, visits, inbox }: AwayOptions): Routes 
     if (!found) return refuse(noBoard)
     const { board, head } = found
     const from = Math.min(query.has('seq') ? asked : (visits.lastLook(user, board) ?? head), head)
-    const counted = await log.countAfter(board, from, user, countedMax)
+    const counted = await log.countAfter(board, from, user, Math.min(countedMax, head - from))
     return json({
       from,
       seq: head,
