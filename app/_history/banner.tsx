@@ -4,6 +4,7 @@ import { History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useBoard } from '../_board/use-board.ts'
+import { RestoreOrder } from './restore-order.tsx'
 import { useHistory } from './use-history.ts'
 import { useMoment } from './use-moment.ts'
 
@@ -25,6 +26,7 @@ export function Banner() {
       <p className="min-w-0 flex-1">
         {t.rich('lookingAt', { moment: moment(at), b: strong })} <span className="max-sm:sr-only">{t('isLive')}</span>
       </p>
+      {history && <RestoreOrder history={history} />}
       <button
         type="button"
         className="tap h-8 flex-none rounded-md bg-raised px-3 font-medium shadow-card"
