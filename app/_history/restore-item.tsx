@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { useBoardContext } from '../_board/use-board.ts'
 import { MenuAction } from '../menu.tsx'
 import type { Restorable } from './restorable.ts'
 import { useOutlookWords } from './use-outlook-words.ts'
@@ -11,6 +13,9 @@ export function RestoreItem({ asked, onClick }: { asked: Restorable; onClick: ()
   const t = useTranslations('restoring')
   const words = useOutlookWords()
   const preview = usePreview(asked)
+  const { history } = useBoardContext()
+  // It stays at what is asked about.
+  useEffect(() => history.value?.player.pause(), [history])
   const isCard = asked.type === 'RestoreCardTo'
   const note = () => {
     if (!preview) return t('looking')

@@ -30,6 +30,7 @@ export function RestoreOrder({ history }: { history: History }) {
       <button
         ref={button}
         type="button"
+        aria-label={t('button')}
         className="tap h-8 flex-none rounded-md border border-edge px-3 font-medium text-ink-2"
         onClick={ask}
       >

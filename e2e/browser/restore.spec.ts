@@ -46,6 +46,8 @@ test('the order of the board is restored, seen by others, and undone by the noti
     await shows(page, 'Done', ['Since'])
     expect(await page.locator('[data-list] h2').allTextContents()).toEqual(['Todo', 'Done'])
   }
+  await expect(mara.page.getByRole('log')).toHaveText(/Order of .+ restored/)
+  await expect(mara.page.locator('[data-card-link]:focus')).toHaveCount(1)
   const notice = mara.page.getByRole('listitem').filter({ hasText: /Order of .+ restored/ })
   await notice.getByRole('button', { name: 'Undo' }).click()
   for (const { page } of [mara, jun]) {
@@ -159,6 +161,7 @@ test('a list comes back with its cards, and is undone by the notice', async ({ b
   await dialog(page).getByRole('button', { name: 'Restore the list' }).press('Enter')
   await expect(banner(page)).toHaveCount(0)
   for (const one of [page, jun.page]) await shows(one, 'Todo', ['Alpha', 'Beta', 'Gamma'])
+  await expect(list(page, 'Todo').getByRole('button', { name: 'Todo', exact: true })).toBeFocused()
   await page
     .getByRole('listitem')
     .filter({ hasText: /Todo restored/ })
@@ -213,7 +216,7 @@ test('on a phone the dialog comes from below, and nothing is cut off', async ({ 
   const ids = await idsOf({ api: board.owner }, board.id)
   await board.owner.ask(board.id, 'MoveCard', { cardId: ids.Alpha, listId: ids.Todo })
   await goTo(page, board.url, at)
-  await page.getByRole('button', { name: 'Restore order…' }).tap()
+  await page.getByRole('button', { name: 'Restore this card order…' }).tap()
   await expect(dialog(page)).toContainText('1 list gets its order of cards')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await dialog(page).getByRole('button', { name: 'Restore the order' }).tap()
