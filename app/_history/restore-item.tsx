@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { useBoardContext } from '../_board/use-board.ts'
 import { MenuAction } from '../menu.tsx'
 import type { Restorable } from './restorable.ts'
+import { useHistory } from './use-history.ts'
 import { useOutlookWords } from './use-outlook-words.ts'
 import { usePreview } from './use-preview.ts'
 
@@ -13,9 +13,9 @@ export function RestoreItem({ asked, onClick }: { asked: Restorable; onClick: ()
   const t = useTranslations('restoring')
   const words = useOutlookWords()
   const preview = usePreview(asked)
-  const { history } = useBoardContext()
+  const player = useHistory()?.player
   // It stays at what is asked about.
-  useEffect(() => history.value?.player.pause(), [history])
+  useEffect(() => player?.pause(), [player])
   const isCard = asked.type === 'RestoreCardTo'
   const note = () => {
     if (!preview) return t('looking')

@@ -299,6 +299,9 @@ test('a card that is opened in another tab is shown as of the same moment', asyn
   await isShown(other)
   await isAt(other, 500)
   await expect(other).toHaveURL(/\/cards\/[^/]+\?at=500$/)
+  await other.getByRole('button', { name: 'Menu of this card' }).click()
+  await other.getByRole('menuitem', { name: 'Copy the link' }).click()
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toBe(other.url())
   await other.close()
 
   await page.getByRole('button', { name: 'Back to now' }).click()
