@@ -36,14 +36,6 @@ export const fixedKeys: readonly FixedKey[] = [
   { id: 'paste', group: 'cards', ways: [['mod', 'v']] },
   { id: 'step', group: 'past', ways: [['←'], ['→']] },
   { id: 'hour', group: 'past', ways: [['pageUp'], ['pageDown']] },
-  {
-    id: 'day',
-    group: 'past',
-    ways: [
-      ['shift', 'pageUp'],
-      ['shift', 'pageDown'],
-    ],
-  },
   { id: 'pastEnds', group: 'past', ways: [['home'], ['end']] },
   { id: 'play', group: 'past', ways: [['space']] },
   { id: 'backToNow', group: 'past', ways: [['escape'], ['h']] },

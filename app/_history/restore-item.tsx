@@ -25,7 +25,9 @@ export function RestoreItem({ asked, onClick }: { asked: Restorable; onClick: ()
     <MenuAction disabled={!preview?.changes} onClick={onClick}>
       <span className="grid py-1.5">
         <span>{t(isCard ? 'item' : 'itemAsks')}</span>
-        <span className="max-w-64 text-xs text-ink-3">{note()}</span>
+        <span data-note className="max-w-64 text-xs text-ink-3">
+          {note()}
+        </span>
       </span>
     </MenuAction>
   )

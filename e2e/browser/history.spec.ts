@@ -259,7 +259,7 @@ test('Page Up and Page Down step by the hour, with Shift by the day, and the she
   }
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog').getByRole('region', { name: 'History, on its knob' })
-  await expect(keys).toContainText('A day on, or back')
+  await expect(keys).toContainText('An hour on, or back; with Shift a day')
 })
 
 test('the activity of a card ends at the moment that is shown', async ({ week, arrive }) => {

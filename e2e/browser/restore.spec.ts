@@ -156,7 +156,7 @@ test('a list comes back with its cards, and is undone by the notice', async ({ b
   await list(page, 'Todo').getByRole('button', { name: 'Menu of Todo' }).click()
   await page.getByRole('menuitem', { name: /^Restore as it was then…/ }).click()
   await expect(dialog(page)).toContainText(
-    'To be as it was then, it comes out of the archive, it has its title, 1 card comes back from another list, and 2 cards come out of the archive; what was added since stays.',
+    'To be as it was then, it comes out of the archive, it gets its title back, 1 card comes back from another list, and 2 cards come out of the archive; what was added since stays.',
   )
   await dialog(page).getByRole('button', { name: 'Restore the list' }).press('Enter')
   await expect(banner(page)).toHaveCount(0)
