@@ -22,11 +22,13 @@ const wire = ({ actor, at, ...facts }: Entry): WireEntry => ({
 const boardAt = (entries: readonly Entry[], seq: number) => fold(emptyBoard(boardId), entries.slice(0, seq))
 
 /** A past of these entries, over a network that takes its time. */
-function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answerMs = 20 } = {}) {
+function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answerMs = 20, answerMax = 1_000 } = {}) {
   const clock = createClock(createRandom(1))
   const asked: string[] = []
+  const network = { isDown: false }
   const later = async <T>(what: string, value: () => T) => {
     asked.push(what)
+    if (network.isDown) return { kind: 'lost' as const }
     await new Promise<void>((resolve) => clock.after(answerMs, resolve))
     return { kind: 'ok' as const, value: value() }
   }
@@ -38,7 +40,11 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
         return { board: JSON.parse(JSON.stringify(toWireBoard(boardAt(entries, seq)))), epoch, seq }
       }),
     entries: (after, limit) =>
-      later(`entries ${after}`, () => ({ entries: entries.slice(after, after + limit).map(wire), head, epoch })),
+      later(`entries ${after}`, () => ({
+        entries: entries.slice(after, after + Math.min(limit, answerMax)).map(wire),
+        head,
+        epoch,
+      })),
     card: (cardId, at) => later(`card ${at}`, () => ({ card: bodyAt(entries, cardId, at) as never, epoch, seq: at })),
   }
   const store = createPastStore({
@@ -54,7 +60,7 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
   })
   /** Lets everything happen that was asked for. */
   const settle = () => clock.runUntil(clock.now() + 5_000)
-  return { store, clock, asked, settle }
+  return { store, clock, asked, settle, network }
 }
 const bodyAt = (entries: readonly Entry[], cardId: CardId, seq: number) => ({
   id: cardId,
@@ -187,4 +193,39 @@ test('a card’s body is as it was, fetched once and folded on', async () => {
   store.go(6)
   expect(Object.values(store.past?.body(card('a'))?.comments ?? {})).toHaveLength(3)
   expect(asked.filter((what) => what.startsWith('card'))).toEqual(['card 4'])
+})
+
+test('the body of a card that was left before it came, and is opened again, comes', async () => {
+  const entries = play([
+    { asked: addList('todo'), actor: owner },
+    { asked: addCard('a', 'todo'), actor: owner },
+    { asked: addCard('b', 'todo'), actor: owner },
+  ])
+  const { store, settle } = pastOf(entries, { pageEntries: 50 })
+  store.go(entries.length)
+  await settle()
+  store.past?.body(card('a'))
+  store.past?.body(card('b'))
+  await settle()
+  expect(store.past?.body(card('b'))).not.toBeNull()
+  store.past?.body(card('a'))
+  await settle()
+  expect(store.past?.body(card('a'))).not.toBeNull()
+})
+
+test('while the network is down, a card’s body is asked for less and less often', async () => {
+  const entries = play([
+    { asked: addList('todo'), actor: owner },
+    { asked: addCard('a', 'todo'), actor: owner },
+  ])
+  const { store, asked, settle, network, clock } = pastOf(entries, { pageEntries: 50 })
+  store.go(entries.length)
+  await settle()
+  network.isDown = true
+  store.past?.body(card('a'))
+  await clock.runUntil(clock.now() + 60_000)
+  expect(asked.filter((what) => what.startsWith('card')).length).toBeLessThan(40)
+  network.isDown = false
+  await clock.runUntil(clock.now() + 20_000)
+  expect(store.past?.body(card('a'))).not.toBeNull()
 })
