@@ -195,6 +195,36 @@ test('a card’s body is as it was, fetched once and folded on', async () => {
   expect(asked.filter((what) => what.startsWith('card'))).toEqual(['card 4'])
 })
 
+test('what is to be played comes, also where one answer has less than a page', async () => {
+  const entries = long(60)
+  const { store, settle } = pastOf(entries, { pageEntries: 10, foldMax: 100, answerMax: 3 })
+  store.go(1)
+  await settle()
+  while (store.target < entries.length) {
+    for (let turn = 0; turn < 10 && !store.ahead(); turn++) await settle()
+    expect(store.entry(store.target + 1)?.seq).toBe(store.target + 1)
+    store.go(store.target + 1)
+  }
+})
+
+test('while the network is down, what is to be played is asked for now and then, and not at each frame', async () => {
+  const { store, asked, settle, clock, network } = pastOf(long(60), { pageEntries: 10, foldMax: 100 })
+  store.go(10)
+  await settle()
+  network.isDown = true
+  const before = asked.length
+  for (let frame = 0; frame < 600; frame++) {
+    store.ahead()
+    await clock.runUntil(clock.now() + 16)
+  }
+  expect(asked.length - before).toBeLessThan(30)
+  network.isDown = false
+  await clock.runUntil(clock.now() + 20_000)
+  store.ahead()
+  await settle()
+  expect(store.ahead()).toBe(true)
+})
+
 test('the body of a card that was left before it came, and is opened again, comes', async () => {
   const entries = play([
     { asked: addList('todo'), actor: owner },

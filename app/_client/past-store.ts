@@ -222,11 +222,22 @@ export function createPastStore(options: PastStoreOptions): PastStore {
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(Math.max(0, ms), resolve))
 
   let isFetchingAhead = false
-  const fetchAhead = async (seq: number) => {
-    const missing = pages.missing(seq)
+  let lostAhead = 0
+  /** The rest of the page of what comes next, and then the page after it. */
+  const missingAhead = () => {
+    const endOfPage = pages.begin(target + 1) + pageEntries
+    return pages.missing(Math.min(head, endOfPage)) ?? pages.missing(Math.min(head, target + pageEntries))
+  }
+  const fetchAhead = async () => {
+    const missing = missingAhead()
     if (isFetchingAhead || missing === null || isClosed) return
     isFetchingAhead = true
-    await fetchPage(missing)
+    const { kind } = await fetchPage(missing)
+    if (isClosed) return
+    if (kind === 'gone' || kind === 'no-session') return onEnded()
+    lostAhead = kind === 'ok' ? 0 : lostAhead + 1
+    // Who plays asks at each frame.
+    if (lostAhead > 0) await wait(backoffMs(clock, lostAhead))
     isFetchingAhead = false
   }
 
@@ -250,7 +261,7 @@ export function createPastStore(options: PastStoreOptions): PastStore {
       if (past === before) changed()
     },
     ahead: () => {
-      void fetchAhead(Math.min(head, target + pageEntries))
+      void fetchAhead()
       return target >= head || pages.missing(target + 1) === null
     },
     learn: (entries) => {
