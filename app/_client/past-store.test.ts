@@ -25,7 +25,8 @@ const boardAt = (entries: readonly Entry[], seq: number) => fold(emptyBoard(boar
 function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answerMs = 20, answerMax = 1_000 } = {}) {
   const clock = createClock(createRandom(1))
   const asked: string[] = []
-  const network = { isDown: false }
+  const network = { isDown: false, epoch }
+  let ended = 0
   const later = async <T>(what: string, value: () => T) => {
     asked.push(what)
     if (network.isDown) return { kind: 'lost' as const }
@@ -37,13 +38,13 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
     snapshot: (at) =>
       later(`snapshot ${at}`, () => {
         const seq = Number(at)
-        return { board: JSON.parse(JSON.stringify(toWireBoard(boardAt(entries, seq)))), epoch, seq }
+        return { board: JSON.parse(JSON.stringify(toWireBoard(boardAt(entries, seq)))), epoch: network.epoch, seq }
       }),
     entries: (after, limit) =>
       later(`entries ${after}`, () => ({
         entries: entries.slice(after, after + Math.min(limit, answerMax)).map(wire),
         head,
-        epoch,
+        epoch: network.epoch,
       })),
     card: (cardId, at) => later(`card ${at}`, () => ({ card: bodyAt(entries, cardId, at) as never, epoch, seq: at })),
   }
@@ -52,15 +53,16 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
     head,
     ways,
     clock,
+    epoch,
     onEnded: () => {
-      throw new Error('ended')
+      ended++
     },
     pageEntries,
     foldMax,
   })
   /** Lets everything happen that was asked for. */
   const settle = () => clock.runUntil(clock.now() + 5_000)
-  return { store, clock, asked, settle, network }
+  return { store, clock, asked, settle, network, ended: () => ended }
 }
 const bodyAt = (entries: readonly Entry[], cardId: CardId, seq: number) => ({
   id: cardId,
@@ -258,4 +260,26 @@ test('while the network is down, a card’s body is asked for less and less ofte
   network.isDown = false
   await clock.runUntil(clock.now() + 20_000)
   expect(store.past?.body(card('a'))).not.toBeNull()
+})
+
+test('a past does not go on in another life of the log', async () => {
+  for (const ask of ['go', 'ahead'] as const) {
+    const { store, settle, network, ended } = pastOf(long(60), { pageEntries: 10 })
+    store.go(10)
+    await settle()
+    network.epoch = checked(isEpoch, 'zyxwvuts')
+    if (ask === 'go') store.go(40)
+    else store.ahead()
+    await settle()
+    expect(ended()).toBe(1)
+    expect(store.past?.seq).toBe(10)
+  }
+})
+
+test('where the log is shorter than it was, it is not asked again and again', async () => {
+  const { store, asked, settle, ended } = pastOf(long(60), { pageEntries: 10, answerMax: 0 })
+  store.go(10)
+  await settle()
+  expect(asked.length).toBeLessThan(5)
+  expect(ended()).toBe(1)
 })

@@ -51,6 +51,7 @@ export function openHistory(context: BoardContext): () => void {
     now.directory.learn(first.people)
     const past = createPastStore({
       board: now.view.id,
+      epoch: first.epoch,
       head: first.seq,
       ways,
       clock: browserClock,
