@@ -39,7 +39,8 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
   /** The newest `seq` up to which nothing is missing. */
   let seen = 0
   let isWanted = false
-  let isFetching = false
+  /** What is asked for now; an answer to an earlier question is dropped. */
+  let asked: object | null = null
   const tells = new Set<() => void>()
   const set = (next: ActivityState) => {
     state = next
@@ -51,15 +52,17 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
     set({ ...state, ...more, entries: [...bySeq.values()].toSorted((a, b) => b.seq - a.seq) })
   }
   const fetch = async (before: number | null) => {
-    if (isFetching) return
-    isFetching = true
+    if (asked) return
+    const mine = {}
+    asked = mine
     for (let attempt = 0; isWanted; attempt++) {
       const outcome = await ask(before)
+      if (asked !== mine) return
       if (outcome.kind === 'ok') {
         const { entries, seq, people, ...page } = outcome.value
         store.directory.learn([...people, ...entries.map(({ actor }) => actor)])
         if (before === null) seen = Math.max(seen, seq)
-        isFetching = false
+        asked = null
         put(entries, {
           cards: { ...state.cards, ...('cards' in page ? page.cards : {}) },
           lists: { ...state.lists, ...page.lists },
@@ -67,12 +70,13 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
           before: page.before,
           isLoaded: true,
         })
-        break
+        return
       }
       if (outcome.kind === 'no-session' || outcome.kind === 'gone') break
       await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
+      if (asked !== mine) return
     }
-    isFetching = false
+    asked = null
   }
   const receive = (entries: readonly WireEntry[]) => {
     const [first] = entries
@@ -81,6 +85,7 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
     seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
     if (isGap) {
       set({ ...nothing, entries: [] })
+      asked = null
       void fetch(null)
     }
     const mine = entries.flatMap((entry) => narrow(entry) ?? [])
