@@ -1,17 +1,19 @@
 import { expect, test, vi } from 'vitest'
-import { boardId, card, newCommandId, owner } from '../../domain/spec/given.ts'
+import type { Event } from '../../domain/event.ts'
+import { boardId, card, checklist, item, newCommandId, owner } from '../../domain/spec/given.ts'
 import type { CardActivity, WireEntry } from '../../domain/wire.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import type { Outcome } from '../_client/outcome.ts'
 import { createActivity } from './activity-store.ts'
 
-const entry = (seq: number): WireEntry => ({
+const renamed = (title: string): Event => ({ type: 'CardRenamed', cardId: card('a'), title, from: '' })
+const entry = (seq: number, event: Event = renamed(`${seq}`)): WireEntry => ({
   board: boardId,
   seq,
   commandId: newCommandId(),
   actor: { id: owner, name: 'Mara', color: 'peer-1' },
   at: new Date(seq * 1_000).toISOString(),
-  events: [{ type: 'CardRenamed', cardId: card('a'), title: `${seq}`, from: '' }],
+  events: [event],
 })
 const pageMax = 3
 
@@ -54,6 +56,10 @@ function stage(first: number) {
       head += entries
       tell([entry(head)])
     },
+    hear: (event: Event) => {
+      head++
+      tell([entry(head, event)])
+    },
     seqs: () => activity.state.entries.map(({ seq }) => seq),
   }
 }
@@ -78,4 +84,24 @@ test('it is asked for also where what lies further back was being asked for', as
   const told = seqs()
   expect(told).toEqual(told.map((_, index) => 15 - index))
   expect(activity.state.before).toBe(told.at(-1))
+})
+
+test('[E8] words of a card that is deleted for good are let go of', async () => {
+  const { activity, settle, hear } = stage(2)
+  await settle()
+  const checks = { done: 0, total: 1 }
+  hear({
+    type: 'ItemAdded',
+    cardId: card('a'),
+    checklistId: checklist('l'),
+    itemId: item('i'),
+    rank: 'a0',
+    text: 'Secret',
+    checks,
+  })
+  hear({ type: 'ItemEdited', cardId: card('b'), itemId: item('j'), text: 'Kept', from: 'Before' })
+  hear({ type: 'CardDeleted', cardId: card('a') })
+  const told = JSON.stringify(activity.state)
+  expect(told).not.toContain('Secret')
+  expect(told).toContain('Kept')
 })

@@ -1,4 +1,5 @@
-import type { LabelId, ListId } from '../../domain/id.ts'
+import { erasePayload } from '../../domain/erase.ts'
+import type { CardId, LabelId, ListId } from '../../domain/id.ts'
 import type { BoardActivity, CardActivity, WireEntry } from '../../domain/wire.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
@@ -41,6 +42,8 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
   let isWanted = false
   /** What is asked for now; an answer to an earlier question is dropped. */
   let asked: object | null = null
+  /** The cards that were deleted for good since. */
+  const deleted = new Set<CardId>()
   const tells = new Set<() => void>()
   const set = (next: ActivityState) => {
     state = next
@@ -49,7 +52,8 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
 
   const put = (entries: readonly WireEntry[], more: Partial<ActivityState>) => {
     const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]))
-    set({ ...state, ...more, entries: [...bySeq.values()].toSorted((a, b) => b.seq - a.seq) })
+    const sorted = [...bySeq.values()].toSorted((a, b) => b.seq - a.seq)
+    set(withoutWordsOf(deleted, { ...state, ...more, entries: sorted }))
   }
   const fetch = async (before: number | null) => {
     if (asked) return
@@ -88,6 +92,10 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
       asked = null
       void fetch(null)
     }
+    const events = entries.flatMap((entry) => entry.events)
+    const gone = events.flatMap((event) => (event.type === 'CardDeleted' ? [event.cardId] : []))
+    for (const card of gone) deleted.add(card)
+    if (gone.length > 0) set(withoutWordsOf(deleted, state))
     const mine = entries.flatMap((entry) => narrow(entry) ?? [])
     if (mine.length > 0) put(mine, {})
   }
@@ -113,4 +121,19 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
       }
     },
   }
+}
+
+/** [E8] What is told here of cards that are deleted for good has no words of theirs. */
+function withoutWordsOf(deleted: ReadonlySet<CardId>, state: ActivityState): ActivityState {
+  if (deleted.size === 0) return state
+  const entries = state.entries.map((entry) => {
+    const payload = JSON.stringify(entry)
+    const erased = [...deleted].reduce(erasePayload, payload)
+    const left: WireEntry = erased === payload ? entry : JSON.parse(erased)
+    return left
+  })
+  const cards = Object.fromEntries(
+    Object.entries(state.cards).filter(([id]) => ![...deleted].some((one) => one === id)),
+  )
+  return { ...state, entries, cards }
 }
