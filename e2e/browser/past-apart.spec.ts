@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+import { card, carry, expect, fill, idsOf, isLive, lift, middle, shows, test } from './fixtures.ts'
+
+/** The past and now do not run into each other. */
+
+const knob = (page: Page) => page.getByRole('slider', { name: 'Moment' })
+const banner = (page: Page) => page.getByRole('region', { name: 'The past' })
+const sheet = (page: Page) => page.locator('[data-sheet]')
+const bell = (page: Page) => page.getByRole('button', { name: /^Inbox/ })
+
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'History' }).click()
+  await expect(knob(page)).toHaveAttribute('aria-valuetext', /.+\. .+/)
+}
+/** Holds what the page asks for, until the returned undo is called. */
+async function holdFirst(page: Page, address: RegExp): Promise<() => void> {
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(address, async (route) => {
+    await gate
+    await route.continue()
+  })
+  return () => letGo()
+}
+async function backToNow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await expect(banner(page)).toHaveCount(0)
+}
+
+test('what is held when a step leads into the past stays where it was', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha', 'Beta'], Done: ['Gamma'] })
+  const { page } = await join()
+  const letGo = await holdFirst(page, /\/timeline\?/)
+  await page.getByRole('button', { name: 'History' }).click()
+  const to = await middle(card(page, 'Gamma'))
+  const from = await lift(page, card(page, 'Alpha'))
+  await carry(page, from, to)
+  letGo()
+  await expect(banner(page)).toBeVisible()
+  await carry(page, to, { x: to.x, y: to.y + 30 }, 3)
+  await page.mouse.up()
+  await backToNow(page)
+  await shows(page, 'Todo', ['Alpha', 'Beta'])
+  await shows(page, 'Done', ['Gamma'])
+  // What is asked for is there when it is asked for again.
+  await page.reload()
+  await shows(page, 'Todo', ['Alpha', 'Beta'])
+})
+
+test('what is selected while the history opens is not at hand in the past', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha', 'Beta'] })
+  const { page } = await join()
+  const letGo = await holdFirst(page, /\/events\?.*limit=500/)
+  await page.getByRole('button', { name: 'History' }).click()
+  await expect(page.getByText('Opening')).toHaveCount(0)
+  await expect(knob(page)).toBeVisible()
+  await card(page, 'Alpha').getByRole('link').focus()
+  await page.keyboard.press('x')
+  await expect(page.locator('[data-selection-bar]')).toBeVisible()
+  letGo()
+  await expect(banner(page)).toBeVisible()
+  await expect(page.locator('[data-selection-bar]')).toHaveCount(0)
+})
+
+test('what is done while the history opens is in it', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  await page.route(/\/timeline\?/, async (route) => {
+    const response = await route.fetch()
+    const { body } = await board.owner.get(`/api/boards/${board.id}`)
+    const [listId] = Object.keys(body.board.lists)
+    await board.owner.ask(board.id, 'AddCard', { cardId: crypto.randomUUID(), listId, title: 'Meanwhile' })
+    await expect(card(page, 'Meanwhile')).toBeVisible()
+    await route.fulfill({ response })
+  })
+  await openHistory(page)
+  await expect(knob(page)).toHaveAttribute('aria-valuemax', '4')
+  await expect(knob(page)).toHaveAttribute('aria-valuenow', '4')
+  await expect(card(page, 'Meanwhile')).toBeVisible()
+})
+
+test('a link to a moment of time leads there also where the first answer is lost', async ({
+  board,
+  join,
+  complaints,
+}) => {
+  complaints.expected.push(/Failed to load resource/)
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  const { body } = await board.owner.get(`/api/boards/${board.id}/events?after=0`)
+  const at = body.entries[1].at
+  await board.owner.ask(board.id, 'AddList', { listId: crypto.randomUUID(), title: 'Later' })
+  let asked = 0
+  await page.route(/\/api\/boards\/[^/?]+\?at=/, (route) => (asked++ === 0 ? route.abort() : route.continue()))
+  await page.goto(`${board.url}?at=${encodeURIComponent(at)}`)
+  await expect(knob(page)).toHaveAttribute('aria-valuetext', /.+\. .+/)
+  expect(asked).toBeGreaterThan(1)
+  await expect(knob(page)).not.toHaveAttribute('aria-valuenow', '4')
+})
