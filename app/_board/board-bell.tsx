@@ -2,16 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useSyncExternalStore } from 'react'
+import type { CardId } from '../../domain/id.ts'
+import { toggleHistory } from '../_history/toggle-history.ts'
 import { Bell } from '../_inbox/bell.tsx'
 import { cardPath } from './paths.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useLiveNow } from './use-board.ts'
 
 /** The inbox, opened from a board. */
 export function BoardBell() {
-  const { store, inbox, open } = useBoardContext()
+  const context = useBoardContext()
+  const { store, inbox, open, historyAsked } = context
   const router = useRouter()
   const me = useBoard((now) => now.me?.id)
-  const live = useBoard((now) => now.live)
+  const live = useLiveNow()
   const onRing = useCallback(
     (tell: () => void) => {
       const unring = live?.onInbox(tell)
@@ -26,6 +29,11 @@ export function BoardBell() {
     },
     [live, store],
   )
+  const openNow = (card: CardId) => {
+    open(card)
+    // What is told is there now.
+    if (historyAsked.value) toggleHistory(context)
+  }
   const isOpen = useSyncExternalStore(
     inbox.subscribe,
     () => inbox.value,
@@ -38,7 +46,7 @@ export function BoardBell() {
         onRing={onRing}
         isOpen={isOpen}
         onOpenChange={inbox.set}
-        onGo={({ board, card }) => (board === store.view.id ? open(card) : router.push(cardPath(board, card)))}
+        onGo={({ board, card }) => (board === store.view.id ? openNow(card) : router.push(cardPath(board, card)))}
         isShy
       />
     )

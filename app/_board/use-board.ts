@@ -188,11 +188,16 @@ export function useLive<T>(select: (live: BoardStore['live']) => T): T {
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }
 
+/** What is heard of now, also while the past is shown. */
+export function useLiveNow(): LiveClient | null {
+  const { now } = useBoardContext()
+  const read = () => now.live
+  return useSyncExternalStore(now.subscribe, read, read)
+}
+
 /** Who is on the board now, also while its past is shown. */
 export function useHere(): LiveClient['users'] | undefined {
-  const { now } = useBoardContext()
-  const readLive = () => now.live
-  const live = useSyncExternalStore(now.subscribe, readLive, readLive)
+  const live = useLiveNow()
   const read = () => live?.users
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }

@@ -64,6 +64,38 @@ test('what is selected while the history opens is not at hand in the past', asyn
   await expect(page.locator('[data-selection-bar]')).toHaveCount(0)
 })
 
+test('letters are counted in the past as well', async ({ board, join, server }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const other = await board.owner.makeBoard('blank', 'Elsewhere')
+  await fill(board.owner, other, { Todo: ['Far away'] })
+  const mara = await join()
+  await mara.page.goto(`${server.base}/boards/${other}`)
+  await expect(card(mara.page, 'Far away')).toBeVisible()
+  await isLive(mara.page)
+  await mara.page.goto(board.url)
+  await openHistory(mara.page)
+  const { 'Far away': far } = await idsOf(mara, other)
+  const { id } = (await mara.api.get('/api/me')).body
+  await board.owner.ask(other, 'AssignCards', { cardIds: [far], userId: id })
+  await expect(bell(mara.page)).toHaveAccessibleName('Inbox, 1 not read')
+})
+
+test('a letter leads to its card as it is now', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const mara = await join()
+  await openHistory(mara.page)
+  await mara.page.keyboard.press('ArrowLeft')
+  await expect(card(mara.page, 'Alpha')).toHaveCount(0)
+  const { Alpha } = await idsOf(mara, board.id)
+  const { id } = (await mara.api.get('/api/me')).body
+  await board.owner.ask(board.id, 'AssignCards', { cardIds: [Alpha], userId: id })
+  await bell(mara.page).click()
+  await mara.page.getByRole('dialog', { name: 'Inbox' }).getByRole('link').first().click()
+  await expect(mara.page.getByRole('complementary', { name: 'Alpha' })).toBeVisible()
+  await expect(banner(mara.page)).toHaveCount(0)
+  expect(new URL(mara.page.url()).search).toBe('')
+})
+
 test('what is done while the history opens is in it', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const { page } = await join()
