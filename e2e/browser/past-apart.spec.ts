@@ -80,6 +80,29 @@ test('letters are counted in the past as well', async ({ board, join, server }) 
   await expect(bell(mara.page)).toHaveAccessibleName('Inbox, 1 not read')
 })
 
+test('what others do while I look at the past is not taken for seen', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const mara = await join()
+  const looks: number[] = []
+  mara.page.on('request', (request) => {
+    if (request.url().includes('/look')) looks.push(request.postDataJSON().seq)
+  })
+  await expect.poll(() => looks.length).toBe(1)
+  await openHistory(mara.page)
+  const { Alpha } = await idsOf(mara, board.id)
+  await board.owner.ask(board.id, 'RenameCard', { cardId: Alpha, title: 'Aleph' })
+  await expect(knob(mara.page)).toHaveAttribute('aria-valuemax', '4')
+  await mara.page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+    Reflect.deleteProperty(document, 'visibilityState')
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await backToNow(mara.page)
+  await expect(card(mara.page, 'Aleph')).toBeVisible()
+  expect(looks).toEqual([3])
+})
+
 test('a letter leads to its card as it is now', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const mara = await join()
