@@ -103,6 +103,22 @@ test('what others do while I look at the past is not taken for seen', async ({ b
   expect(looks).toEqual([3])
 })
 
+test('a card that is open does not show in the past what it reads now', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const mara = await join()
+  const { Alpha } = await idsOf(mara, board.id)
+  await board.owner.ask(board.id, 'DescribeCard', { cardId: Alpha, description: 'Words of today', base: 0 })
+  await card(mara.page, 'Alpha').getByRole('link').click()
+  await expect(sheet(mara.page)).toContainText('Words of today')
+  await mara.page.route(/\/cards\/[^/?]+\?at=/, () => {})
+  await openHistory(mara.page)
+  await mara.page.keyboard.press('ArrowLeft')
+  await expect(sheet(mara.page)).toContainText('As it was on')
+  await expect(sheet(mara.page)).not.toContainText('Words of today')
+  await backToNow(mara.page)
+  await expect(sheet(mara.page)).toContainText('Words of today')
+})
+
 test('a letter leads to its card as it is now', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const mara = await join()
