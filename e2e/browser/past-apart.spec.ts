@@ -119,6 +119,33 @@ test('a card that is open does not show in the past what it reads now', async ({
   await expect(sheet(mara.page)).toContainText('Words of today')
 })
 
+test('a file on its way now is not on its way in the past, and nothing is renamed there', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  await card(page, 'Alpha').getByRole('link').click()
+  const files = page.locator('input[type=file]')
+  await files.setInputFiles({ name: 'first.txt', mimeType: 'text/plain', buffer: Buffer.from('one') })
+  await expect(page.locator('[data-attachment]')).toHaveCount(1)
+  await page.route(/\/attachments/, (route) => (route.request().method() === 'GET' ? route.continue() : undefined))
+  await files.setInputFiles({ name: 'second.txt', mimeType: 'text/plain', buffer: Buffer.from('two') })
+  await expect(page.locator('[data-upload]')).toHaveCount(1)
+  await openHistory(page)
+  await expect(page.locator('[data-attachment]')).toHaveCount(1)
+  await expect(page.locator('[data-upload]')).toHaveCount(0)
+
+  await page.goBack()
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.locator('[data-upload]')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Menu of first.txt' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await expect(
+    sheet(page).getByRole('textbox', { name: 'Name of the file' }).or(sheet(page).locator('[data-attachment] input')),
+  ).toBeVisible()
+  await page.goForward()
+  await expect(banner(page)).toBeVisible()
+  await expect(sheet(page).getByRole('textbox')).toHaveCount(0)
+})
+
 test('a letter leads to its card as it is now', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const mara = await join()
