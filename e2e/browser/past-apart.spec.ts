@@ -146,6 +146,24 @@ test('a file on its way now is not on its way in the past, and nothing is rename
   await expect(sheet(page).getByRole('textbox')).toHaveCount(0)
 })
 
+test('Escape closes the activity of the board first, which leaves the strip at hand', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  await openHistory(page)
+  await page.keyboard.press('a')
+  const panel = page.getByRole('complementary', { name: 'Activity' })
+  await expect(panel).toBeVisible()
+  await page.getByRole('button', { name: 'Jump to…' }).click({ timeout: 3_000 })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await panel.focus()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(banner(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(banner(page)).toHaveCount(0)
+})
+
 test('a letter leads to its card as it is now', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const mara = await join()
