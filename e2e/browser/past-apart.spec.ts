@@ -215,3 +215,19 @@ test('a link to a moment of time leads there also where the first answer is lost
   expect(asked).toBeGreaterThan(1)
   await expect(knob(page)).not.toHaveAttribute('aria-valuenow', '4')
 })
+
+test('who listens to the past does not hear what others do now', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page, ...mara } = await join()
+  const { Alpha } = await idsOf({ ...mara }, board.id)
+  const heard = page.locator('[role=log] + [aria-live=polite]')
+  await board.owner.ask(board.id, 'RenameCard', { cardId: Alpha, title: 'Aleph' })
+  await expect(heard).toContainText('Aleph')
+  const before = await heard.textContent()
+  await openHistory(page)
+  await board.owner.ask(board.id, 'RenameCard', { cardId: Alpha, title: 'Alif' })
+  await expect(knob(page)).toHaveAttribute('aria-valuemax', '5')
+  // So long are changes kept to be told together.
+  await page.waitForTimeout(2_500)
+  expect(await heard.textContent()).toBe(before)
+})
