@@ -2,19 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { CardId } from '../../domain/id.ts'
-import { toggleHistory } from '../_history/toggle-history.ts'
 import { Bell } from '../_inbox/bell.tsx'
+import { openNow } from './open-now.ts'
 import { cardPath } from './paths.ts'
-import { useBoard, useBoardContext, useLiveNow } from './use-board.ts'
+import { useBoard, useBoardContext, useNow } from './use-board.ts'
 
 /** The inbox, opened from a board. */
 export function BoardBell() {
   const context = useBoardContext()
-  const { store, inbox, open, historyAsked } = context
+  const { store, inbox } = context
   const router = useRouter()
   const me = useBoard((now) => now.me?.id)
-  const live = useLiveNow()
+  const live = useNow((now) => now.live)
   const onRing = useCallback(
     (tell: () => void) => {
       const unring = live?.onInbox(tell)
@@ -29,11 +28,6 @@ export function BoardBell() {
     },
     [live, store],
   )
-  const openNow = (card: CardId) => {
-    open(card)
-    // What is told is there now.
-    if (historyAsked.value) toggleHistory(context)
-  }
   const isOpen = useSyncExternalStore(
     inbox.subscribe,
     () => inbox.value,
@@ -46,7 +40,9 @@ export function BoardBell() {
         onRing={onRing}
         isOpen={isOpen}
         onOpenChange={inbox.set}
-        onGo={({ board, card }) => (board === store.view.id ? openNow(card) : router.push(cardPath(board, card)))}
+        onGo={({ board, card }) =>
+          board === store.view.id ? openNow(context, card) : router.push(cardPath(board, card))
+        }
         isShy
       />
     )

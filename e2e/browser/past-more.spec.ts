@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test'
+import { card, expect, fill, idsOf, isLive, test } from './fixtures.ts'
+
+const knob = (page: Page) => page.getByRole('slider', { name: 'Moment' })
+const banner = (page: Page) => page.getByRole('region', { name: 'The past' })
+const isShown = (page: Page) => expect(knob(page)).toHaveAttribute('aria-valuetext', /.+\. .+/)
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'History' }).click()
+  await isShown(page)
+}
+
+test('what is found on the board as it is now is opened as it is now', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  await openHistory(page)
+  await page.keyboard.press('ArrowLeft')
+  await expect(card(page, 'Alpha')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Search and do' }).fill('alpha')
+  await page.getByRole('option', { name: /Alpha/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Alpha' })).toBeVisible()
+  await expect(banner(page)).toHaveCount(0)
+})
