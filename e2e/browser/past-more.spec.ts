@@ -21,3 +21,16 @@ test('what is found on the board as it is now is opened as it is now', async ({ 
   await expect(page.getByRole('complementary', { name: 'Alpha' })).toBeVisible()
   await expect(banner(page)).toHaveCount(0)
 })
+
+test('the flow is that of now, also beside the past', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'], Doing: [], Finished: [] })
+  const { page } = await join()
+  await openHistory(page)
+  await page.keyboard.press('Home')
+  await isShown(page)
+  await page.keyboard.press('f')
+  const done = page.getByRole('dialog', { name: 'Flow' }).getByRole('combobox', { name: 'Work is done in' })
+  await expect(done).toBeVisible()
+  await expect(done.getByRole('option')).toHaveText(['Todo', 'Doing', 'Finished'])
+  await expect(done.locator('option:checked')).toHaveText('Finished')
+})
