@@ -34,3 +34,17 @@ test('the flow is that of now, also beside the past', async ({ board, join }) =>
   await expect(done.getByRole('option')).toHaveText(['Todo', 'Doing', 'Finished'])
   await expect(done.locator('option:checked')).toHaveText('Finished')
 })
+
+test('numbers of lists that have one name have a column each', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Same: ['Alpha'], Other: ['Beta'] })
+  await board.owner.ask(board.id, 'AddList', { listId: crypto.randomUUID(), title: 'Same' })
+  const { page, ...mara } = await join()
+  await page.keyboard.press('f')
+  const figure = page.getByRole('dialog', { name: 'Flow' }).getByRole('region', { name: 'Cards in each list' })
+  await figure.getByText('The numbers').click()
+  await expect(figure.getByRole('columnheader')).toHaveText(['Day', 'Same', 'Other', 'Same'])
+  const { Other } = await idsOf(mara, board.id)
+  await board.owner.ask(board.id, 'MoveList', { listId: Other, after: null })
+  await expect(figure.getByRole('columnheader')).toHaveText(['Day', 'Other', 'Same', 'Same'], { timeout: 10_000 })
+  await expect(figure.getByRole('row').nth(1).getByRole('cell')).toHaveText(['1', '1', '0'])
+})
