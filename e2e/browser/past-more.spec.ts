@@ -48,3 +48,14 @@ test('numbers of lists that have one name have a column each', async ({ board, j
   await expect(figure.getByRole('columnheader')).toHaveText(['Day', 'Other', 'Same', 'Same'], { timeout: 10_000 })
   await expect(figure.getByRole('row').nth(1).getByRole('cell')).toHaveText(['1', '1', '0'])
 })
+
+test('nobody is followed in the past, nor called there', async ({ board, join }) => {
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const mara = await join()
+  await join()
+  await openHistory(mara.page)
+  const follow = mara.page.getByRole('button', { name: /^Follow / }).first()
+  await expect(follow).toBeDisabled()
+  await mara.page.getByRole('button', { name: 'People who are here' }).click()
+  await expect(mara.page.getByRole('menuitem', { name: 'Bring everyone here' })).toBeDisabled()
+})
