@@ -59,3 +59,47 @@ test('nobody is followed in the past, nor called there', async ({ board, join })
   await mara.page.getByRole('button', { name: 'People who are here' }).click()
   await expect(mara.page.getByRole('menuitem', { name: 'Bring everyone here' })).toBeDisabled()
 })
+
+test('access that is lost while I look at the past is told', async ({ board, join, complaints }) => {
+  complaints.expected.push(/Failed to load resource|WebSocket/)
+  await fill(board.owner, board.id, { Todo: ['Alpha'] })
+  const { page } = await join()
+  await openHistory(page)
+  await page.keyboard.press('ArrowLeft')
+  await board.owner.ask(board.id, 'SetLinkRole', { role: 'none' })
+  await board.owner.ask(board.id, 'RemoveMember', {
+    userId: await page.evaluate(async () => (await (await fetch('/api/me')).json()).id),
+  })
+  await expect(page.getByText('You have no access to this board any more.')).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('button', { name: 'Play' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('You have no access to this board any more.')).toBeVisible()
+})
+
+for (const at of [
+  '',
+  'abc',
+  '-5',
+  '0',
+  '1e9',
+  '99999999999999999999',
+  '2026-13-45T00:00:00Z',
+  '1990-01-01T00:00:00Z',
+  '2&at=3',
+  '%F0%9F',
+  'NaN',
+])
+  test(`an address with at=${at} leads to a moment, or to now`, async ({ board, join, complaints }) => {
+    complaints.expected.push(/400 \(Bad Request\)|404 \(Not Found\)/)
+    await fill(board.owner, board.id, { Todo: ['Alpha'] })
+    const { page } = await join()
+    const answer = await page.goto(`${board.url}?at=${at}`)
+    expect(answer?.status()).toBeLessThan(500)
+    await isLive(page)
+    await isShown(page)
+    await expect(page).toHaveURL(/at=\d+$/)
+    await page.keyboard.press('Escape')
+    await expect(banner(page)).toHaveCount(0)
+    await expect(card(page, 'Alpha')).toBeVisible()
+    await expect(page).toHaveURL(board.url)
+  })
