@@ -13,6 +13,7 @@ import { useHits } from '../_palette/use-hits.ts'
 import { useMyBoards } from '../_palette/use-my-boards.ts'
 import { type Action, actions } from './actions.ts'
 import { findCards } from './find-cards.ts'
+import { openNow } from './open-now.ts'
 import { boardPath, cardPath } from './paths.ts'
 import { cardUnderKeys } from './shortcuts.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
@@ -46,7 +47,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const boards = useMyBoards(isOpen, me?.id)
 
   const go = (board: BoardId, card: CardId) => {
-    if (board === view.id) context.open(card)
+    if (board === view.id) openNow(context, card)
     else router.push(cardPath(board, card))
   }
   const cardsOfTarget = (): readonly CardId[] => {
