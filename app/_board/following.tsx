@@ -15,7 +15,7 @@ export function Following() {
   const live = useBoard((store) => store.live)
   // Who looks at the past is at their tab all the same.
   const socket = useBoard(() => now.live)
-  const person = useFollowed((now) => now)
+  const person = useFollowed((one) => one)
   useEffect(() => (socket ? shareIdle(socket) : undefined), [socket])
   useEffect(
     () => (live ? shareSight({ live, columns, scrolled, followed }) : undefined),
