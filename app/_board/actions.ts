@@ -75,6 +75,8 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
+  { id: 'undo', key: null, on: 'board', changes: true, run: ({ undoing }) => undoing.take('undo') },
+  { id: 'redo', key: null, on: 'board', changes: true, run: ({ undoing }) => undoing.take('redo') },
   { id: 'history', key: 'h', on: 'board', changes: false, run: toggleHistory },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
   { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },

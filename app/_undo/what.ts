@@ -1,0 +1,51 @@
+import type { useTranslations } from 'next-intl'
+import type { Board } from '../../domain/board.ts'
+import { cardsNamedIn, type Event } from '../../domain/event.ts'
+import type { CardId, UserId } from '../../domain/id.ts'
+import { sayingOf } from '../../domain/saying.ts'
+import type { WireEntry } from '../../domain/wire.ts'
+
+export type WhatWords = {
+  /** The words under `undo`. */
+  readonly t: ReturnType<typeof useTranslations<'undo'>>
+  readonly number: (prefix: string, number: number) => string
+  readonly person: (id: UserId) => string
+}
+
+/** What an entry did, or what it undid or did again: “TAN-4 moved to Review”. */
+export function whatOf(entry: WireEntry, { lists, labels, cards, archive, prefix }: Board, words: WhatWords): string {
+  const { t, number, person } = words
+  const [first] = entry.events
+  const { type, isDone } = sayingOf(first)
+  const events = eventsIn(entry)
+  const ids = cardsOfEntry(entry)
+  const card = ids.flatMap((id) => cards[id] ?? archive.cards[id] ?? [])[0]
+  const place = events.flatMap((event) => placeIn(event, isDone) ?? [])[0]
+  const label = events.flatMap((event) => ('labelId' in event ? [event.labelId] : []))[0]
+  const who = events.flatMap((event) => ('userId' in event && event.userId !== null ? [event.userId] : []))[0]
+  const mark = events.flatMap((event) => (event.type === 'DueMarked' || event.type === 'ItemChecked' ? [event] : []))[0]
+  const values = {
+    card: card ? number(prefix, card.number) : t('someCard'),
+    count: ids.length,
+    list: (place && (lists[place] ?? archive.lists[place])?.title) ?? t('someList'),
+    label: (label && (labels[label] ?? archive.labels[label])?.name) ?? t('someLabel'),
+    person: who ? person(who) : '',
+    done: mark && mark.done === isDone ? 'yes' : 'no',
+    changes: first.type === 'EverythingUndone' ? first.seqs.length : 0,
+  }
+  return t(`did.${t.has(`did.${type}`) ? type : 'other'}`, values)
+}
+
+/** The cards that an entry has done something to. */
+export const cardsOfEntry = (entry: WireEntry): readonly CardId[] => [...new Set(eventsIn(entry).flatMap(cardsNamedIn))]
+
+/** Without the event that says of what the others are the undoing. */
+const eventsIn = ({ events }: WireEntry): readonly Event[] =>
+  events[0].type === 'CommandUndone' ? events.slice(1) : events
+
+/** The list of an event: where something was moved to at first, also where this moves it back. */
+function placeIn(event: Event, isDone: boolean) {
+  if (!isDone && event.type === 'CardMoved') return event.from.listId
+  if (!isDone && event.type === 'CardsMoved') return event.from[0]?.listId
+  return 'listId' in event ? event.listId : undefined
+}
