@@ -11,7 +11,7 @@ import { keepFocus } from './keep-focus.ts'
 import { showCard, unseenCard } from './show-card.ts'
 import { createStack } from './stack.ts'
 import { type Lane, noSteps, type Steps, stepsWith } from './steps.ts'
-import { cardsOfEntry, type WhatWords, whatOf } from './what.ts'
+import { cardsOfEntry, namesOn, type WhatWords, whatOf } from './what.ts'
 
 /** Takes back what I have done, and does it again; says what became of it, one notice at a time. */
 export type Undoer = {
@@ -83,7 +83,7 @@ export function createUndoer({ context, notify, words, rejected }: UndoerOptions
   const tell = (entry: WireEntry) => {
     const { events, commandId } = entry
     const [first] = events
-    const what = whatOf(entry, now.view, words)
+    const what = whatOf(entry, namesOn(now.view), words)
     if (first.type !== 'CommandUndone')
       return say(t('everything', { what }), { action: { label: t('undo'), act: () => ask(commandId, 'undo') } })
     const action = first.isRedo
@@ -167,7 +167,7 @@ export function createUndoer({ context, notify, words, rejected }: UndoerOptions
       const entry = entries.get(commandId) ?? (seq === null ? null : await entryAt(seq))
       if (!entry) return null
       entries.set(commandId, entry)
-      return whatOf(entry, now.view, words)
+      return whatOf(entry, namesOn(now.view), words)
     },
     expect: (commandId) => asked.set(commandId, 'undo'),
   }

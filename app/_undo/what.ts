@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Board } from '../../domain/board.ts'
 import { cardsNamedIn, type Event } from '../../domain/event.ts'
-import type { CardId, UserId } from '../../domain/id.ts'
+import type { CardId, LabelId, ListId, UserId } from '../../domain/id.ts'
 import { sayingOf } from '../../domain/saying.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 
@@ -12,23 +12,41 @@ export type WhatWords = {
   readonly person: (id: UserId) => string
 }
 
+/** What is named: cards by number. */
+export type WhatNames = {
+  readonly prefix: string
+  readonly card: (id: CardId) => number | undefined
+  readonly list: (id: ListId) => string | undefined
+  readonly label: (id: LabelId) => string | undefined
+}
+
+/** The names on a board; `more` are cards that were archived before it was opened. */
+export const namesOn = (
+  { prefix, cards, lists, labels, archive }: Board,
+  more: Readonly<Record<string, { readonly number: number }>> = {},
+): WhatNames => ({
+  prefix,
+  card: (id) => (cards[id] ?? archive.cards[id] ?? more[id])?.number,
+  list: (id) => (lists[id] ?? archive.lists[id])?.title,
+  label: (id) => (labels[id] ?? archive.labels[id])?.name,
+})
+
 /** What an entry did, or what it undid or did again: “TAN-4 moved to Review”. */
-export function whatOf(entry: WireEntry, { lists, labels, cards, archive, prefix }: Board, words: WhatWords): string {
-  const { t, number, person } = words
+export function whatOf(entry: WireEntry, names: WhatNames, { t, number, person }: WhatWords): string {
   const [first] = entry.events
   const { type, isDone } = sayingOf(first)
   const events = eventsIn(entry)
   const ids = cardsOfEntry(entry)
-  const card = ids.flatMap((id) => cards[id] ?? archive.cards[id] ?? [])[0]
+  const card = ids.flatMap((id) => names.card(id) ?? [])[0]
   const place = events.flatMap((event) => placeIn(event, isDone) ?? [])[0]
   const label = events.flatMap((event) => ('labelId' in event ? [event.labelId] : []))[0]
   const who = events.flatMap((event) => ('userId' in event && event.userId !== null ? [event.userId] : []))[0]
   const mark = events.flatMap((event) => (event.type === 'DueMarked' || event.type === 'ItemChecked' ? [event] : []))[0]
   const values = {
-    card: card ? number(prefix, card.number) : t('someCard'),
+    card: card !== undefined ? number(names.prefix, card) : t('someCard'),
     count: ids.length,
-    list: (place && (lists[place] ?? archive.lists[place])?.title) ?? t('someList'),
-    label: (label && (labels[label] ?? archive.labels[label])?.name) ?? t('someLabel'),
+    list: (place && names.list(place)) ?? t('someList'),
+    label: (label && names.label(label)) ?? t('someLabel'),
     person: who ? person(who) : '',
     done: mark && mark.done === isDone ? 'yes' : 'no',
     changes: first.type === 'EverythingUndone' ? first.seqs.length : 0,
