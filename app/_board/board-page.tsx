@@ -95,7 +95,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     const undoing = createUndoing(() => {
       const number = (prefix: string, of: number) => c('number', { prefix, number: of })
       const person = (id: UserId) => now.directory.find(id).name
-      return { context: shared, notify, words: { t: undo, number, person }, rejected: words }
+      return { context: shared, notify, words: { t: undo, number, person } }
     })
     const notify = createNotify(say, notice('undo'), undoing.takeBack)
     const said = createWords({
@@ -114,8 +114,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         if (command.type === 'DescribeBoard')
           aboutDraft(paint.snapshot.board.id).keep({ text: command.description, base: command.base })
         texts.refused(command)
+        if (undoing.refused(command, rejection)) return
         const isTick = ticks.refused(command.commandId, rejection.code, () => said.rejected(command, 'ticked'))
-        if (isTick || undoing.refused(command, rejection)) return
+        if (isTick) return
         drafts.refused(command)
         said.rejected(command, rejection.code)
       },

@@ -56,6 +56,10 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   }
   const aimed = cardsOfTarget()
   const nameOf = (key: string): string => (keys.has(`names.${key}`) ? keys(`names.${key}`) : key.toUpperCase())
+  const keyOf = ({ key, hint }: Action): Pick<PaletteItem, 'key'> => {
+    const text = hint?.() ?? (key === null ? null : nameOf(key))
+    return text === null ? {} : { key: text }
+  }
   const isOffered = (action: Action) =>
     (!action.changes || mayChange) &&
     (action.on === 'board' || aimed.length > 0) &&
@@ -63,7 +67,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const itemOfAction = (action: Action): PaletteItem => ({
     id: `action ${action.id}`,
     title: words(action.id),
-    ...(action.key === null ? {} : { key: nameOf(action.key) }),
+    ...keyOf(action),
     run: () => {
       if (action.on === 'board') action.run(context)
       else action.run(context, action.alone ? aimed.slice(0, 1) : aimed, target?.inSheet ?? false)

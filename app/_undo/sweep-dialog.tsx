@@ -47,14 +47,16 @@ export function SweepDialog({ person, anchor, onClose }: Props) {
       <div className="mt-4 min-h-24" aria-busy={sweep.kind === 'asking'}>
         <Found sweep={sweep} />
       </div>
-      <button
-        type="button"
-        disabled={sweep.kind !== 'here' || sweep.undone.length === 0}
-        className="mt-4 h-9 w-full rounded-md bg-accent px-3.5 font-medium text-accent-ink disabled:bg-column disabled:text-ink-3 pointer-coarse:h-11"
-        onClick={undo}
-      >
-        {t('do', { count: sweep.kind === 'here' ? sweep.undone.length : 0 })}
-      </button>
+      <div className="sticky -bottom-5 -mx-5 -mb-5 bg-raised px-5 pt-4 pb-5">
+        <button
+          type="button"
+          disabled={sweep.kind !== 'here' || sweep.undone.length === 0}
+          className="h-9 w-full rounded-md bg-accent px-3.5 font-medium text-accent-ink disabled:bg-column disabled:text-ink-3 pointer-coarse:h-11"
+          onClick={undo}
+        >
+          {t('do', { count: sweep.kind === 'here' ? sweep.undone.length : 0 })}
+        </button>
+      </div>
     </Dialog>
   )
 }

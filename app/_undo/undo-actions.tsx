@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { CommandId } from '../../domain/id.ts'
 import { useBoardContext } from '../_board/use-board.ts'
-import { isApple } from '../is-apple.ts'
 import { MenuAction, MenuLine } from '../menu.tsx'
+import { keyHint } from './key-hint.ts'
 import type { Lane } from './steps.ts'
 import type { Undoer } from './undoer.ts'
 
@@ -35,11 +35,7 @@ function StepAction({ lane, undoer }: { lane: Lane; undoer: Undoer | null }) {
   const next = useSyncExternalStore(undoer?.subscribe ?? neverTold, read, () => null)
   const what = useWordsOf(undoer, next)
   return (
-    <MenuAction
-      disabled={next === null}
-      hint={[isApple() ? '⌘' : 'Ctrl', ...(lane === 'redo' ? ['⇧'] : []), 'Z'].join(' ')}
-      onClick={() => undoing.take(lane)}
-    >
+    <MenuAction disabled={next === null} hint={keyHint(lane)} onClick={() => undoing.take(lane)}>
       <span className="max-w-72 truncate">{what ? t(`${lane}What`, { what }) : t(lane)}</span>
     </MenuAction>
   )

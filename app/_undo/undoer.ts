@@ -1,4 +1,3 @@
-import type { useTranslations } from 'next-intl'
 import type { Command } from '../../domain/command.ts'
 import type { Rejection } from '../../domain/decision.ts'
 import type { CommandId } from '../../domain/id.ts'
@@ -37,7 +36,6 @@ export type UndoerOptions = {
   readonly context: BoardContext
   readonly notify: Notify
   readonly words: WhatWords
-  readonly rejected: ReturnType<typeof useTranslations<'words'>>
 }
 
 /** What is answered sooner needs no word of waiting. */
@@ -45,7 +43,7 @@ const patienceMs = 800
 /** A step is drawn before it is asked whether it is in sight. */
 const drawnMs = 100
 
-export function createUndoer({ context, notify, words, rejected }: UndoerOptions): Undoer {
+export function createUndoer({ context, notify, words }: UndoerOptions): Undoer {
   const { now } = context
   const { t } = words
   const stack = createStack(now)
@@ -118,15 +116,15 @@ export function createUndoer({ context, notify, words, rejected }: UndoerOptions
     return (outcome.kind === 'ok' && outcome.value.entries?.[0]) || null
   }
 
-  const whyNot = async ({ code, seq }: Refused): Promise<string> => {
+  const whyNot = async ({ code, seq }: Refused, lane: Lane): Promise<string> => {
     const writer = code === 'changed-since' && seq !== undefined ? await entryAt(seq) : null
     if (writer) {
       const verb = /(Renamed|Moved|Archived|Restored|Removed)$/.exec(writer.events[0].type)?.[1]?.toLowerCase()
       const who = writer.actor.id === now.me?.id ? 'me' : 'other'
-      return t('since', { name: writer.actor.name, who, verb: verb ?? 'changed' })
+      return t('since', { name: writer.actor.name, who, verb: verb ?? 'changed', lane })
     }
-    if (t.has(`refused.${code}`)) return t(`refused.${code}`)
-    return rejected.has(`rejected.${code}`) ? rejected(`rejected.${code}`) : t('refused.other')
+    if (t.has(`refused.${code}`)) return t(`refused.${code}`, { lane })
+    return t('refused.other')
   }
 
   return {
@@ -153,13 +151,14 @@ export function createUndoer({ context, notify, words, rejected }: UndoerOptions
     },
     refused: (command, rejection) => {
       rejectedHere.add(command.commandId)
+      const lane = asked.get(command.commandId) ?? 'undo'
       asked.delete(command.commandId)
       if (command.type !== 'UndoCommand') return
       refused.add(command.undoes)
       changed()
       // That what it undoes was refused is told already.
       if (rejectedHere.has(command.undoes)) return
-      void whyNot(rejection).then(say)
+      void whyNot(rejection, lane).then((why) => say(why))
     },
     wordsOf: async (commandId) => {
       const { undo, redo } = stepsNow()
