@@ -1,7 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
 import { toggleHistory } from '../_history/toggle-history.ts'
-import { keyHint } from '../_undo/key-hint.ts'
-import type { Lane } from '../_undo/steps.ts'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
 import type { BoardContext } from './use-board.ts'
@@ -15,8 +13,6 @@ type Common = {
   readonly id: string
   /** As `KeyboardEvent.key` gives it in lower case; null where it has none. */
   readonly key: string | null
-  /** The keys that do the same, where they are others than `key`. */
-  readonly hint?: () => string
   /** Whether only those who may change the board have it. */
   readonly changes: boolean
 }
@@ -28,15 +24,6 @@ export type CardAction = Common & {
   readonly run: (context: BoardContext, cards: readonly CardId[], inSheet: boolean) => void
 }
 export type BoardAction = Common & { readonly on: 'board'; readonly run: (context: BoardContext) => void }
-
-const stepAction = (lane: Lane): BoardAction => ({
-  id: lane,
-  key: null,
-  hint: () => keyHint(lane),
-  on: 'board',
-  changes: true,
-  run: ({ undoing }) => undoing.take(lane),
-})
 
 export const actions: readonly Action[] = [
   {
@@ -88,8 +75,6 @@ export const actions: readonly Action[] = [
     changes: true,
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
-  stepAction('undo'),
-  stepAction('redo'),
   { id: 'history', key: 'h', on: 'board', changes: false, run: toggleHistory },
   { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
   { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },

@@ -11,6 +11,8 @@ import { Palette } from '../_palette/palette.tsx'
 import type { PaletteGroup, PaletteItem } from '../_palette/palette-item.ts'
 import { useHits } from '../_palette/use-hits.ts'
 import { useMyBoards } from '../_palette/use-my-boards.ts'
+import { keyHint } from '../_undo/key-hint.ts'
+import type { Lane } from '../_undo/steps.ts'
 import { type Action, actions } from './actions.ts'
 import { findCards } from './find-cards.ts'
 import { boardPath, cardPath } from './paths.ts'
@@ -19,6 +21,7 @@ import { useBoard, useBoardContext } from './use-board.ts'
 
 const cardsMax = 8
 const boardsMax = 6
+const lanes: readonly Lane[] = ['undo', 'redo']
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
@@ -56,10 +59,6 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   }
   const aimed = cardsOfTarget()
   const nameOf = (key: string): string => (keys.has(`names.${key}`) ? keys(`names.${key}`) : key.toUpperCase())
-  const keyOf = ({ key, hint }: Action): Pick<PaletteItem, 'key'> => {
-    const text = hint?.() ?? (key === null ? null : nameOf(key))
-    return text === null ? {} : { key: text }
-  }
   const isOffered = (action: Action) =>
     (!action.changes || mayChange) &&
     (action.on === 'board' || aimed.length > 0) &&
@@ -67,7 +66,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const itemOfAction = (action: Action): PaletteItem => ({
     id: `action ${action.id}`,
     title: words(action.id),
-    ...keyOf(action),
+    ...(action.key === null ? {} : { key: nameOf(action.key) }),
     run: () => {
       if (action.on === 'board') action.run(context)
       else action.run(context, action.alone ? aimed.slice(0, 1) : aimed, target?.inSheet ?? false)
@@ -75,7 +74,14 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   })
   const offered = actions.filter(isOffered)
   const onCards = offered.filter(({ on }) => on === 'cards').map(itemOfAction)
-  const onBoard = offered.filter(({ on }) => on === 'board').map(itemOfAction)
+  const steps = mayChange ? lanes.filter((lane) => typed === '' || isMeant(words(lane), typed)) : []
+  const itemOfStep = (lane: Lane): PaletteItem => ({
+    id: `step ${lane}`,
+    title: words(lane),
+    key: keyHint(lane),
+    run: () => context.undoing.take(lane),
+  })
+  const onBoard = [...steps.map(itemOfStep), ...offered.filter(({ on }) => on === 'board').map(itemOfAction)]
   const [only] = aimed
   const aimedTitle =
     aimed.length === 1 && only

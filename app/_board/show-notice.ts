@@ -14,13 +14,4 @@ export function showNotice(words: string, options: ExternalToast): void {
   )
 }
 
-/** Takes a notice away, where it is still there. */
-export function dismissNotice(id: string): void {
-  if (hasNotices.value)
-    import('sonner').then(
-      ({ toast }) => toast.dismiss(id),
-      () => {},
-    )
-}
-
 const retryMs = 2_000
