@@ -25,7 +25,7 @@ export function KeysSheet({ isOpen, onOpenChange }: Props) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-ink/25 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed inset-0 z-50 m-auto h-fit max-h-[calc(100dvh-24px)] w-[720px] max-w-[calc(100vw-24px)] overflow-y-auto rounded-xl border border-line bg-raised shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
           <header className="sticky top-0 flex items-center bg-raised px-6 pt-4 pb-1 max-sm:px-4">
             <Dialog.Title className="flex-1 text-[16px] leading-6 font-semibold tracking-[-.01em]">
