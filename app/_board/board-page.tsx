@@ -93,9 +93,9 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
     const undoing = createUndoing(() => {
-      const number = (prefix: string, of: number) => c('number', { prefix, number: of })
+      const card = (prefix: string, { number }: { number: number }) => c('number', { prefix, number })
       const person = (id: UserId) => now.directory.find(id).name
-      return { context: shared, notify, words: { t: undo, number, person } }
+      return { context: shared, notify, words: { t: undo, card, person } }
     })
     const notify = createNotify(say, notice('undo'), undoing.takeBack)
     const said = createWords({

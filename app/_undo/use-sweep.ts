@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { UserId } from '../../domain/id.ts'
+import type { CardId, UserId } from '../../domain/id.ts'
 import type { BoardActivity, WireEntry } from '../../domain/wire.ts'
 import { useBoardContext } from '../_board/use-board.ts'
 import type { Outcome } from '../_client/outcome.ts'
@@ -58,7 +58,8 @@ export function useSweep(user: UserId, from: string | null, to: string | null): 
       const known = await entriesOf(path, user, now.me?.id, Math.min(...seqs), Math.max(0, ...seqs))
       const words = {
         t,
-        number: (prefix: string, number: number) => c('number', { prefix, number }),
+        card: (prefix: string, { number, title }: { number: number; title: string }) =>
+          `${c('number', { prefix, number })} ${title}`,
         person: (id: UserId) => now.directory.find(id).name,
       }
       const line = ({ seq, at }: Told): SweptLine => {
@@ -88,7 +89,7 @@ export function useSweep(user: UserId, from: string | null, to: string | null): 
 /** The entries themselves, as far as they can be had. */
 async function entriesOf(path: string, user: UserId, me: UserId | undefined, first: number, last: number) {
   const entries = new Map<number, WireEntry>()
-  const cards: Record<string, { readonly number: number }> = {}
+  const cards: Record<string, BoardActivity['cards'][CardId]> = {}
   let before: number | null = last + 1
   for (let page = 0; page < pagesMax && before !== null && before > first; page++) {
     const query: string = `person=${encodeURIComponent(user)}&before=${before}&as=${me ?? ''}`

@@ -4,10 +4,10 @@ import { kindOf } from '../../domain/activity-kind.ts'
 import { isLasting } from '../../domain/lasting.ts'
 import { addCard, addList, ask, card, given, list, moveCard, undo } from '../../domain/spec/given.ts'
 import type { WireEntry } from '../../domain/wire.ts'
-import words from '../_words/en.json' with { type: 'json' }
+import english from '../_words/en.json' with { type: 'json' }
 import { namesOn, whatOf } from './what.ts'
 
-const t = createTranslator({ locale: 'en', messages: words, namespace: 'undo' })
+const t = createTranslator({ locale: 'en', messages: english, namespace: 'undo' })
 const todo = given(addList('todo'), addList('done'), addCard('a', 'todo'), addCard('b', 'todo'))
 
 /** What the newest entry of a history did. */
@@ -16,8 +16,12 @@ function told(history: typeof todo): string {
   if (!entry) throw new Error('nothing has happened')
   const actor = { id: entry.actor, name: 'Jun', color: 'peer-1' } as const
   const wire: WireEntry = { ...entry, actor, at: new Date(entry.at).toISOString() }
-  const number = (prefix: string, of: number) => `${prefix}-${of}`
-  return whatOf(wire, namesOn(history.board), { t, number, person: () => 'Jun' })
+  const words = {
+    t,
+    card: (prefix: string, { number }: { number: number }) => `${prefix}-${number}`,
+    person: () => 'Jun',
+  }
+  return whatOf(wire, namesOn(history.board), words)
 }
 
 test('an undoing tells what it undid, and what does it again the same', () => {
@@ -36,5 +40,5 @@ test('an undoing tells what it undid, and what does it again the same', () => {
 test('each command that can be undone has words', () => {
   const unsaid = new Set(['CommandUndone', 'ListReranked', 'ListsReranked', 'ChecklistsReranked', 'ItemsReranked'])
   const types = Object.keys(kindOf).filter((type) => !isLasting(type) && !unsaid.has(type))
-  expect(types.filter((type) => !(type in words.undo.did))).toEqual([])
+  expect(types.filter((type) => !(type in english.undo.did))).toEqual([])
 })

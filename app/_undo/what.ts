@@ -8,14 +8,17 @@ import type { WireEntry } from '../../domain/wire.ts'
 export type WhatWords = {
   /** The words under `undo`. */
   readonly t: ReturnType<typeof useTranslations<'undo'>>
-  readonly number: (prefix: string, number: number) => string
+  /** How a card is called. */
+  readonly card: (prefix: string, card: Named) => string
   readonly person: (id: UserId) => string
 }
 
-/** What is named: cards by number. */
+type Named = { readonly number: number; readonly title: string }
+
+/** The names of what is named. */
 export type WhatNames = {
   readonly prefix: string
-  readonly card: (id: CardId) => number | undefined
+  readonly card: (id: CardId) => Named | undefined
   readonly list: (id: ListId) => string | undefined
   readonly label: (id: LabelId) => string | undefined
 }
@@ -23,16 +26,17 @@ export type WhatNames = {
 /** The names on a board; `more` are cards that were archived before it was opened. */
 export const namesOn = (
   { prefix, cards, lists, labels, archive }: Board,
-  more: Readonly<Record<string, { readonly number: number }>> = {},
+  more: Readonly<Record<string, Named>> = {},
 ): WhatNames => ({
   prefix,
-  card: (id) => (cards[id] ?? archive.cards[id] ?? more[id])?.number,
+  card: (id) => cards[id] ?? archive.cards[id] ?? more[id],
   list: (id) => (lists[id] ?? archive.lists[id])?.title,
   label: (id) => (labels[id] ?? archive.labels[id])?.name,
 })
 
 /** What an entry did, or what it undid or did again: “TAN-4 moved to Review”. */
-export function whatOf(entry: WireEntry, names: WhatNames, { t, number, person }: WhatWords): string {
+export function whatOf(entry: WireEntry, names: WhatNames, words: WhatWords): string {
+  const { t } = words
   const [first] = entry.events
   const { type, isDone } = sayingOf(first)
   const events = eventsIn(entry)
@@ -43,11 +47,11 @@ export function whatOf(entry: WireEntry, names: WhatNames, { t, number, person }
   const who = events.flatMap((event) => ('userId' in event && event.userId !== null ? [event.userId] : []))[0]
   const mark = events.flatMap((event) => (event.type === 'DueMarked' || event.type === 'ItemChecked' ? [event] : []))[0]
   const values = {
-    card: card !== undefined ? number(names.prefix, card) : t('someCard'),
+    card: card ? words.card(names.prefix, card) : t('someCard'),
     count: ids.length,
     list: (place && names.list(place)) ?? t('someList'),
     label: (label && names.label(label)) ?? t('someLabel'),
-    person: who ? person(who) : '',
+    person: who ? words.person(who) : '',
     done: mark && mark.done === isDone ? 'yes' : 'no',
     changes: first.type === 'EverythingUndone' ? first.seqs.length : 0,
   }

@@ -264,11 +264,11 @@ test('[C86] a board’s owner undoes everything that someone did, shown first, w
   await activity.getByRole('button', { name: 'Undo everything by Jun…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Undo everything by Jun' })
   await expect(dialog.getByRole('region', { name: 'This is undone' }).getByRole('listitem')).toHaveText([
-    /TAN-2 renamed/,
-    /TAN-1 moved to Review/,
+    /TAN-2 Oops renamed/,
+    /TAN-1 Alpha moved to Review/,
   ])
   await expect(dialog.getByRole('region', { name: 'This stays as it is' }).getByRole('listitem')).toHaveText([
-    /TAN-3 renamedYou have changed it since\./,
+    /TAN-3 Mended renamedYou have changed it since\./,
   ])
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
