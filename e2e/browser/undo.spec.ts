@@ -95,7 +95,6 @@ test('[R20] it goes on after a reload, and on another device of mine', async ({ 
   await expect(page.getByRole('status')).toHaveText('Live')
   await page.getByRole('button', { name: 'Menu of this board' }).tap()
   await expect(page.getByRole('menuitem', { name: 'Redo: TAN-1 moved to Review' })).toBeVisible()
-  if (process.env.SHOTS) await page.screenshot({ path: '/tmp/g-menu-phone.png' })
   await page.getByRole('menuitem', { name: 'Redo: TAN-1 moved to Review' }).tap()
   await shows(mara.page, 'Review', ['Alpha'])
   await expect(notice(page, 'Done again: TAN-1 moved to Review')).toBeVisible()
@@ -180,6 +179,27 @@ test('[R21] what is still on its way is undone after it, and never what was befo
   await shows(page, 'Todo', ['Beta', 'Gamma'])
 })
 
+test('[R21] where that is refused itself, nothing is undone in its stead', async ({ board, join }) => {
+  const { page, api } = await join()
+  const ids = await idsOf({ api }, board.id)
+  await rename(page, 'Alpha', 'Mine')
+  await expect.poll(async () => (await api.get(`/api/boards/${board.id}/undo`)).body.undo.length).toBe(1)
+  const letGo = await holdCommands(page)
+  await carryRight(page, 'Beta')
+  await undo(page)
+  await board.owner.ask(board.id, 'ArchiveList', { listId: ids.Review })
+  letGo()
+  await expect(notice(page, 'That list was archived, so the change was taken back.')).toBeVisible()
+  await shows(page, 'Todo', ['Mine', 'Beta', 'Gamma'])
+  await expect(page.locator('[data-unsaved]')).toHaveCount(0)
+  expect((await api.get(`/api/boards/${board.id}/undo`)).body).toMatchObject({
+    undo: [{ type: 'CardRenamed' }],
+    redo: [],
+  })
+  await undo(page)
+  await shows(page, 'Todo', ['Alpha', 'Beta', 'Gamma'])
+})
+
 test('without a network it waits like anything else', async ({ join, complaints }) => {
   complaints.expected.push(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/)
   const { page, context } = await join()
@@ -212,7 +232,6 @@ test('the focus stays where it is, and what is out of sight can be shown', async
   await link(page, 'Alpha').focus()
   await undo(page)
   await expect(notice(page, 'archived').getByRole('button', { name: 'Show' })).toBeVisible()
-  if (process.env.SHOTS) await page.screenshot({ path: '/tmp/g-notice.png' })
   await notice(page, 'archived').getByRole('button', { name: 'Show' }).click()
   await expect(link(page, 'Far')).toBeFocused()
   await expect(link(page, 'Far')).toBeInViewport()
@@ -272,13 +291,7 @@ test('[C86] a board’s owner undoes everything that someone did, shown first, w
   ])
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    if (process.env.SHOTS) await page.screenshot({ path: `/tmp/g-dialog-${colorScheme}.png` })
     expect(await foundByAxe(page)).toEqual([])
-  }
-  if (process.env.SHOTS) {
-    await page.setViewportSize({ width: 390, height: 800 })
-    await page.screenshot({ path: '/tmp/g-dialog-phone.png' })
-    await page.setViewportSize({ width: 1280, height: 800 })
   }
   await dialog.getByRole('button', { name: 'Undo 2 changes' }).click()
   await shows(jun.page, 'Todo', ['Alpha', 'Beta', 'Mended'])
