@@ -35,6 +35,7 @@ import { createMetrics } from './metrics.ts'
 import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
+import { createRestoring } from './restoring.ts'
 import { setRuntime } from './runtime.ts'
 import { createSearch } from './search.ts'
 import { createFindSession } from './sessions.ts'
@@ -229,6 +230,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...api,
       ...attachments,
       ...createUndoing({ boards, log, newCommandId }),
+      ...createRestoring({ boards, log, newCommandId }),
       ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, thread: searching }),

@@ -10,7 +10,7 @@ import { type FixedKey, fixedKeys } from './fixed-keys.ts'
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 type Line = { readonly id: string; readonly words: string; readonly ways: FixedKey['ways'] }
 
-const groups = ['walk', 'carry', 'select', 'cards', 'board'] as const
+const groups = ['walk', 'carry', 'select', 'past', 'cards', 'board'] as const
 
 /** All keys, as they are: the fixed ones, and those of the actions. */
 export function KeysSheet({ isOpen, onOpenChange }: Props) {
