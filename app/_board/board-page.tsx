@@ -101,7 +101,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     const said = createWords({
       t: words,
       announce: say,
-      mention,
+      // Who listens to the past does not hear now between.
+      mention: (heard) => store.past ?? mention(heard),
       notify,
       me: () => now.me?.id ?? null,
       propose: (asked) => now.propose(asked),

@@ -15,6 +15,7 @@ import { keyHint } from '../_undo/key-hint.ts'
 import type { Lane } from '../_undo/steps.ts'
 import { type Action, actions } from './actions.ts'
 import { findCards } from './find-cards.ts'
+import { openNow } from './open-now.ts'
 import { boardPath, cardPath } from './paths.ts'
 import { cardUnderKeys } from './shortcuts.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
@@ -49,7 +50,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const boards = useMyBoards(isOpen, me?.id)
 
   const go = (board: BoardId, card: CardId) => {
-    if (board === view.id) context.open(card)
+    if (board === view.id) openNow(context, card)
     else router.push(cardPath(board, card))
   }
   const cardsOfTarget = (): readonly CardId[] => {

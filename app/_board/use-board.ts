@@ -190,11 +190,16 @@ export function useLive<T>(select: (live: BoardStore['live']) => T): T {
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }
 
+/** A part of the board as it is now, whatever is shown. */
+export function useNow<T>(select: (now: BoardStore) => T): T {
+  const { now } = useBoardContext()
+  const read = () => select(now)
+  return useSyncExternalStore(now.subscribe, read, read)
+}
+
 /** Who is on the board now, also while its past is shown. */
 export function useHere(): LiveClient['users'] | undefined {
-  const { now } = useBoardContext()
-  const readLive = () => now.live
-  const live = useSyncExternalStore(now.subscribe, readLive, readLive)
+  const live = useNow((now) => now.live)
   const read = () => live?.users
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }

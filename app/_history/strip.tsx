@@ -79,16 +79,16 @@ const sayMs = 500
 
 /** Escape leads back to now, where nothing else takes it. */
 function useLeaveByEscape(history: History | null): void {
-  const { hold } = useBoardContext()
+  const { hold, activity } = useBoardContext()
   useEffect(() => {
     if (!history) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isIme(event) || hold.value) return
+      if (event.key !== 'Escape' || event.defaultPrevented || isIme(event) || hold.value || activity.value) return
       if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"], form')) return
       event.preventDefault()
       history.leave()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [history, hold])
+  }, [history, hold, activity])
 }
