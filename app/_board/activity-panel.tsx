@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { activityKinds, isActivityKind } from '../../domain/activity-kind.ts'
 import { isUserId } from '../../domain/id.ts'
+import { SweepButton } from '../_undo/sweep-button.tsx'
 import { ActivityList } from './activity-list.tsx'
 import type { ActivityFilter } from './board-activity.ts'
 import { isIme } from './is-ime.ts'
@@ -88,6 +89,11 @@ export function ActivityPanel({ isCovered, onClose }: Props) {
           ))}
         </select>
       </div>
+      {filter.person && (
+        <div className="flex flex-none border-b border-line px-5 py-2 empty:hidden max-sm:px-4">
+          <SweepButton userId={filter.person} />
+        </div>
+      )}
       <ActivityList key={`${filter.person} ${filter.kind}`} filter={filter} />
     </aside>
   )

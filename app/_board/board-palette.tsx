@@ -11,6 +11,8 @@ import { Palette } from '../_palette/palette.tsx'
 import type { PaletteGroup, PaletteItem } from '../_palette/palette-item.ts'
 import { useHits } from '../_palette/use-hits.ts'
 import { useMyBoards } from '../_palette/use-my-boards.ts'
+import { keyHint } from '../_undo/key-hint.ts'
+import type { Lane } from '../_undo/steps.ts'
 import { type Action, actions } from './actions.ts'
 import { findCards } from './find-cards.ts'
 import { openNow } from './open-now.ts'
@@ -20,6 +22,7 @@ import { useBoard, useBoardContext } from './use-board.ts'
 
 const cardsMax = 8
 const boardsMax = 6
+const lanes: readonly Lane[] = ['undo', 'redo']
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
@@ -72,7 +75,14 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   })
   const offered = actions.filter(isOffered)
   const onCards = offered.filter(({ on }) => on === 'cards').map(itemOfAction)
-  const onBoard = offered.filter(({ on }) => on === 'board').map(itemOfAction)
+  const steps = mayChange ? lanes.filter((lane) => typed === '' || isMeant(words(lane), typed)) : []
+  const itemOfStep = (lane: Lane): PaletteItem => ({
+    id: `step ${lane}`,
+    title: words(lane),
+    key: keyHint(lane),
+    run: () => context.undoing.take(lane),
+  })
+  const onBoard = [...steps.map(itemOfStep), ...offered.filter(({ on }) => on === 'board').map(itemOfAction)]
   const [only] = aimed
   const aimedTitle =
     aimed.length === 1 && only

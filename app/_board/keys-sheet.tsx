@@ -3,6 +3,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { isApple } from '../is-apple.ts'
 import { actions } from './actions.ts'
 import { type FixedKey, fixedKeys } from './fixed-keys.ts'
 
@@ -86,5 +87,3 @@ function Way({ way, or }: { way: readonly string[]; or: string | null }) {
 }
 
 const groupOf = (id: string, on: 'cards' | 'board'): (typeof groups)[number] => (id === 'select' ? 'select' : on)
-
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)

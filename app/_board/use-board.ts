@@ -8,6 +8,7 @@ import type { LiveClient } from '../_client/live-client.ts'
 import type { TimeStore } from '../_client/time-store.ts'
 import type { HistoryAsked } from '../_history/asked.ts'
 import type { History } from '../_history/history.ts'
+import type { Undoing } from '../_undo/undoing.ts'
 import type { AgeingShown } from './ageing-shown.ts'
 import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
@@ -69,6 +70,7 @@ export type BoardContext = {
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
+  readonly undoing: Undoing
   readonly glide: Glide
   /** Opens a card beside the board, or closes it. */
   readonly open: (card: CardId | null) => void

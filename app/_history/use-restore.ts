@@ -20,10 +20,9 @@ export function useRestore(): (asked: Restorable, done: string) => void {
     else focus.moveToFirst()
   }
   return (asked, done) => {
-    const undoes = now.propose(asked)
-    const undo = () => now.propose({ type: 'UndoCommand', undoes })
-    whenDone(now, undoes, () => {
-      notify(done, { undo, forMs: noticeMs })
+    const commandId = now.propose(asked)
+    whenDone(now, commandId, () => {
+      notify(done, { undoes: [commandId], forMs: noticeMs })
       moveFocus(asked)
     })
     history.value?.leave()
