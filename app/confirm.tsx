@@ -22,7 +22,7 @@ export function Confirm({ title, hint, yes, no, anchor, isOpen, onOpenChange, on
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-ink/25 dark:bg-black/50" />
+        <AlertDialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-veil" />
         <AlertDialog.Popup
           {...(anchor ? { finalFocus: anchor } : {})}
           className="fixed top-1/2 left-1/2 z-50 w-[400px] max-w-[calc(100vw-32px)] -translate-1/2 animate-appear rounded-xl border border-line bg-raised p-5 shadow-sheet outline-none"

@@ -20,7 +20,7 @@ export function Dialog({ title, anchor, isAlert = false, onClose, children }: Pr
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-50 bg-ink/25 dark:bg-black/50" />
+        <Base.Backdrop className="fixed inset-0 z-50 bg-veil" />
         <Base.Viewport className="fixed inset-0 z-50 grid place-items-center p-4 max-sm:items-end max-sm:p-0">
           <Base.Popup
             role={isAlert ? 'alertdialog' : 'dialog'}

@@ -3,13 +3,14 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { isApple } from '../is-apple.ts'
 import { actions } from './actions.ts'
 import { type FixedKey, fixedKeys } from './fixed-keys.ts'
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 type Line = { readonly id: string; readonly words: string; readonly ways: FixedKey['ways'] }
 
-const groups = ['walk', 'carry', 'select', 'cards', 'board'] as const
+const groups = ['walk', 'carry', 'select', 'past', 'cards', 'board'] as const
 
 /** All keys, as they are: the fixed ones, and those of the actions. */
 export function KeysSheet({ isOpen, onOpenChange }: Props) {
@@ -24,7 +25,7 @@ export function KeysSheet({ isOpen, onOpenChange }: Props) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-ink/25 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed inset-0 z-50 m-auto h-fit max-h-[calc(100dvh-24px)] w-[720px] max-w-[calc(100vw-24px)] overflow-y-auto rounded-xl border border-line bg-raised shadow-sheet outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
           <header className="sticky top-0 flex items-center bg-raised px-6 pt-4 pb-1 max-sm:px-4">
             <Dialog.Title className="flex-1 text-[16px] leading-6 font-semibold tracking-[-.01em]">
@@ -86,5 +87,3 @@ function Way({ way, or }: { way: readonly string[]; or: string | null }) {
 }
 
 const groupOf = (id: string, on: 'cards' | 'board'): (typeof groups)[number] => (id === 'select' ? 'select' : on)
-
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)

@@ -71,7 +71,7 @@ export function PickerFrame({ cards, anchor, onClose, title, initialFocus, child
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-[oklch(0.15_0.01_75/0.35)]" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 animate-appear bg-veil" />
         <Dialog.Viewport className="fixed inset-0 z-50 flex justify-center max-sm:items-end sm:items-start sm:pt-[12vh]">
           <Dialog.Popup
             ref={popup}

@@ -28,7 +28,7 @@ export function FlowDialog() {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && open(null)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-ink/25 dark:bg-black/50" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 bg-veil" />
         <Dialog.Popup className="fixed inset-0 z-50 m-auto flex h-[calc(100dvh-32px)] max-h-[960px] w-[860px] max-w-[calc(100vw-32px)] animate-appear flex-col overflow-hidden rounded-xl border border-line bg-raised shadow-sheet outline-none max-sm:h-dvh max-sm:max-h-none max-sm:w-full max-sm:max-w-none max-sm:rounded-none max-sm:border-0">
           <header className="flex flex-none items-center px-6 pt-4 pb-3 max-sm:px-4">
             <Dialog.Title className="flex-1 text-[17px] leading-6 font-semibold tracking-[-.015em]">

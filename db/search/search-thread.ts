@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type BoardId, isUserId, type UserId } from '../../domain/id.ts'
-import type { LetterCount, LetterRow } from '../inbox/letters.ts'
+import type { LetterRow } from '../inbox/letters.ts'
 import type { Asked, Found } from './projection.ts'
 import type { SearchFiles, SearchJob, SearchNews } from './search-job.ts'
 
@@ -12,8 +12,6 @@ export type SearchThread = {
   find(asked: Asked): Promise<Finding>
   /** Someone's newest letters; the same holds of them. */
   letters(user: UserId, lettersMax: number): Promise<Post>
-  /** How many letters of each kind someone has on a board after a `seq`. */
-  countLetters(user: UserId, board: BoardId, after: number): Promise<readonly LetterCount[]>
   close(): Promise<void>
 }
 
@@ -83,10 +81,6 @@ export function startSearch(files: SearchFiles, on: OnNews): SearchThread {
     letters: async (user, lettersMax) => {
       const answer = await ask((id) => ({ kind: 'letters', id, user, lettersMax }))
       return answer?.kind === 'letters' ? answer : { letters: [], isWhole: false }
-    },
-    countLetters: async (user, board, after) => {
-      const answer = await ask((id) => ({ kind: 'count-letters', id, user, board, after }))
-      return answer?.kind === 'letters-counted' ? answer.counts : []
     },
     close: async () => {
       if (hasEnded) return

@@ -50,10 +50,6 @@ port.on('message', (job: SearchJob) => {
       const letters = guarded(() => projection.letters.of(job.user, job.lettersMax)) ?? []
       return tell({ kind: 'letters', id: job.id, letters, isWhole: behind.size === 0 })
     }
-    case 'count-letters': {
-      const counts = guarded(() => projection.letters.count(job.user, job.board, job.after)) ?? []
-      return tell({ kind: 'letters-counted', id: job.id, counts })
-    }
     case 'close':
       projection.close()
       log.close()
