@@ -70,10 +70,12 @@ test(`[C80, C81, C82, C84, C86, C93] all that can be undone is undone ${each} ti
   )
   expect(fault).toBeNull()
   expect(rows.filter(({ undone }) => undone < each)).toEqual([])
-  expect(share).toBeGreaterThanOrEqual(0.7)
 })
 
-/** What is undone by the end of its history cannot be undone once more: that is no refusal of what stands. */
+/**
+ * What is undone by the end of its history cannot be undone once more: that is no refusal of what stands. The histories
+ * meet themselves on purpose; how many of the steps that people are told can be taken is held in `domain/undo.test.ts`.
+ */
 function countsOf({ done = 0, undone = 0, 'already-undone': _, ...refusals }: Record<string, number>) {
   return { done, undone, refused: Object.values(refusals).reduce((sum, count) => sum + count, 0) }
 }
