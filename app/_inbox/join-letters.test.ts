@@ -7,15 +7,15 @@ const letter = (seq: number) => ({ board: 'b', seq, at: new Date(seq * 1_000).to
 
 /** A page of an inbox in which there are so many letters: those before one, or the newest. */
 function pageOf(count: number, before: number = count + 1): InboxPage {
-  const seqs = Array.from({ length: Math.min(pageMax, before - 1) }, (_, index) => before - 1 - index)
-  const oldest = seqs.at(-1) ?? 1
+  const told = Array.from({ length: Math.min(pageMax, before - 1) }, (_, index) => before - 1 - index)
+  const oldest = told.at(-1) ?? 1
   return {
-    letters: seqs.map(letter),
+    letters: told.map(letter),
     newest: `${count}`,
     before: oldest > 1 ? `${oldest}` : null,
     unread: count,
     isWhole: true,
-  } as unknown as InboxPage
+  }
 }
 const seqs = ({ letters }: InboxPage) => letters.map(({ seq }) => seq)
 

@@ -76,7 +76,7 @@ describe('the inbox', () => {
     const cardId = await addCard('Blue whale')
     const { seq } = await jun.ask(board, 'RenameCard', { cardId, title: 'Grey whale' })
     const strange = { board: 'no-such', seq: 1 }
-    expect((await mark({ letters: [{ board, seq: seq + 1 }, strange] })).status).toBe(204)
+    expect((await mark({ letters: [{ board, seq: Number(seq) + 1 }, strange] })).status).toBe(204)
     await comment(cardId, 'Yes')
     await tells(['comment Grey whale'])
     expect(await unread()).toBe(1)
