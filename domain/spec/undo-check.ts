@@ -36,7 +36,8 @@ export function createUndoCheck(entries: readonly Entry[]) {
     const later = entries.slice(entry.seq)
     const laterTouched = later.map(({ seq }) => at(touched, seq - 1))
     const reach = reachOf(entry, changed, before, now)
-    const meets = (one: ReadonlySet<string>) => [...one].some((fact) => reach.isIn(fact))
+    const passed = passedBy(entry, before)
+    const meets = (one: ReadonlySet<string>) => [...one].some((fact) => reach.isIn(fact) || passed.has(fact))
 
     const asked = undo(entry)
     const decision = decide(now.board, null, entry.actor, asked, pastIn(entries, entry.actor, asked))
@@ -140,6 +141,19 @@ function placesIn({ events }: Entry, before: Board): string[] {
         return []
     }
   })
+}
+
+/** What undoing many at once has changed and changed back on its way: written all the same, though no state shows it. */
+function passedBy({ seq, actor, events }: Entry, before: State): ReadonlySet<string> {
+  const passed = new Set<string>()
+  if (events[0].type !== 'EverythingUndone' && events[0].type !== 'CommandUndone') return passed
+  let state = before
+  for (const event of events) {
+    const next = stateAfter(state, entryOf(seq, actor, [event]))
+    for (const fact of differences(state.facts, next.facts)) passed.add(fact)
+    state = next
+  }
+  return passed
 }
 
 const orderOfCards = (listId: string): string => `list ${listId} order`

@@ -148,8 +148,8 @@ const plants: readonly Plant[] = [
   {
     name: 'what is moved goes to the top',
     file: 'domain/rank.ts',
-    find: '(isFree[index] ? rank : takeBelow(taken, rank))',
-    replace: 'takeBelow(taken, null)',
+    find: 'if (isFree[index]) return rank',
+    replace: "return generateKeyBetween(null, lowest(lanes.map((lane) => rankFrom(lane, '', stays))))",
   },
 ]
 
