@@ -74,8 +74,11 @@ function work(): void {
   const [board] = behind
   isWorking = board !== undefined
   if (board === undefined) return
-  if (guarded(() => takePage(board)) === null) setTimeout(work, retryMs)
-  else if (behind.size > 0) setImmediate(work)
+  if (guarded(() => takePage(board)) === null) {
+    // The others have their turn first.
+    if (behind.delete(board)) behind.add(board)
+    setTimeout(work, retryMs)
+  } else if (behind.size > 0) setImmediate(work)
   else isWorking = false
 }
 
