@@ -81,4 +81,4 @@ export function MenuAction({ onClick, disabled = false, hint = null, children }:
 const popupLook =
   'min-w-48 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 shadow-lift outline-none transition-[scale,opacity] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0'
 const actionLook =
-  'flex h-8 items-center gap-6 rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-disabled:opacity-70 data-highlighted:bg-column data-popup-open:bg-column pointer-coarse:h-11'
+  'flex min-h-8 items-center gap-6 rounded-sm px-2.5 outline-none select-none data-disabled:text-ink-3 data-disabled:not-has-data-note:opacity-70 data-highlighted:bg-column data-popup-open:bg-column pointer-coarse:min-h-11'

@@ -18,6 +18,7 @@ export function Toaster() {
           boxShadow: 'var(--shadow-lift)',
         },
         actionButtonStyle: { background: 'transparent', color: 'var(--accent)', fontWeight: 600 },
+        cancelButtonStyle: { background: 'transparent', color: 'var(--ink-2)', fontWeight: 500 },
       }}
     />
   )

@@ -6,7 +6,8 @@ import { decide } from './decide.ts'
 import { fold } from './evolve.ts'
 import { guess } from './guess.ts'
 import { isOfPast } from './past.ts'
-import { aCommand, aHistory } from './spec/arbitrary.ts'
+import { aHistory } from './spec/arbitrary.ts'
+import { aCommand } from './spec/commands.ts'
 import { boardId, guest, owner } from './spec/given.ts'
 
 test('a guess is what the law says, where that does not ask for the past', () => {

@@ -23,7 +23,7 @@ export type Now = {
 
 /**
  * What undoes each event: mostly what an ordinary command would do now, so that it has all that such a command has, its
- * refusals too. Null is what cannot be undone.
+ * refusals too. Null is what `isLasting` names.
  */
 export type Inverses<T extends EventType> = {
   readonly [K in T]: ((now: Now, event: Event<K>) => Decision) | null

@@ -13,6 +13,7 @@ import { commentInverses } from './inverses/comments.ts'
 import { labelInverses } from './inverses/labels.ts'
 import { listInverses } from './inverses/lists.ts'
 import { manyCardsInverses } from './inverses/many-cards.ts'
+import { isLasting } from './lasting.ts'
 import { decideOrdinary } from './ordinary.ts'
 import type { Moment } from './past.ts'
 import type { Respaced } from './respaced.ts'
@@ -36,15 +37,11 @@ const inverses: Inverses<EventType> = {
 }
 
 /** [C83] Whether all that an entry says can be undone. */
-export const isUndoable = ({ events }: Pick<Entry, 'events'>): boolean => events.every(({ type }) => canInvert(type))
+export const isUndoable = ({ events }: Pick<Entry, 'events'>): boolean => !events.some(({ type }) => isLasting(type))
 
 /** [C49] Whether an entry is of the archiving of the board itself: what can be undone while that is archived. */
 export const isOfArchiving = ({ events }: Pick<Entry, 'events'>): boolean =>
   events.some(({ type }) => type === 'BoardArchived' || type === 'BoardRestored')
-
-/** Whether what begins with this event can be undone. */
-export const canInvert = (type: string): boolean =>
-  Object.entries(inverses).some(([known, inverse]) => known === type && inverse !== null)
 
 /** What an entry is undone on. */
 export type Undoing = {

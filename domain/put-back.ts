@@ -3,7 +3,7 @@ import { checklistLane, itemLane } from './checklist.ts'
 import type { CardId, ChecklistId, ItemId, ListId } from './id.ts'
 import type { Now } from './inverse.ts'
 import type { Moment } from './past.ts'
-import { idsOf, type Lane, ranksBack, ranksBackAmong } from './rank.ts'
+import { type Lane, ranksBack, ranksBackBelow } from './rank.ts'
 import { cardsOrder, checklistsOrder, itemsOrder, listsOrder } from './respaced.ts'
 import { cardLanes, listLanes } from './shelf.ts'
 
@@ -46,12 +46,12 @@ function back<I extends string>(
   before: Moment | null,
   lanesAt: LanesAt<I>,
 ): Rank[] {
-  const lanes = all.map((lane) => ({ ...lane, ids: lane.ids.filter((id) => !isPending(id)) }))
-  if (!before) return ranksBack(lanes, things)
-  return ranksBackAmong(
-    lanes,
+  if (!before) return ranksBack(all, things, isPending)
+  return ranksBackBelow(
+    all,
     things.map(({ id }) => id),
-    idsOf(lanesAt(before)),
+    lanesAt(before),
+    isPending,
   )
 }
 

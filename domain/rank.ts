@@ -56,14 +56,120 @@ export const ranksAfter = <I extends string>(
 
 /**
  * The ranks for things that go back to where they stood: those that they had, or right below who has that one by now.
+ * What is pending still is to go back itself: it holds no rank. A long lane is not gone through for it.
  */
 export function ranksBack<I extends string>(
   lanes: readonly Lane<I>[],
   things: readonly { readonly id: I; readonly rank: Rank }[],
+  isPending: (id: I) => boolean,
 ): Rank[] {
-  const taken = takenIn(lanes, new Set(things.map(({ id }) => id)))
-  const isFree = things.map(({ rank }) => !taken.has(rank) && taken.add(rank).has(rank))
-  return things.map(({ rank }, index) => (isFree[index] ? rank : takeBelow(taken, rank)))
+  const going = new Set(things.map(({ id }) => id))
+  const stays = (id: I) => !going.has(id) && !isPending(id)
+  const given = new Set<Rank>()
+  const give = (rank: Rank): Rank => {
+    given.add(rank)
+    return rank
+  }
+  const isTaken = (rank: Rank) => given.has(rank) || lanes.some((lane) => rankFrom(lane, rank, stays) === rank)
+  const isFree = things.map(({ rank }) => !isTaken(rank) && give(rank) === rank)
+  return things.map(({ rank }, index) => {
+    if (isFree[index]) return rank
+    const below = lanes.map((lane) => rankFrom(lane, rank, stays, true))
+    return give(generateKeyBetween(rank, lowest([...below, ...[...given].filter((one) => one > rank)])))
+  })
+}
+
+/**
+ * What `ranksBackAmong` says, for few things: `before` are the lanes in which they stood then, and neither these nor those
+ * of now are gone through. What is pending still is to go back itself.
+ */
+export function ranksBackBelow<I extends string>(
+  lanes: readonly Lane<I>[],
+  things: readonly I[],
+  before: readonly Lane<I>[],
+  isPending: (id: I) => boolean,
+): Rank[] {
+  const going = new Set(things)
+  const stays = (id: I) => !going.has(id) && !isPending(id)
+  const back = new Map<I, Rank>()
+  const put = (ids: readonly I[], above: Rank | null) => {
+    if (ids.length === 0) return
+    const below = lowest(lanes.map((lane) => rankFrom(lane, above ?? '', stays, above !== null)))
+    const ranks = generateNKeysBetween(above, below, ids.length)
+    for (const [index, id] of ids.entries()) back.set(id, ranks[index] ?? '')
+  }
+  const stood = things
+    .flatMap((id) => ({ id, rank: rankIn(before, id) }))
+    .flatMap(({ id, rank }) => (rank === undefined ? [] : [{ id, rank }]))
+    .sort((a, b) => (comesBefore(a.rank, a.id, b.rank, b.id) ? -1 : 1))
+  let above: Rank | null = null
+  let run: I[] = []
+  for (const { id, rank } of stood) {
+    const last = run.at(-1)
+    for (const other of upwardsFrom(before, rank, id)) {
+      // From there on it is as it was for that one.
+      if (other === last) break
+      const now = stays(other) ? rankIn(lanes, other) : undefined
+      if (now === undefined) continue
+      put(run, above)
+      run = []
+      above = now
+      break
+    }
+    run.push(id)
+  }
+  put(run, above)
+  const strange = things.filter((id) => !back.has(id))
+  put(strange, highest([...lanes.map((lane) => lastRank(lane, stays)), ...back.values()]))
+  return things.map((id) => back.get(id) ?? '')
+}
+
+/** What stood above a place in lanes, the nearest first. */
+function* upwardsFrom<I extends string>(lanes: readonly Lane<I>[], rank: Rank, id: I): Generator<I> {
+  const places = lanes.map((lane) => ({ ...lane, at: indexIn(lane, rank, id) - 1 }))
+  for (;;) {
+    let nearest: { readonly id: I; readonly rank: Rank; readonly place: { at: number } } | null = null
+    for (const place of places) {
+      const other = place.ids[place.at]
+      if (other === undefined) continue
+      const { rank: its } = place.things[other]
+      if (!nearest || comesBefore(nearest.rank, nearest.id, its, other)) nearest = { id: other, rank: its, place }
+    }
+    if (!nearest) return
+    nearest.place.at -= 1
+    yield nearest.id
+  }
+}
+
+/** The last rank of those in a lane that stay. */
+function lastRank<I extends string>({ ids, things }: Lane<I>, stays: (id: I) => boolean): Rank | null {
+  for (let at = ids.length - 1; ; at--) {
+    const id = ids[at]
+    if (id === undefined) return null
+    if (stays(id)) return things[id].rank
+  }
+}
+
+/** The first rank of those in a lane that stay, from a rank on, or past it. */
+function rankFrom<I extends string>(
+  { ids, things }: Lane<I>,
+  rank: Rank,
+  stays: (id: I) => boolean,
+  isPast = false,
+): Rank | null {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const id = ids[middle]
+    const other = id === undefined ? rank : things[id].rank
+    if (other < rank || (isPast && other === rank)) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; ; at++) {
+    const id = ids[at]
+    if (id === undefined) return null
+    if (stays(id)) return things[id].rank
+  }
 }
 
 /**
@@ -80,7 +186,9 @@ export function ranksBackAmong<I extends string>(
   const taken = [...takenIn(lanes, going)].sort((a, b) => (a < b ? -1 : 1))
   const back = new Map<I, Rank>()
   const put = (ids: readonly I[], above: Rank | null) => {
-    const below = taken.find((rank) => above === null || rank > above) ?? null
+    // Nearly all of a long order stays: no gap is searched for where nothing comes.
+    if (ids.length === 0) return
+    const below = taken[above === null ? 0 : countUpTo(taken, above)] ?? null
     const ranks = generateNKeysBetween(above, below, ids.length)
     for (const [index, id] of ids.entries()) back.set(id, ranks[index] ?? '')
   }
@@ -110,12 +218,16 @@ export const idsOf = <I extends string>(lanes: readonly Lane<I>[]): I[] =>
 const takenIn = <I extends string>(lanes: readonly Lane<I>[], besides: ReadonlySet<I>): Set<Rank> =>
   new Set(lanes.flatMap(({ ids, things }) => ids.filter((id) => !besides.has(id)).map((id) => things[id].rank)))
 
-/** A rank right below another (null: at the top), which is taken from then on. */
-function takeBelow(taken: Set<Rank>, above: Rank | null): Rank {
-  const below = lowest([...taken].filter((rank) => above === null || rank > above))
-  const rank = generateKeyBetween(above, below)
-  taken.add(rank)
-  return rank
+/** How many of these ranks, in order, are not above one. */
+function countUpTo(ranks: readonly Rank[], rank: Rank): number {
+  let [low, high] = [0, ranks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = ranks[middle]
+    if (other !== undefined && other <= rank) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The neighbours of a place, apart from what is moving there. */

@@ -36,7 +36,7 @@ describe('[H60] the steps', () => {
 
   test('forth are none after something new', () => {
     expect(stackOf('CardMoved', '-1', 'CardAdded')).toEqual({ undo: [3], redo: [] })
-    expect(stackOf('CardMoved', '-1', 'DeleteCard')).toEqual({ undo: [], redo: [] })
+    expect(stackOf('CardMoved', '-1', 'CardDeleted')).toEqual({ undo: [], redo: [] })
   })
 
   test('leave out what cannot be undone', () => {

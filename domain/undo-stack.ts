@@ -1,6 +1,6 @@
 import type { EventType } from './event.ts'
 import type { CommandId } from './id.ts'
-import { canInvert } from './invert.ts'
+import { isLasting } from './lasting.ts'
 
 /** What someone has done on a board: the first event of an entry of theirs. */
 export type Done = {
@@ -20,19 +20,15 @@ export type UndoStep = Omit<Done, 'undid'>
 export type UndoStack = { readonly undo: readonly UndoStep[]; readonly redo: readonly UndoStep[] }
 
 /** [H60] What someone could undo and do again, by what they have done, in order. */
-export function undoStack(done: readonly Done[]): UndoStack {
-  let undo: UndoStep[] = []
-  let redo: UndoStep[] = []
-  for (const { undid, ...step } of done) {
-    if (!undid) {
-      redo = []
-      if (canInvert(step.type)) undo.push(step)
-      continue
-    }
-    undo = undo.filter(({ seq }) => seq !== undid.seq)
-    redo = redo.filter(({ seq }) => seq !== undid.seq)
-    const lane = undid.isRedo ? undo : redo
-    lane.push({ ...step, type: undid.undone })
-  }
-  return { undo: undo.toReversed(), redo: redo.toReversed() }
+export const undoStack = (done: readonly Done[]): UndoStack => done.reduce(stackAfter, emptyStack)
+
+export const emptyStack: UndoStack = { undo: [], redo: [] }
+
+/** The steps after one thing more was done. */
+export function stackAfter({ undo, redo }: UndoStack, { undid, ...step }: Done): UndoStack {
+  if (!undid) return { undo: isLasting(step.type) ? undo : [step, ...undo], redo: [] }
+  const isLeft = ({ seq }: UndoStep): boolean => seq !== undid.seq
+  const taken: UndoStep = { ...step, type: undid.undone }
+  const left = { undo: undo.filter(isLeft), redo: redo.filter(isLeft) }
+  return undid.isRedo ? { ...left, undo: [taken, ...left.undo] } : { ...left, redo: [taken, ...left.redo] }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aBusyHistory, aCommand, createPlaying, furnished } from './spec/arbitrary.ts'
+import { aBusyHistory, createPlaying, furnished } from './spec/arbitrary.ts'
+import { aCommand } from './spec/commands.ts'
 import { guest, owner, undo } from './spec/given.ts'
 import { createUndoCheck } from './spec/undo-check.ts'
 import { type Done, undoStack } from './undo-stack.ts'

@@ -7,6 +7,7 @@ import type { Entry } from './event.ts'
 import type { BoardId, CardId, CommandId, Epoch, LabelId, ListId, UserId } from './id.ts'
 import type { Label, LabelColor } from './label.ts'
 import type { Person } from './person.ts'
+import type { Outlook } from './restoring/outlook.ts'
 import type { Members, ShareLinks } from './sharing.ts'
 import { shelve } from './shelf.ts'
 
@@ -75,6 +76,13 @@ export type TimelineBucket = {
   readonly seq: number
   readonly entries: number
   readonly people: readonly UserId[]
+}
+
+/** What restoring would do to the board as of `seq`: nothing where both are null. */
+export type RestorePreview = {
+  readonly seq: number
+  readonly changes: Outlook | null
+  readonly refused: Rejection['code'] | null
 }
 
 /** What became of one command. */

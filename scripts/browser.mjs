@@ -1,12 +1,7 @@
-// The browser for the tests: Playwright's own where it is installed, else Debian's Chromium, which is installed here.
-import { existsSync } from 'node:fs'
-import { chromium } from '@playwright/test'
+// The browser for the tests is installed from Debian's packages, where there is none.
+import { shellPath, wholePath } from '../e2e/chromium.ts'
 import { installProblem } from './debian.mjs'
 
-const debian = '/usr/bin/chromium'
-
 /** Makes sure of a browser; answers the sentence that says why there is none, or null. */
-export function browserProblem() {
-  if (existsSync(chromium.executablePath()) || existsSync(debian)) return null
-  return installProblem('Chromium', ['chromium'])
-}
+export const browserProblem = () =>
+  wholePath() && shellPath() ? null : installProblem('Chromium', ['chromium', 'chromium-headless-shell'])

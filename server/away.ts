@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { EventLog } from '../db/event-log.ts'
-import type { SearchThread } from '../db/search/search-thread.ts'
 import { canSee } from '../domain/access.ts'
 import { countKinds } from '../domain/activity-kind.ts'
 import type { Away } from '../domain/away.ts'
@@ -8,6 +7,7 @@ import { parse } from '../domain/command.ts'
 import { type BoardId, isBoardId, type UserId } from '../domain/id.ts'
 import type { Boards } from './boards.ts'
 import { type Answer, json, refuse } from './exchange.ts'
+import type { Inbox } from './inbox/reading.ts'
 import { fromMalformed, noBoard } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
 import { seqIn } from './seq-in.ts'
@@ -17,14 +17,14 @@ export type AwayOptions = {
   readonly boards: Pick<Boards, 'look'>
   readonly log: Pick<EventLog, 'countAfter'>
   readonly visits: Pick<Visits, 'look' | 'lastLook'>
-  readonly thread: Pick<SearchThread, 'countLetters'>
+  readonly inbox: Pick<Inbox, 'countOn'>
 }
 
 const countedMax = 10_000
 const look = z.strictObject({ seq: z.int().check(z.nonnegative()) })
 
 /** What others did on a board since someone looked at it, and when they did: rules H81 and H82. */
-export function createAway({ boards, log, visits, thread }: AwayOptions): Routes {
+export function createAway({ boards, log, visits, inbox }: AwayOptions): Routes {
   /** A board's head; null where there is none for this person. */
   const headOf = async (id: string, user: UserId): Promise<{ board: BoardId; head: number } | null> => {
     if (!isBoardId(id)) return null
@@ -39,18 +39,14 @@ export function createAway({ boards, log, visits, thread }: AwayOptions): Routes
     if (!found) return refuse(noBoard)
     const { board, head } = found
     const from = Math.min(query.has('seq') ? asked : (visits.lastLook(user, board) ?? head), head)
-    const counted = await log.countAfter(board, from, user, countedMax)
-    const letters = new Map((await thread.countLetters(user, board, from)).map(({ kind, count }) => [kind, count]))
+    const counted = await log.countAfter(board, from, user, Math.min(countedMax, head - from))
     return json({
       from,
       seq: head,
       changes: counted.reduce((sum, { count }) => sum + count, 0),
       isMore: head - from > countedMax,
       kinds: countKinds(counted),
-      forYou: {
-        comments: (letters.get('mention') ?? 0) + (letters.get('comment') ?? 0),
-        assigned: (letters.get('assigned') ?? 0) + (letters.get('item') ?? 0),
-      },
+      forYou: await inbox.countOn(user, board, from),
     } satisfies Away)
   }
 

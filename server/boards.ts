@@ -1,26 +1,18 @@
 import { saltedHash } from '../db/chain.ts'
-import {
-  type AnswerDraft,
-  type Answered,
-  cardsNamedBy,
-  type EntryDraft,
-  type EventLog,
-  type LogRow,
-  toEntry,
-} from '../db/event-log.ts'
+import { type EntryDraft, type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
 import { canSee } from '../domain/access.ts'
 import type { Board } from '../domain/board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
-import { type Command, formOf } from '../domain/command.ts'
-import { decide } from '../domain/decide.ts'
-import { rejection } from '../domain/decision.ts'
+import type { Command } from '../domain/command.ts'
 import type { Events } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { type Past, pastNeededBy } from '../domain/past.ts'
 import type { Result } from '../domain/wire.ts'
 import { createCrossing, type Enter, isCrossing } from './crossing.ts'
-import { isSame, isTooLarge } from './drafts.ts'
+import { createDecideAll, type Executed } from './deciding.ts'
+import { isSame } from './drafts.ts'
+import { type Batch, findKnown, findReused, type Known, keyOf } from './known.ts'
 import { createMoments, type Nearest } from './moments.ts'
 import { createReadPast } from './pasts.ts'
 import { createRooms, type Room } from './rooms.ts'
@@ -43,14 +35,6 @@ export type Boards = {
 
 /** A board, and how far it is folded. */
 export type BoardState = { readonly board: Board; readonly seq: number; readonly at: number }
-
-export type Executed =
-  | { readonly kind: 'done'; readonly results: readonly Result[] }
-  | { readonly kind: 'not-found' }
-  | { readonly kind: 'reused'; readonly index: number }
-  | { readonly kind: 'full' }
-  /** A bug; nothing was done. */
-  | { readonly kind: 'failed' }
 
 export type Creation = {
   readonly commandId: CommandId
@@ -84,11 +68,8 @@ export type BoardsOptions = {
 type Desk = Room & { readonly asks: Ask[]; readonly looks: Look[]; readonly visits: Waiting[] }
 /** Someone who waits to have a board to themselves: it is theirs until what `begin` returns is settled. */
 type Waiting = { readonly begin: () => Promise<void>; readonly fail: (error: unknown) => void }
-type Ask = {
-  readonly actor: UserId
-  readonly commands: readonly Command[]
-  readonly answer: (executed: Executed) => void
-}
+/** What is asked, by whoever waits for the answer. */
+type Ask = Batch & { readonly answer: (executed: Executed) => void }
 type Look = { readonly see: () => void; readonly fail: (error: unknown) => void }
 
 export function createBoards(options: BoardsOptions): Boards {
@@ -104,6 +85,8 @@ export function createBoards(options: BoardsOptions): Boards {
     furnish: (room) => ({ ...room, asks: [], looks: [], visits: [] }),
     weightMax: heldMax,
   })
+
+  const decideAll = createDecideAll({ now, newSalt })
 
   const run = async (room: Desk) => {
     if (room.isBusy) return
@@ -136,7 +119,7 @@ export function createBoards(options: BoardsOptions): Boards {
       const known = await findKnown(log, room.id, asks)
       const bodies = await findBodies(room, asks)
       const past = await findPast(room, asks, known)
-      const decided = decideAll(room, asks, known, bodies, past)
+      const decided = decideAll(room, asks, { known, bodies, past })
       if (decided.entries.length + decided.answers.length > 0) {
         const append = { board: room.id, expectedSeq: room.seq, entries: decided.entries, answers: decided.answers }
         const appended = await log.append(append)
@@ -171,70 +154,6 @@ export function createBoards(options: BoardsOptions): Boards {
         if (asked) return readPast(room.id, actor, asked, room.seq)
       }
     return null
-  }
-
-  /** Decides, and folds what was accepted at once, so that the next is decided on it. */
-  const decideAll = (room: Desk, asks: readonly Ask[], known: Known, bodies: Map<CardId, Body>, past: Past | null) => {
-    const entries: EntryDraft[] = []
-    const answers: AnswerDraft[] = []
-    const given = new Map<string, { result: Result; form: string }>()
-    let { seq, at } = room
-
-    const decideNew = (actor: UserId, command: Command, form: string): Result => {
-      const { commandId } = command
-      const salt = newSalt()
-      const commandHash = saltedHash(salt, form)
-      const card = bodyNeededBy(command)
-      const body = card && bodies.get(card)
-      const decision = decide(room.folding.board, body ?? null, actor, command, past)
-      at = Math.max(at, now())
-      const answer = (result: Result): Result => {
-        answers.push({ actor, result, at, salt, commandHash })
-        return result
-      }
-      if (decision.kind === 'rejected') return answer({ commandId, rejected: decision.rejection })
-      if (decision.kind === 'unchanged') return answer({ commandId, seq, unchanged: true })
-      const { events } = decision
-      const payload = JSON.stringify(events)
-      if (isTooLarge(payload)) return answer({ commandId, rejected: rejection('entry-too-large') })
-      seq += 1
-      const entry = { seq, events }
-      entries.push({ commandId, actor, at, events, payload, salt, commandHash })
-      room.folding.apply([entry])
-      for (const named of cardsNamedBy(events)) {
-        const before = bodies.get(named)
-        if (before) bodies.set(named, foldBody(before, named, [{ ...entry, at }]))
-      }
-      return { commandId, seq }
-    }
-
-    /** [C4] Decides what was not decided before; where an id stands for another command, nothing of the ask is done. */
-    const decideAsk = ({ actor, commands }: Ask): Executed => {
-      if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
-      const keyed = commands.map((command) => ({
-        command,
-        key: keyOf(actor, command.commandId),
-        form: formOf(command),
-      }))
-      const forms = new Map<string, string>()
-      for (const [index, { key, form }] of keyed.entries()) {
-        const first = forms.get(key) ?? given.get(key)?.form
-        const answered = known.get(key)
-        if (first !== undefined && first !== form) return { kind: 'reused', index }
-        if (answered && !isSame(answered, form)) return { kind: 'reused', index }
-        forms.set(key, form)
-      }
-      const results = keyed.map(({ command, key, form }) => {
-        const before = given.get(key) ?? known.get(key)
-        if (before) return before.result
-        const result = decideNew(actor, command, form)
-        given.set(key, { result, form })
-        return result
-      })
-      return { kind: 'done', results }
-    }
-
-    return { executed: asks.map(decideAsk), entries, answers }
   }
 
   /** What a description replaced need not be read: the newest says all. */
@@ -355,37 +274,6 @@ const isApart = (command: Command): boolean => isCrossing(command) || pastNeeded
 function takeAsks(asks: Ask[]): Ask[] {
   const apart = asks.findIndex(({ commands }) => commands.some(isApart))
   return asks.splice(0, apart === -1 ? asksMax : Math.min(asksMax, Math.max(1, apart)))
-}
-
-type Known = ReadonlyMap<string, Answered>
-const keyOf = (actor: UserId, commandId: CommandId): string => `${actor} ${commandId}`
-
-async function findKnown(log: EventLog, board: BoardId, asks: readonly Ask[]): Promise<Known> {
-  const known = new Map<string, Answered>()
-  for (const { actor, commands } of asks)
-    for (const { commandId } of commands) {
-      const answered = await log.answerTo(board, actor, commandId)
-      if (answered) known.set(keyOf(actor, commandId), answered)
-    }
-  return known
-}
-
-/** The first command whose id stands for another; null where there is none. */
-async function findReused(
-  log: EventLog,
-  board: BoardId,
-  actor: UserId,
-  commands: readonly Command[],
-): Promise<number | null> {
-  const forms = new Map<CommandId, string>()
-  for (const [index, command] of commands.entries()) {
-    const { commandId } = command
-    const form = formOf(command)
-    const answered = await log.answerTo(board, actor, commandId)
-    if ((forms.get(commandId) ?? form) !== form || (answered && !isSame(answered, form))) return index
-    forms.set(commandId, form)
-  }
-  return null
 }
 
 function answerAll(asks: readonly Ask[], answer: (index: number) => Executed): void {

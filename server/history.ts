@@ -1,5 +1,6 @@
 import type { EventLog } from '../db/event-log.ts'
 import { isBoardId, isUserId } from '../domain/id.ts'
+import { msOf } from '../domain/moment.ts'
 import { json, refuse } from './exchange.ts'
 import type { People } from './people.ts'
 import { noBoard, problem } from './problem.ts'
@@ -40,10 +41,22 @@ export function createHistory({ log, reading, people }: HistoryOptions): Routes 
     return json({ seq: await entryBeside(log, board, actor, query.has('after') ? { after } : { before }) })
   }
 
+  /** [H75] */
+  const entryAt: Handle = async ({ user, query, param }) => {
+    const board = param('board')
+    const ms = msOf(query.get('time') ?? '')
+    if (ms === null) return refuse(noTime)
+    if (!isBoardId(board) || !(await reading.maySee(board, user))) return refuse(noBoard)
+    const seq = await log.seqAt(board, ms)
+    return json({ seq: seq > 0 ? seq : null })
+  }
+
   return {
     '/api/boards/:board/timeline': { GET: timeline },
+    '/api/boards/:board/timeline/at': { GET: entryAt },
     '/api/boards/:board/timeline/by/:user': { GET: step },
   }
 }
 
 const oneOfBoth = problem('invalid-field', 'Either `after` or `before` is to be named.', { field: 'after' })
+const noTime = problem('invalid-field', '`time` is a time in RFC 3339 with `Z`.', { field: 'time' })

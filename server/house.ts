@@ -36,6 +36,7 @@ import { createMetrics } from './metrics.ts'
 import { createPeople } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
+import { createRestoring } from './restoring.ts'
 import { setRuntime } from './runtime.ts'
 import { createSearch } from './search.ts'
 import { createFindSession } from './sessions.ts'
@@ -232,10 +233,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...api,
       ...attachments,
       ...createUndoing({ boards, log, newCommandId }),
+      ...createRestoring({ boards, log, newCommandId }),
       ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
-      ...createAway({ boards, log, visits, thread: searching }),
-      ...createInboxRoutes({ inbox, marks, onRead: live.ring }),
+      ...createAway({ boards, log, visits, inbox }),
+      ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
     },
     config,

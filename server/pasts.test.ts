@@ -7,7 +7,7 @@ import { fold } from '../domain/evolve.ts'
 import { checked, isEpoch } from '../domain/id.ts'
 import { pastNeededBy } from '../domain/past.ts'
 import { aBusyHistory } from '../domain/spec/arbitrary.ts'
-import { ask, boardId, owner, undo } from '../domain/spec/given.ts'
+import { addCards, addComment, addList, ask, boardId, given, owner, undo } from '../domain/spec/given.ts'
 import { pastIn } from '../domain/spec/past.ts'
 import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createBoards } from './boards.ts'
@@ -35,6 +35,25 @@ test('[C82] what is read of the log says the same as all of it', async () => {
     { numRuns: 30 },
   )
   expect(compared).toBeGreaterThan(500)
+})
+
+test('[C86] the bodies of many cards are read with pauses, in which others have their turn', async () => {
+  const words = Array.from({ length: 300 }, (_, index) => `${index}`)
+  const comments = words.map((word) => addComment(word, word, 'Yes'))
+  const { entries } = given(addList('todo'), addCards(words, 'todo'), ...comments)
+  const readPast = await logOf(entries)
+  const asked = pastNeededBy(ask('UndoEverythingBy', { userId: owner, from: 4, to: entries.length }))
+  if (!asked) throw new Error('this is decided on the past')
+  let turns = 0
+  const count = () => {
+    turns += 1
+    turning = setImmediate(count)
+  }
+  let turning = setImmediate(count)
+  const past = await readPast(boardId, owner, asked, entries.length)
+  clearImmediate(turning)
+  expect(past).toMatchObject({ kind: 'sweep', bodies: { size: 300 } })
+  expect(turns).toBeGreaterThanOrEqual(6)
 })
 
 async function logOf(entries: readonly Entry[]) {

@@ -17,7 +17,10 @@ export type ReadPast = (board: BoardId, actor: UserId, command: PastCommand, upT
 export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
   const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
     const bodies = new Map<CardId, Body>()
-    for (const card of cards) bodies.set(card, await bodyAsOf(board, card, seq))
+    for (const [index, card] of cards.entries()) {
+      if (index % cardsAtOnce === cardsAtOnce - 1) await pause()
+      bodies.set(card, await bodyAsOf(board, card, seq))
+    }
     return bodies
   }
 

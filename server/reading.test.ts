@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Event } from '../domain/event.ts'
 import { checked, isBoardId, isCommandId, isEpoch, isUserId, type UserId } from '../domain/id.ts'
-import { uuid } from '../domain/spec/given.ts'
+import { ask, uuid } from '../domain/spec/given.ts'
 import { createMemoryLog } from '../e2e/simulation/memory-log.ts'
 import { createBoards } from './boards.ts'
 import { createReading } from './reading.ts'
@@ -86,4 +87,46 @@ test('[H22] people of a board are its owner and who has opened it, with what the
     { id: removed, role: 'none' },
   ])
   expect(await reading.people('b1', removed)).toMatchObject({ code: 'not-found' })
+})
+
+test('[H6, H12] a past that was on its way is not given to whom the board was closed meanwhile, nor where it was deleted', async () => {
+  const memory = createMemoryLog(checked(isEpoch, 'abcdefgh'))
+  let meanwhile: (() => Promise<unknown>) | null = null
+  const log: typeof memory = {
+    ...memory,
+    read: async (board, after, page) => {
+      const happens = meanwhile
+      meanwhile = null
+      await happens?.()
+      return memory.read(board, after, page)
+    },
+  }
+  const boards = createBoards({
+    log,
+    onDurable: () => {},
+    onUnknown: () => {},
+    onBug: () => {},
+    now: () => 1,
+    newSalt: () => new Uint8Array(16),
+  })
+  const create = (board: ReturnType<typeof id>, ...then: Event[]) =>
+    boards.create(board, owner, {
+      commandId: checked(isCommandId, uuid('first')),
+      asked: null,
+      entries: async () => [
+        [{ type: 'BoardCreated', title: 'B', prefix: 'B', owner, linkRole: 'viewer' }, ...then],
+        [{ type: 'BoardRenamed', title: 'C', from: { title: 'B' } }],
+      ],
+      newCommandId,
+    })
+  await create(id(1))
+  await create(id(2), { type: 'BoardArchived' })
+  const reading = createReading(boards, log, { of: () => [], on: () => [] }, people, stars)
+  const guest = checked(isUserId, 'guest')
+  const past = (board: string) => reading.snapshotAt(board, guest, '1')
+  for (const board of [id(1), id(2)]) expect(await reading.snapshotAt(board, guest, '2')).toMatchObject({ seq: 2 })
+  meanwhile = () => boards.execute(id(1), owner, [ask('SetLinkRole', { role: 'none' })])
+  expect(await past(id(1))).toMatchObject({ code: 'not-found' })
+  meanwhile = () => boards.remove(id(2), owner)
+  expect(await past(id(2))).toMatchObject({ code: 'not-found' })
 })

@@ -74,7 +74,10 @@ export function createReading(
     const moment = parseMoment(at ?? '')
     if (!moment) return problem('invalid-field', '`at` is a seq, or a time in RFC 3339 with Z.', { field: 'at' })
     const seq = moment.kind === 'seq' ? Math.min(moment.seq, head.seq) : await log.seqAt(board, moment.ms)
-    return seq === 0 ? noBoard : see(await boards.asOf(board, seq))
+    if (seq === 0) return noBoard
+    const then = await boards.asOf(board, seq)
+    // While it was folded the board may have been closed to this person, or deleted.
+    return (await look(board, user, () => see(then))) ?? noBoard
   }
 
   const summaryOf = async (seen: Seen, user: UserId | null): Promise<BoardSummary> => {

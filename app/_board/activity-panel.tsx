@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { activityKinds, isActivityKind } from '../../domain/activity-kind.ts'
 import { isUserId } from '../../domain/id.ts'
+import { SweepButton } from '../_undo/sweep-button.tsx'
 import { ActivityList } from './activity-list.tsx'
 import type { ActivityFilter } from './board-activity.ts'
 import { isIme } from './is-ime.ts'
+import { useIsPast } from './use-board.ts'
 import { usePeople } from './use-people.ts'
 
 type Props = { isCovered: boolean; onClose: () => void }
@@ -16,6 +18,7 @@ type Props = { isCovered: boolean; onClose: () => void }
 export function ActivityPanel({ isCovered, onClose }: Props) {
   const t = useTranslations('activityPanel')
   const people = usePeople()
+  const isPast = useIsPast()
   const [filter, setFilter] = useState<ActivityFilter>({ person: null, kind: null })
   const root = useRef<HTMLElement>(null)
   const from = useRef<Element | null>(null)
@@ -45,7 +48,8 @@ export function ActivityPanel({ isCovered, onClose }: Props) {
       tabIndex={-1}
       inert={isCovered}
       aria-label={t('title')}
-      className="absolute top-[52px] right-0 bottom-0 z-20 flex w-[440px] max-w-full animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:z-30 max-sm:w-full max-sm:border-l-0"
+      data-past={isPast || undefined}
+      className="absolute top-[52px] right-0 bottom-0 z-20 flex sm:data-past:top-[97px] sm:data-past:bottom-[93px] w-[440px] max-w-full animate-appear flex-col border-l border-line bg-raised shadow-sheet outline-none max-sm:top-0 max-sm:z-30 max-sm:w-full max-sm:border-l-0"
     >
       <header className="flex flex-none items-center gap-3 px-5 pt-3 max-sm:px-4">
         <h2 className="flex-1 text-[17px] leading-7 font-semibold tracking-[-.015em]">{t('title')}</h2>
@@ -85,6 +89,11 @@ export function ActivityPanel({ isCovered, onClose }: Props) {
           ))}
         </select>
       </div>
+      {filter.person && (
+        <div className="flex flex-none border-b border-line px-5 py-2 empty:hidden max-sm:px-4">
+          <SweepButton userId={filter.person} />
+        </div>
+      )}
       <ActivityList key={`${filter.person} ${filter.kind}`} filter={filter} />
     </aside>
   )

@@ -1,4 +1,5 @@
-import type { LabelId, ListId } from '../../domain/id.ts'
+import { erasePayload } from '../../domain/erase.ts'
+import type { CardId, LabelId, ListId } from '../../domain/id.ts'
 import type { BoardActivity, CardActivity, WireEntry } from '../../domain/wire.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
@@ -39,7 +40,10 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
   /** The newest `seq` up to which nothing is missing. */
   let seen = 0
   let isWanted = false
-  let isFetching = false
+  /** What is asked for now; an answer to an earlier question is dropped. */
+  let asked: object | null = null
+  /** The cards that were deleted for good since. */
+  const deleted = new Set<CardId>()
   const tells = new Set<() => void>()
   const set = (next: ActivityState) => {
     state = next
@@ -48,18 +52,21 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
 
   const put = (entries: readonly WireEntry[], more: Partial<ActivityState>) => {
     const bySeq = new Map([...state.entries, ...entries].map((entry) => [entry.seq, entry]))
-    set({ ...state, ...more, entries: [...bySeq.values()].toSorted((a, b) => b.seq - a.seq) })
+    const sorted = [...bySeq.values()].toSorted((a, b) => b.seq - a.seq)
+    set(withoutWordsOf(deleted, { ...state, ...more, entries: sorted }))
   }
   const fetch = async (before: number | null) => {
-    if (isFetching) return
-    isFetching = true
+    if (asked) return
+    const mine = {}
+    asked = mine
     for (let attempt = 0; isWanted; attempt++) {
       const outcome = await ask(before)
+      if (asked !== mine) return
       if (outcome.kind === 'ok') {
         const { entries, seq, people, ...page } = outcome.value
         store.directory.learn([...people, ...entries.map(({ actor }) => actor)])
         if (before === null) seen = Math.max(seen, seq)
-        isFetching = false
+        asked = null
         put(entries, {
           cards: { ...state.cards, ...('cards' in page ? page.cards : {}) },
           lists: { ...state.lists, ...page.lists },
@@ -67,12 +74,13 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
           before: page.before,
           isLoaded: true,
         })
-        break
+        return
       }
       if (outcome.kind === 'no-session' || outcome.kind === 'gone') break
       await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
+      if (asked !== mine) return
     }
-    isFetching = false
+    asked = null
   }
   const receive = (entries: readonly WireEntry[]) => {
     const [first] = entries
@@ -81,8 +89,13 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
     seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
     if (isGap) {
       set({ ...nothing, entries: [] })
+      asked = null
       void fetch(null)
     }
+    const events = entries.flatMap((entry) => entry.events)
+    const gone = events.flatMap((event) => (event.type === 'CardDeleted' ? [event.cardId] : []))
+    for (const card of gone) deleted.add(card)
+    if (gone.length > 0) set(withoutWordsOf(deleted, state))
     const mine = entries.flatMap((entry) => narrow(entry) ?? [])
     if (mine.length > 0) put(mine, {})
   }
@@ -108,4 +121,19 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
       }
     },
   }
+}
+
+/** [E8] What is told here of cards that are deleted for good has no words of theirs. */
+function withoutWordsOf(deleted: ReadonlySet<CardId>, state: ActivityState): ActivityState {
+  if (deleted.size === 0) return state
+  const entries = state.entries.map((entry) => {
+    const payload = JSON.stringify(entry)
+    const erased = [...deleted].reduce(erasePayload, payload)
+    const left: WireEntry = erased === payload ? entry : JSON.parse(erased)
+    return left
+  })
+  const cards = Object.fromEntries(
+    Object.entries(state.cards).filter(([id]) => ![...deleted].some((one) => one === id)),
+  )
+  return { ...state, entries, cards }
 }

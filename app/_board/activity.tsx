@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Body } from '../../domain/body.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
@@ -17,18 +17,23 @@ import { useLastBody } from './use-last-body.ts'
 
 const shownStep = 50
 
-/** What has happened with a card, and what was said of it: newest first. */
-export function Activity({ cardId }: { cardId: CardId }) {
+/** What has happened with a card, and what was said of it: newest first. `upTo`: no further than this entry. */
+export function Activity({ cardId, upTo = null }: { cardId: CardId; upTo?: number | null }) {
   const t = useTranslations('activity')
   const { store } = useBoardContext()
   const body = useLastBody(cardId)
-  const [activity] = useState(() => createCardActivity(store, cardId))
+  const activity = useMemo(() => createCardActivity(store, cardId, upTo), [store, cardId, upTo])
   useEffect(() => activity.start(), [activity])
-  const state = useSyncExternalStore(
+  const asked = useSyncExternalStore(
     activity.subscribe,
     () => activity.state,
     () => activity.state,
   )
+  // What was here of another moment stays until this one is, as far as it goes.
+  const last = useRef(asked)
+  if (asked.isLoaded) last.current = asked
+  const state = last.current
+  const end = useBoard(({ past }) => past?.seq ?? Infinity)
   const [shownMax, setShownMax] = useState(shownStep)
   const names = useNames(body, state)
   const unsaved = useBoard(({ pending }) =>
@@ -37,11 +42,12 @@ export function Activity({ cardId }: { cardId: CardId }) {
 
   const lines = useMemo(() => {
     const comments = Object.values<Comment>(body?.comments ?? {})
-    const all = linesOf(state.entries, comments, cardId, names)
+    const entries = state.entries.filter(({ seq }) => seq <= end)
+    const all = linesOf(entries, comments, cardId, names)
     // What was said before all that is known here comes with what was done then.
     const oldest = state.entries.at(-1)?.at
     return state.before === null || oldest === undefined ? all : all.filter(({ at }) => at === null || at >= oldest)
-  }, [state, body?.comments, cardId, names])
+  }, [state, end, body?.comments, cardId, names])
   if (!body) return null
   const isMore = lines.length > shownMax || state.before !== null
 

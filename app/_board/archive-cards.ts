@@ -21,13 +21,11 @@ export function archiveCards(
   const next = ids.slice(index).find(isLeft) ?? ids.slice(0, index).findLast(isLeft)
 
   if (inSheet) open(null)
-  const [only, ...more] = cards
-  if (only !== undefined && more.length === 0) store.propose({ type: 'ArchiveCard', cardId: only })
-  else for (const cardIds of inParts(cards)) store.propose({ type: 'ArchiveCards', cardIds })
-  tell('archived', titleOf(view, cards), () => {
-    if (only !== undefined && more.length === 0) store.propose({ type: 'RestoreCard', cardId: only })
-    else for (const cardIds of inParts(cards)) store.propose({ type: 'RestoreCards', cardIds })
-  })
+  const asked =
+    cards.length === 1
+      ? [store.propose({ type: 'ArchiveCard', cardId: card.id })]
+      : inParts(cards).map((cardIds) => store.propose({ type: 'ArchiveCards', cardIds }))
+  tell('archived', titleOf(view, cards), asked)
   // The menu that this was asked of gives its focus up in the same moment.
   if (next) requestAnimationFrame(() => focus.move(next))
   else focus.moveToList(card.listId)

@@ -9,15 +9,12 @@ type Doer = Pick<BoardContext, 'store' | 'tell'>
 export function assignCards({ store, tell }: Doer, cards: readonly CardId[], userId: UserId, isOn: boolean): void {
   const { view, me, directory } = store
   const others = cards.filter((id) => (view.cards[id]?.people?.includes(userId) ?? false) !== isOn)
-  const ask = (type: 'AssignCards' | 'UnassignCards') => {
-    for (const cardIds of inParts(others)) store.propose({ type, cardIds, userId })
-  }
   if (others.length === 0) return
-  ask(isOn ? 'AssignCards' : 'UnassignCards')
+  const type = isOn ? 'AssignCards' : 'UnassignCards'
+  const asked = inParts(others).map((cardIds) => store.propose({ type, cardIds, userId }))
   const doing = isOn ? 'assigned' : 'unassigned'
-  tell(me?.id === userId ? `${doing}Me` : doing, { ...titleOf(view, others), name: directory.find(userId).name }, () =>
-    ask(isOn ? 'UnassignCards' : 'AssignCards'),
-  )
+  const { name } = directory.find(userId)
+  tell(me?.id === userId ? `${doing}Me` : doing, { ...titleOf(view, others), name }, asked)
 }
 
 /** Puts me on cards; where I am on all of them, takes me off. */

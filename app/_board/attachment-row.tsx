@@ -32,6 +32,7 @@ export function AttachmentRow({ cardId, attachment, isCover, onGone }: Props) {
   const { id, name, size } = attachment
   const board = useBoard(({ view }) => view.id)
   const user = useBoard(({ me }) => me?.id)
+  const mayChange = useBoard((now) => now.mayChange)
   const [isRenaming, setIsRenaming] = useState(false)
   const focusBack = useFocusBack()
   const sizeOf = useSize()
@@ -44,7 +45,7 @@ export function AttachmentRow({ cardId, attachment, isCover, onGone }: Props) {
     <li className="group relative flex items-center gap-3 rounded-md px-2 py-1.5 hover:bg-column" data-attachment={id}>
       <FileTile name={name} src={isPicture(attachment) && href ? href : null} />
       <div className="min-w-0 flex-1">
-        {isRenaming ? (
+        {isRenaming && mayChange ? (
           <AttachmentName cardId={cardId} attachment={attachment} onEnd={endRenaming} />
         ) : (
           <a

@@ -11,7 +11,7 @@ import { fileNameFrom } from './file-name.ts'
 import { uploadFault } from './upload-fault.ts'
 import { UploadRow } from './upload-row.tsx'
 import { uploadsOf } from './uploads.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useIsPast } from './use-board.ts'
 import { usePastedFiles } from './use-pasted-files.ts'
 
 /** The files of a card: attached by the button, by dropping them on the sheet, and by pasting. */
@@ -19,6 +19,7 @@ export function Attachments({ cardId }: { cardId: CardId }) {
   const t = useTranslations('attachments')
   const { store, announce } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
+  const isPast = useIsPast()
   const attachments = useBoard((now) => now.body(cardId)?.attachments)
   const cover = useBoard(({ view }) => view.cards[cardId]?.cover)
   const input = useRef<HTMLInputElement>(null)
@@ -36,7 +37,7 @@ export function Attachments({ cardId }: { cardId: CardId }) {
   if (!attachments) return null
 
   const list = Object.values<Attachment>(attachments)
-  const going = all.filter(({ card, id }) => card === cardId && !attachments[id])
+  const going = all.filter(({ card, id }) => !isPast && card === cardId && !attachments[id])
   const isEmpty = list.length + going.length === 0
   if (isEmpty && !mayChange) return null
   return (

@@ -11,6 +11,7 @@ import { KeepScroll } from './keep-scroll.tsx'
 import { watchPointer } from './pointer-drag.ts'
 import { sharePointer } from './share-pointer.ts'
 import { shownStore } from './shown-store.ts'
+import { titleOf } from './title-of.ts'
 import { useAddLines } from './use-add-lines.ts'
 import { useBoard, useBoardContext, useHold } from './use-board.ts'
 import { useHoldWords } from './use-hold-words.ts'
@@ -23,7 +24,7 @@ const ArchivedBar = later(() => import('./archived-bar.tsx').then(({ ArchivedBar
 /** The lists side by side. */
 export function Bed() {
   const t = useTranslations('board')
-  const { store, filtering, hold, selection, focus, columns, collapsed } = useBoardContext()
+  const { store, filtering, hold, selection, focus, columns, collapsed, tell } = useBoardContext()
   const bed = useRef<HTMLDivElement>(null)
   const order = useBoard(({ view }) => view.order.lists)
   const mayChange = useBoard((now) => now.mayChange)
@@ -48,6 +49,9 @@ export function Bed() {
             : { type: 'MoveCard', cardId, ...place },
         )
         store.live?.say({ type: 'drop', card: held.card, commandId })
+        // A finger has no ⌘Z.
+        if (held.from !== listId && matchMedia('(pointer: coarse)').matches)
+          tell('moved', { ...titleOf(store.view, cardIds), list: store.view.lists[listId]?.title ?? '' }, [commandId])
       } else store.propose({ type: 'MoveList', listId: held.list, after: held.after })
       hold.set(null)
       words.dropped(held)
@@ -74,7 +78,7 @@ export function Bed() {
     return () => {
       for (const undo of undos) undo()
     }
-  }, [store, filtering, hold, selection, focus, columns, collapsed, words, addLines])
+  }, [store, filtering, hold, selection, focus, columns, collapsed, tell, words, addLines])
 
   return (
     <>

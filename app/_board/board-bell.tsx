@@ -3,15 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useSyncExternalStore } from 'react'
 import { Bell } from '../_inbox/bell.tsx'
+import { openNow } from './open-now.ts'
 import { cardPath } from './paths.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useNow } from './use-board.ts'
 
 /** The inbox, opened from a board. */
 export function BoardBell() {
-  const { store, inbox, open } = useBoardContext()
+  const context = useBoardContext()
+  const { store, inbox } = context
   const router = useRouter()
   const me = useBoard((now) => now.me?.id)
-  const live = useBoard((now) => now.live)
+  const live = useNow((now) => now.live)
   const onRing = useCallback(
     (tell: () => void) => {
       const unring = live?.onInbox(tell)
@@ -38,7 +40,9 @@ export function BoardBell() {
         onRing={onRing}
         isOpen={isOpen}
         onOpenChange={inbox.set}
-        onGo={({ board, card }) => (board === store.view.id ? open(card) : router.push(cardPath(board, card)))}
+        onGo={({ board, card }) =>
+          board === store.view.id ? openNow(context, card) : router.push(cardPath(board, card))
+        }
         isShy
       />
     )

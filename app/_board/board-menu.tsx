@@ -6,6 +6,7 @@ import { isBoardId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { request } from '../_client/transport.ts'
 import { toggleHistory } from '../_history/toggle-history.ts'
+import { UndoActions } from '../_undo/undo-actions.tsx'
 import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
@@ -42,8 +43,8 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
     else notify(t('notDuplicated'))
   }
   const archive = () => {
-    store.propose({ type: 'ArchiveBoard' })
-    notify(t('archived'), { undo: () => store.propose({ type: 'RestoreBoard' }) })
+    const asked = store.propose({ type: 'ArchiveBoard' })
+    notify(t('archived'), { undoes: [asked] })
   }
   const restore = () => {
     store.propose({ type: 'RestoreBoard' })
@@ -53,6 +54,7 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
   return (
     <>
       <MenuFrame {...anchor}>
+        {mayChange && <UndoActions />}
         <MenuAction disabled={!mayChange} onClick={onRename}>
           {t('rename')}
         </MenuAction>

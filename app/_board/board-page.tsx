@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type CardId, isCardId, type ListId } from '../../domain/id.ts'
+import { type CardId, isCardId, type ListId, type UserId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
 import { createBoardStore } from '../_client/board-store.ts'
@@ -15,6 +15,8 @@ import type { History } from '../_history/history.ts'
 import { HistoryBanner, HistoryStrip } from '../_history/history-slot.tsx'
 import { paintedPast } from '../_history/painted-past.ts'
 import { useHistoryAddress } from '../_history/use-history-address.ts'
+import { createUndoing } from '../_undo/undoing.ts'
+import { watchUndoKeys } from '../_undo/watch-undo-keys.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
 import { whenOnline } from '../when-online.ts'
@@ -78,6 +80,8 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   const words = useTranslations('words')
   const notice = useTranslations('notice')
   const done = useTranslations('done')
+  const undo = useTranslations('undo')
+  const c = useTranslations('card')
   const [mine, say] = useSaid()
   const [others, mention] = useSaid()
   const isCovered = useNarrow() && openCard !== null
@@ -88,11 +92,17 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
 
   const [context] = useState((): BoardContext => {
     const columns: Columns = new Map()
-    const notify = createNotify(say, notice('undo'))
+    const undoing = createUndoing(() => {
+      const card = (prefix: string, { number }: { number: number }) => c('number', { prefix, number })
+      const person = (id: UserId) => now.directory.find(id).name
+      return { context: shared, notify, words: { t: undo, card, person } }
+    })
+    const notify = createNotify(say, notice('undo'), undoing.takeBack)
     const said = createWords({
       t: words,
       announce: say,
-      mention,
+      // Who listens to the past does not hear now between.
+      mention: (heard) => store.past ?? mention(heard),
       notify,
       me: () => now.me?.id ?? null,
       propose: (asked) => now.propose(asked),
@@ -105,6 +115,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
         if (command.type === 'DescribeBoard')
           aboutDraft(paint.snapshot.board.id).keep({ text: command.description, base: command.base })
         texts.refused(command)
+        if (undoing.refused(command, rejection)) return
         const isTick = ticks.refused(command.commandId, rejection.code, () => said.rejected(command, 'ticked'))
         if (isTick) return
         drafts.refused(command)
@@ -155,6 +166,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
       ageing: createAgeingShown(now),
       scrolled: createCell<ListId | null>(null),
       followed: createCell<Person | null>(null),
+      undoing,
       glide: createGlide(columns),
       focus: createFocus(() => filtering.view, columns),
       open: (card) => window.history.pushState(null, '', addressOf(card)),
@@ -176,6 +188,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   })
   useEffect(() => context.store.start(), [context])
   useEffect(() => watchShortcuts(context), [context])
+  useEffect(() => watchUndoKeys(context), [context])
   useEffect(() => context.collapsed.load(), [context])
   useEffect(() => context.ageing.start(), [context])
   useFilterAddress(context.filtering)
@@ -185,20 +198,21 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
   // What is only wanted later is fetched before it is, so that it is there without a network too.
   useEffect(() => {
     let undoWaiting = () => {}
-    const undo = watchFirstUse(() => {
+    const unwatch = watchFirstUse(() => {
       undoWaiting = whenOnline(() => {
         hasNotices.set(true)
         loadPickers()
         fetchAhead(loadSheet)
+        context.undoing.load()
       })
     })
     const timer = setTimeout(() => requestIdleCallbackOrSoon(() => fetchAhead(loadSheet)), unusedMs)
     return () => {
-      undo()
+      unwatch()
       undoWaiting()
       clearTimeout(timer)
     }
-  }, [])
+  }, [context])
 
   const last = useRef<CardId | null>(openCard)
   useEffect(() => {

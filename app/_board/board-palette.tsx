@@ -11,14 +11,18 @@ import { Palette } from '../_palette/palette.tsx'
 import type { PaletteGroup, PaletteItem } from '../_palette/palette-item.ts'
 import { useHits } from '../_palette/use-hits.ts'
 import { useMyBoards } from '../_palette/use-my-boards.ts'
+import { keyHint } from '../_undo/key-hint.ts'
+import type { Lane } from '../_undo/steps.ts'
 import { type Action, actions } from './actions.ts'
 import { findCards } from './find-cards.ts'
+import { openNow } from './open-now.ts'
 import { boardPath, cardPath } from './paths.ts'
 import { cardUnderKeys } from './shortcuts.ts'
 import { useBoard, useBoardContext } from './use-board.ts'
 
 const cardsMax = 8
 const boardsMax = 6
+const lanes: readonly Lane[] = ['undo', 'redo']
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 
@@ -46,7 +50,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const boards = useMyBoards(isOpen, me?.id)
 
   const go = (board: BoardId, card: CardId) => {
-    if (board === view.id) context.open(card)
+    if (board === view.id) openNow(context, card)
     else router.push(cardPath(board, card))
   }
   const cardsOfTarget = (): readonly CardId[] => {
@@ -71,7 +75,14 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   })
   const offered = actions.filter(isOffered)
   const onCards = offered.filter(({ on }) => on === 'cards').map(itemOfAction)
-  const onBoard = offered.filter(({ on }) => on === 'board').map(itemOfAction)
+  const steps = mayChange ? lanes.filter((lane) => typed === '' || isMeant(words(lane), typed)) : []
+  const itemOfStep = (lane: Lane): PaletteItem => ({
+    id: `step ${lane}`,
+    title: words(lane),
+    key: keyHint(lane),
+    run: () => context.undoing.take(lane),
+  })
+  const onBoard = [...steps.map(itemOfStep), ...offered.filter(({ on }) => on === 'board').map(itemOfAction)]
   const [only] = aimed
   const aimedTitle =
     aimed.length === 1 && only

@@ -28,6 +28,7 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
   const isUnsaved = useBoard(({ unsaved }) => unsaved.has(cardId))
   const fresh = useBoard(({ fresh: changed }) => changed.get(cardId))
   const mayChange = useBoard((now) => now.mayChange)
+  const mayRestore = useBoard((now) => now.mayRestore)
   const held = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.by : undefined))
   const height = useHold((hold) => (hold?.kind === 'card' && hold.card === cardId ? hold.height : undefined))
   const isStacked = useHold((hold) => hold?.kind === 'card' && hold.card !== cardId && hold.cards.includes(cardId))
@@ -93,18 +94,20 @@ export const CardItem = memo(function CardItem({ cardId, isAway }: { cardId: Car
           className="unsaved absolute right-2.5 bottom-2.5 size-1.5 rounded-full bg-ink-3"
         />
       )}
-      {!isEditing && mayChange && !held && (
+      {!isEditing && (mayChange || mayRestore) && !held && (
         <div className="absolute top-1 right-1 flex rounded-md bg-card opacity-0 group-hover:opacity-100 group-has-[a:focus-visible]:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:hidden">
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={t('edit', { title: card.title })}
-            className="grid size-7 place-items-center rounded-md text-ink-3 hover:text-ink"
-            data-edit-card
-            onClick={() => titles.keep(cardId, { text: card.title, from: card.title })}
-          >
-            <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
-          </button>
+          {mayChange && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={t('edit', { title: card.title })}
+              className="grid size-7 place-items-center rounded-md text-ink-3 hover:text-ink"
+              data-edit-card
+              onClick={() => titles.keep(cardId, { text: card.title, from: card.title })}
+            >
+              <Pencil className="size-3.5" strokeWidth={1.75} aria-hidden />
+            </button>
+          )}
           <MenuButton label={t('menu', { title: card.title })} load={loadMenu} tabIndex={-1}>
             {(anchor) => <CardMenu {...anchor} card={card} />}
           </MenuButton>

@@ -6,12 +6,13 @@ import { useEffect } from 'react'
 import type { Card } from '../../domain/board.ts'
 import { checked, isCardId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
+import { later } from '../later.tsx'
 import { MenuAction, MenuFrame } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { loadPickers } from './load-pickers.ts'
 import { cardPath } from './paths.ts'
-import { useBoard, useBoardContext, useSelection } from './use-board.ts'
+import { useBoard, useBoardContext, useIsPast, useSelection } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
 type Props = MenuAnchor & {
@@ -20,8 +21,12 @@ type Props = MenuAnchor & {
   inSheet?: boolean
 }
 
-/** What can be done with a card. */
-export function CardMenu({ card, inSheet = false, ...anchor }: Props) {
+const PastCardMenu = later(() => import('../_history/past-card-menu.tsx').then((loaded) => loaded.PastCardMenu))
+
+/** What can be done with a card, as it is or as it was. */
+export const CardMenu = (props: Props) => (useIsPast() ? <PastCardMenu {...props} /> : <NowMenu {...props} />)
+
+function NowMenu({ card, inSheet = false, ...anchor }: Props) {
   const t = useTranslations('sheet')
   const names = useTranslations('actions')
   const context = useBoardContext()

@@ -26,6 +26,7 @@ export function ColumnHeader({ list, count, shown, onAdd }: Props) {
   const t = useTranslations('list')
   const { store } = useBoardContext()
   const mayChange = useBoard((now) => now.mayChange)
+  const mayRestore = useBoard((now) => now.mayRestore)
   const edit = useTitle(list.id, list.title, (title) => store.propose({ type: 'RenameList', listId: list.id, title }))
   const focusBack = useFocusBack()
   const isOver = list.limit !== null && count > list.limit
@@ -71,17 +72,19 @@ export function ColumnHeader({ list, count, shown, onAdd }: Props) {
           {list.limit === null ? count : `${count} / ${list.limit}`}
         </span>
       </span>
-      {mayChange && (
+      {(mayChange || mayRestore) && (
         <span className="ml-auto flex">
-          <button
-            type="button"
-            data-add-card="top"
-            aria-label={t('addTo', { title: list.title })}
-            className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink"
-            onClick={onAdd}
-          >
-            <Plus className="size-4" strokeWidth={1.75} aria-hidden />
-          </button>
+          {mayChange && (
+            <button
+              type="button"
+              data-add-card="top"
+              aria-label={t('addTo', { title: list.title })}
+              className="tap grid size-7 place-items-center rounded-md text-ink-3 hover:bg-line hover:text-ink"
+              onClick={onAdd}
+            >
+              <Plus className="size-4" strokeWidth={1.75} aria-hidden />
+            </button>
+          )}
           <MenuButton label={t('menu', { title: list.title })} load={loadMenu}>
             {(anchor) => <ListMenu {...anchor} list={list} onRename={edit.begin} />}
           </MenuButton>

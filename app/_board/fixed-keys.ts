@@ -1,7 +1,7 @@
 /** The keys that are no actions: those of the hand, and those that walk and select. Words are under `keys.fixed`. */
 export type FixedKey = {
   readonly id: string
-  readonly group: 'walk' | 'carry' | 'select' | 'cards'
+  readonly group: 'walk' | 'carry' | 'select' | 'cards' | 'board' | 'past'
   /** One way or another; each is keys that are pressed together. */
   readonly ways: readonly (readonly string[])[]
 }
@@ -34,4 +34,18 @@ export const fixedKeys: readonly FixedKey[] = [
     ],
   },
   { id: 'paste', group: 'cards', ways: [['mod', 'v']] },
+  { id: 'undo', group: 'board', ways: [['mod', 'z']] },
+  {
+    id: 'redo',
+    group: 'board',
+    ways: [
+      ['mod', 'shift', 'z'],
+      ['mod', 'y'],
+    ],
+  },
+  { id: 'step', group: 'past', ways: [['←'], ['→']] },
+  { id: 'hour', group: 'past', ways: [['pageUp'], ['pageDown']] },
+  { id: 'pastEnds', group: 'past', ways: [['home'], ['end']] },
+  { id: 'play', group: 'past', ways: [['space']] },
+  { id: 'backToNow', group: 'past', ways: [['escape'], ['h']] },
 ]

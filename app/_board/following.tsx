@@ -11,10 +11,12 @@ const Followed = later(() => import('./followed-frame.tsx').then(({ Followed: Lo
 
 /** What my window shows goes to the others; whom I follow leads it, which a frame in their hue says. */
 export function Following() {
-  const { columns, scrolled, followed } = useBoardContext()
+  const { now, columns, scrolled, followed } = useBoardContext()
   const live = useBoard((store) => store.live)
-  const person = useFollowed((now) => now)
-  useEffect(() => (live ? shareIdle(live) : undefined), [live])
+  // Who looks at the past is at their tab all the same.
+  const socket = useBoard(() => now.live)
+  const person = useFollowed((one) => one)
+  useEffect(() => (socket ? shareIdle(socket) : undefined), [socket])
   useEffect(
     () => (live ? shareSight({ live, columns, scrolled, followed }) : undefined),
     [live, columns, scrolled, followed],

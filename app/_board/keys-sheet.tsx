@@ -3,13 +3,14 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { isApple } from '../is-apple.ts'
 import { actions } from './actions.ts'
 import { type FixedKey, fixedKeys } from './fixed-keys.ts'
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }
 type Line = { readonly id: string; readonly words: string; readonly ways: FixedKey['ways'] }
 
-const groups = ['walk', 'carry', 'select', 'cards', 'board'] as const
+const groups = ['walk', 'carry', 'select', 'past', 'cards', 'board'] as const
 
 /** All keys, as they are: the fixed ones, and those of the actions. */
 export function KeysSheet({ isOpen, onOpenChange }: Props) {
@@ -86,5 +87,3 @@ function Way({ way, or }: { way: readonly string[]; or: string | null }) {
 }
 
 const groupOf = (id: string, on: 'cards' | 'board'): (typeof groups)[number] => (id === 'select' ? 'select' : on)
-
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)

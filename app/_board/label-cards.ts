@@ -12,13 +12,9 @@ export function labelCards(
 ): void {
   const { view } = store
   const others = cards.filter((id) => (view.cards[id]?.labels?.includes(labelId) ?? false) !== isOn)
-  const ask = (type: 'LabelCards' | 'UnlabelCards') => {
-    for (const cardIds of inParts(others)) store.propose({ type, cardIds, labelId })
-  }
   if (others.length === 0) return
-  ask(isOn ? 'LabelCards' : 'UnlabelCards')
+  const type = isOn ? 'LabelCards' : 'UnlabelCards'
+  const asked = inParts(others).map((cardIds) => store.propose({ type, cardIds, labelId }))
   const label = store.view.labels[labelId]?.name ?? ''
-  tell(isOn ? 'labelled' : 'unlabelled', { ...titleOf(view, others), label }, () =>
-    ask(isOn ? 'UnlabelCards' : 'LabelCards'),
-  )
+  tell(isOn ? 'labelled' : 'unlabelled', { ...titleOf(view, others), label }, asked)
 }

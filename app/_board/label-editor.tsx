@@ -30,8 +30,8 @@ export function LabelEditor({ label, onEnd }: { label: Label; onEnd: () => void 
     onEnd()
   }
   const archive = () => {
-    store.propose({ type: 'ArchiveLabel', labelId })
-    notify(t('archivedOne', { name: label.name }), { undo: () => store.propose({ type: 'RestoreLabel', labelId }) })
+    const asked = store.propose({ type: 'ArchiveLabel', labelId })
+    notify(t('archivedOne', { name: label.name }), { undoes: [asked] })
     onEnd()
   }
   return (

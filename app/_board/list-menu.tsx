@@ -3,17 +3,22 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { cardsOf, type List, manyCardsMax } from '../../domain/board.ts'
+import { later } from '../later.tsx'
 import { MenuAction, MenuFrame, MenuLine, MenuMore } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import { ListLimit } from './list-limit.tsx'
 import { useArchive } from './use-archive.ts'
-import { useBoard, useBoardContext } from './use-board.ts'
+import { useBoard, useBoardContext, useIsPast } from './use-board.ts'
 import { useListActions } from './use-list-actions.ts'
 
 type Props = MenuAnchor & { list: List; onRename: () => void }
 
-/** What can be done with a list. */
-export function ListMenu({ list, onRename, ...anchor }: Props) {
+const PastListMenu = later(() => import('../_history/past-list-menu.tsx').then((loaded) => loaded.PastListMenu))
+
+/** What can be done with a list, as it is or as it was. */
+export const ListMenu = (props: Props) => (useIsPast() ? <PastListMenu {...props} /> : <NowMenu {...props} />)
+
+function NowMenu({ list, onRename, ...anchor }: Props) {
   const t = useTranslations('list')
   const m = useTranslations('listMenu')
   const { store, collapsed, focus } = useBoardContext()

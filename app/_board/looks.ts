@@ -1,6 +1,6 @@
 import type { Away } from '../../domain/away.ts'
-import type { BoardStore } from '../_client/board-store.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
+import type { TimeStore } from '../_client/time-store.ts'
 import { request } from '../_client/transport.ts'
 import { idleMs, inputs } from './share-idle.ts'
 
@@ -13,7 +13,7 @@ const seenMs = 10_000
  * Asks what others did since I looked last, and keeps for me how far I have looked: while the board is in sight, and
  * somebody is at it. Returns its own undo.
  */
-export function watchLooks(store: BoardStore, onAway: (away: Away) => void): () => void {
+export function watchLooks(store: TimeStore, onAway: (away: Away) => void): () => void {
   const { id } = store.view
   const { now } = browserClock
   let isWanted = true
@@ -27,7 +27,8 @@ export function watchLooks(store: BoardStore, onAway: (away: Away) => void): () 
   const path = (what: string) => `/api/boards/${id}/${what}?as=${store.me?.id ?? ''}`
   const look = () => {
     const { seq } = store
-    if (!isSeen || seq <= told || now() - touchedAt >= idleMs) return
+    // Who looks at the past does not see what is done now.
+    if (store.past || !isSeen || seq <= told || now() - touchedAt >= idleMs) return
     told = seq
     // The page may be going: what it says last is said all the same.
     const said = { method: 'PUT', keepalive: true, headers: { 'content-type': 'application/json' } }

@@ -4,7 +4,6 @@ import { checked, isCardId } from '../../domain/id.ts'
 import { addCard, addList, ask, card, given, list, uuid } from '../../domain/spec/given.ts'
 import { inParts } from './in-parts.ts'
 import { afterIn, type Target } from './move-cards.ts'
-import { wayBack } from './way-back.ts'
 
 const words = ['a', 'b', 'c', 'd', 'e', 'f']
 const before = given(
@@ -29,25 +28,6 @@ test('cards go to the top, to the end, or to a place that counts without them', 
   expect(moved(['a', 'c'], { list: done, place: 99 }).cards('done')).toEqual(['x', 'y', 'a', 'c'])
   expect(moved(['b', 'c'], { list: list('todo'), place: 1 }).cards('todo')).toEqual(['b', 'c', 'a', 'd', 'e', 'f'])
   expect(moved(['b', 'c'], { list: list('todo'), place: 3 }).cards('todo')).toEqual(['a', 'd', 'b', 'c', 'e', 'f'])
-})
-
-test('the way back brings each of them to where it stood', () => {
-  const some = ['a', 'b', 'd', 'f', 'x']
-  const runs = wayBack(before.board, new Set(ids(...some)))
-  expect(runs.map(({ cardIds }) => cardIds.length)).toEqual([2, 1, 1, 1])
-  for (const target of [
-    { list: list('done'), place: 'end' },
-    { list: list('todo'), place: 'top' },
-  ] as const) {
-    let back = moved(some, target)
-    for (const { listId, after, cardIds } of runs) {
-      const asked = ask('MoveCards', { cardIds: [...cardIds], listId, after })
-      // What stands there already is let be.
-      if (back.when(asked).decision.kind === 'accepted') back = back.and(asked)
-    }
-    expect(back.cards('todo')).toEqual(words)
-    expect(back.cards('done')).toEqual(['x', 'y'])
-  }
 })
 
 test('more cards than one command may name are named by as many as it takes', () => {

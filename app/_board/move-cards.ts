@@ -3,7 +3,6 @@ import type { CardId, ListId } from '../../domain/id.ts'
 import { inParts } from './in-parts.ts'
 import { titleOf } from './title-of.ts'
 import type { BoardContext } from './use-board.ts'
-import { wayBack } from './way-back.ts'
 
 /** Where cards are to go: a list, and the top, the end, or a place in it, which counts from 1. */
 export type Target = { readonly list: ListId; readonly place: 'top' | 'end' | number }
@@ -15,29 +14,18 @@ export function moveCards(
   target: Target,
 ): void {
   const { view } = store
-  const back = wayBack(view, new Set(cards))
   const [first] = cards
   if (first === undefined || isThere(view, cards, target)) return
-  const ask = (cardIds: readonly CardId[], listId: ListId, after: CardId | null) => {
-    const [only, ...more] = cardIds
-    if (only !== undefined && more.length === 0) store.propose({ type: 'MoveCard', cardId: only, listId, after })
-    else store.propose({ type: 'MoveCards', cardIds: [...cardIds], listId, after })
-  }
+  const listId = target.list
   let after = afterIn(view, cards, target)
-  for (const part of inParts(cards)) {
-    ask(part, target.list, after)
-    after = part.at(-1) ?? after
-  }
-  const list = view.lists[target.list]?.title ?? ''
-  tell('moved', { ...titleOf(view, cards), list }, () => {
-    for (const { cardIds, listId, after: before } of back) {
-      let last = before
-      for (const part of inParts(cardIds)) {
-        ask(part, listId, last)
-        last = part.at(-1) ?? last
-      }
-    }
+  const asked = inParts(cards).map((cardIds) => {
+    const place = { listId, after }
+    after = cardIds.at(-1) ?? after
+    return cards.length === 1
+      ? store.propose({ type: 'MoveCard', cardId: first, ...place })
+      : store.propose({ type: 'MoveCards', cardIds, ...place })
   })
+  tell('moved', { ...titleOf(view, cards), list: view.lists[listId]?.title ?? '' }, asked)
 }
 
 /** The card that the first of the moved ones will stand after. */

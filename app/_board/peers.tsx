@@ -8,7 +8,7 @@ import type { Present } from '../../domain/presence.ts'
 import { Avatar } from '../avatar.tsx'
 import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
-import { useBoard, useBoardContext, useFollowed, useHere } from './use-board.ts'
+import { useBoard, useBoardContext, useFollowed, useHere, useIsPast } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
 
 const loadMenu = () => import('./people-menu.tsx').then(({ PeopleMenu: Loaded }) => Loaded)
@@ -68,9 +68,12 @@ function FollowButton({ peer }: { peer: Peer }) {
   const t = useTranslations('follow')
   const { followed } = useBoardContext()
   const isFollowed = useFollowed((now) => now?.id === peer.id)
+  const isPast = useIsPast()
   return (
     <button
       type="button"
+      // Others are now.
+      disabled={isPast}
       aria-pressed={isFollowed}
       aria-label={t(peer.isIdle ? 'followIdle' : 'follow', { name: peer.name })}
       className="tap block rounded-full"

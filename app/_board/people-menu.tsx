@@ -8,7 +8,7 @@ import type { MenuAnchor } from '../menu-button.tsx'
 import { cardInPath } from './paths.ts'
 import type { Peer } from './peers.tsx'
 import { sightOf } from './sight.ts'
-import { useBoardContext, useFollowed } from './use-board.ts'
+import { useBoardContext, useFollowed, useIsPast } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 
 /** What can be done with the people who are here: to follow one of them, to bring all of them to where I am. */
@@ -17,6 +17,7 @@ export function PeopleMenu({ people, ...anchor }: MenuAnchor & { people: readonl
   const { store, columns, scrolled, followed } = useBoardContext()
   const notify = useNotify()
   const now = useFollowed((person) => person?.id)
+  const isPast = useIsPast()
 
   const gather = () => {
     const open = cardInPath(window.location.pathname)
@@ -27,7 +28,7 @@ export function PeopleMenu({ people, ...anchor }: MenuAnchor & { people: readonl
     <MenuFrame {...anchor}>
       <div data-follow>
         {people.map((peer) => (
-          <MenuAction key={peer.id} onClick={() => followed.set(now === peer.id ? null : peer)}>
+          <MenuAction key={peer.id} disabled={isPast} onClick={() => followed.set(now === peer.id ? null : peer)}>
             <span aria-hidden className="mr-2.5 -ml-0.5">
               <Avatar name={peer.name} color={peer.color} size="small" isIdle={peer.isIdle} />
             </span>
@@ -35,7 +36,9 @@ export function PeopleMenu({ people, ...anchor }: MenuAnchor & { people: readonl
           </MenuAction>
         ))}
         <Menu.Separator className="mx-2 my-1 h-px bg-line" />
-        <MenuAction onClick={gather}>{t('gather')}</MenuAction>
+        <MenuAction disabled={isPast} onClick={gather}>
+          {t('gather')}
+        </MenuAction>
       </div>
     </MenuFrame>
   )

@@ -26,7 +26,7 @@ import { useTitle } from './use-title.ts'
 import { useTyping } from './use-typing.ts'
 
 const PastLine = later(() => import('../_history/past-line.tsx').then((loaded) => loaded.PastLine))
-const PastComments = later(() => import('../_history/past-comments.tsx').then((loaded) => loaded.PastComments))
+const PastActivity = later(() => import('../_history/past-activity.tsx').then((loaded) => loaded.PastActivity))
 const Attachments = later(() => import('./attachments.tsx').then(({ Attachments: Loaded }) => Loaded))
 const loadMenu = () => import('./card-menu.tsx').then(({ CardMenu: Loaded }) => Loaded)
 const CardMenu = later(loadMenu)
@@ -94,7 +94,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
             <Description key={cardId} cardId={cardId} />
             <Attachments cardId={cardId} />
             <Checklists cardId={cardId} />
-            {isPast ? <PastComments cardId={cardId} /> : <Activity cardId={cardId} />}
+            {isPast ? <PastActivity cardId={cardId} /> : <Activity cardId={cardId} />}
           </>
         ) : (
           isFollowed && <Gone cardId={cardId} />

@@ -1,5 +1,6 @@
 import { type CardId, isCardId } from '../../domain/id.ts'
 import { actions } from './actions.ts'
+import { isInPopup } from './is-in-popup.ts'
 import { isTyping } from './is-typing.ts'
 import { cardInPath } from './paths.ts'
 import type { BoardContext } from './use-board.ts'
@@ -42,7 +43,3 @@ export function cardUnderKeys(target: EventTarget | null): { card: CardId; inShe
   const id = link?.closest<HTMLElement>('[data-card]')?.dataset.card
   return isCardId(id) ? { card: id, inSheet: false } : null
 }
-
-/** Menus and dialogs have keys of their own. */
-const isInPopup = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null

@@ -28,10 +28,9 @@ export function useAddLines(): AddLines {
         return null
       }
       const cards = lines.map((title) => ({ cardId: checked(isCardId, newId()), title }))
-      const cardIds = cards.map(({ cardId }) => cardId)
-      store.propose({ type: 'AddCards', cards, listId, ...place })
-      notify(t('added', { count: cards.length }), { undo: () => store.propose({ type: 'ArchiveCards', cardIds }) })
-      return cardIds
+      const asked = store.propose({ type: 'AddCards', cards, listId, ...place })
+      notify(t('added', { count: cards.length }), { undoes: [asked] })
+      return cards.map(({ cardId }) => cardId)
     },
     [store, notify, t],
   )

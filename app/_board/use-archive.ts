@@ -15,8 +15,8 @@ export function useArchive(): { list: (list: List) => void } {
     () => ({
       list: ({ id: listId, title }) => {
         const next = beside(store.view.order.lists, listId)
-        store.propose({ type: 'ArchiveList', listId })
-        notify(t('list', { title }), { undo: () => store.propose({ type: 'RestoreList', listId }) })
+        const asked = store.propose({ type: 'ArchiveList', listId })
+        notify(t('list', { title }), { undoes: [asked] })
         focus.moveToList(next)
       },
     }),

@@ -8,6 +8,7 @@ import type { LiveClient } from '../_client/live-client.ts'
 import type { TimeStore } from '../_client/time-store.ts'
 import type { HistoryAsked } from '../_history/asked.ts'
 import type { History } from '../_history/history.ts'
+import type { Undoing } from '../_undo/undoing.ts'
 import type { AgeingShown } from './ageing-shown.ts'
 import type { Collapsed } from './collapsed.ts'
 import type { Columns } from './columns.ts'
@@ -69,6 +70,7 @@ export type BoardContext = {
   /** The list that was scrolled last. */
   readonly scrolled: Cell<ListId | null>
   readonly followed: Followed
+  readonly undoing: Undoing
   readonly glide: Glide
   /** Opens a card beside the board, or closes it. */
   readonly open: (card: CardId | null) => void
@@ -188,11 +190,16 @@ export function useLive<T>(select: (live: BoardStore['live']) => T): T {
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }
 
+/** A part of the board as it is now, whatever is shown. */
+export function useNow<T>(select: (now: BoardStore) => T): T {
+  const { now } = useBoardContext()
+  const read = () => select(now)
+  return useSyncExternalStore(now.subscribe, read, read)
+}
+
 /** Who is on the board now, also while its past is shown. */
 export function useHere(): LiveClient['users'] | undefined {
-  const { now } = useBoardContext()
-  const readLive = () => now.live
-  const live = useSyncExternalStore(now.subscribe, readLive, readLive)
+  const live = useNow((now) => now.live)
   const read = () => live?.users
   return useSyncExternalStore(live?.subscribe ?? neverTold, read, read)
 }

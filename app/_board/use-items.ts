@@ -26,10 +26,9 @@ export function useItems(cardId: CardId): Items {
   const { store, announce, open } = useBoardContext()
   const notify = useNotify()
   return useMemo(() => {
-    const add = (checklistId: ChecklistId, text: string): ItemId => {
+    const add = (checklistId: ChecklistId, text: string) => {
       const itemId = checked(isItemId, newId())
-      store.propose({ type: 'AddItem', cardId, checklistId, itemId, text })
-      return itemId
+      return { itemId, asked: store.propose({ type: 'AddItem', cardId, checklistId, itemId, text }) }
     }
     const move = ({ id: itemId, text }: Item, place: ItemPlace) => {
       store.propose({ type: 'MoveItem', cardId, itemId, ...place })
@@ -40,15 +39,10 @@ export function useItems(cardId: CardId): Items {
       announce(t('moved', { text, title, place: placeOf(body, { id: itemId, checklistId: place.checklistId }), count }))
     }
     return {
-      add,
+      add: (checklistId, text) => add(checklistId, text).itemId,
       addAll: (checklistId, texts) => {
-        const ids = texts.filter(isTitle).map((text) => add(checklistId, text))
-        if (ids.length > 1)
-          notify(t('added', { count: ids.length }), {
-            undo: () => {
-              for (const itemId of ids) store.propose({ type: 'RemoveItem', cardId, itemId })
-            },
-          })
+        const undoes = texts.filter(isTitle).map((text) => add(checklistId, text).asked)
+        if (undoes.length > 1) notify(t('added', { count: undoes.length }), { undoes })
         return texts.filter((text) => !isTitle(text))
       },
       move,
@@ -57,20 +51,9 @@ export function useItems(cardId: CardId): Items {
         const place = body && stepFrom(body, item, step)
         if (place) move(item, place)
       },
-      remove: (item) => {
-        const { id: itemId, checklistId, text, done, person, due } = item
-        const before = itemsOf(store.body(cardId)?.items ?? {}, checklistId)
-        const after = before[before.findIndex(({ id }) => id === itemId) - 1]?.id ?? null
-        store.propose({ type: 'RemoveItem', cardId, itemId })
-        /** An item that is gone does not come back: another one like it does. */
-        const undo = () => {
-          const again = { cardId, itemId: checked(isItemId, newId()) }
-          store.propose({ type: 'AddItem', ...again, checklistId, text, after })
-          if (done) store.propose({ type: 'CheckItem', ...again, done })
-          if (person !== null) store.propose({ type: 'AssignItem', ...again, userId: person })
-          if (due !== null) store.propose({ type: 'SetItemDue', ...again, at: due })
-        }
-        notify(t('removed', { text }), { undo })
+      remove: ({ id: itemId, text }) => {
+        const asked = store.propose({ type: 'RemoveItem', cardId, itemId })
+        notify(t('removed', { text }), { undoes: [asked] })
       },
       turnIntoCard: ({ id: itemId, text }) => {
         const newCardId = checked(isCardId, newId())

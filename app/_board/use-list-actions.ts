@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { cardsOf, type List, manyCardsMax } from '../../domain/board.ts'
 import type { CommandOf } from '../../domain/command.ts'
-import { type CardId, checked, isCardId, isListId, type ListId } from '../../domain/id.ts'
+import { type CardId, checked, isCardId, isListId } from '../../domain/id.ts'
 import { newId } from '../_client/new-id.ts'
 import { inParts } from './in-parts.ts'
 import { useBoardContext } from './use-board.ts'
@@ -24,15 +24,12 @@ export function useListActions(): ListActions {
   const notify = useNotify()
   return useMemo(() => {
     const cardsIn = ({ id }: List) => cardsOf(store.view, id)
-    const moveAll = (cards: readonly CardId[], listId: ListId) => {
-      for (const cardIds of inParts(cards)) store.propose({ type: 'MoveCards', cardIds, listId })
-    }
     return {
       sort: (list, by) => {
         const before = cardsIn(list)
-        store.propose({ type: 'SortList', listId: list.id, by })
+        const asked = store.propose({ type: 'SortList', listId: list.id, by })
         if (cardsIn(list).every((id, index) => id === before[index])) return notify(t('inOrder', { title: list.title }))
-        notify(t(`sorted.${by}`, { title: list.title }), { undo: () => moveAll(before, list.id) })
+        notify(t(`sorted.${by}`, { title: list.title }), { undoes: [asked] })
       },
       copy: (list) => {
         const newListId = checked(isListId, newId())
@@ -42,26 +39,19 @@ export function useListActions(): ListActions {
             .map((id) => [id, checked(isCardId, newId())]),
         )
         const title = t('copyOf', { title: list.title }).slice(0, 500)
-        store.propose({ type: 'CopyList', listId: list.id, newListId, title, copies })
-        notify(t('copied', { title: list.title, count: Object.keys(copies).length }), {
-          undo: () => store.propose({ type: 'ArchiveList', listId: newListId }),
-        })
+        const asked = store.propose({ type: 'CopyList', listId: list.id, newListId, title, copies })
+        notify(t('copied', { title: list.title, count: Object.keys(copies).length }), { undoes: [asked] })
         focus.moveToList(newListId)
       },
       archiveCards: (list) => {
         const cards = cardsIn(list)
-        const parts = inParts(cards)
-        for (const cardIds of parts) store.propose({ type: 'ArchiveCards', cardIds })
-        notify(t('cardsArchived', { title: list.title, count: cards.length }), {
-          undo: () => {
-            for (const cardIds of parts) store.propose({ type: 'RestoreCards', cardIds })
-          },
-        })
+        const undoes = inParts(cards).map((cardIds) => store.propose({ type: 'ArchiveCards', cardIds }))
+        notify(t('cardsArchived', { title: list.title, count: cards.length }), { undoes })
       },
       moveCards: (list, to) => {
         const cards = cardsIn(list)
-        moveAll(cards, to.id)
-        notify(t('cardsMoved', { title: to.title, count: cards.length }), { undo: () => moveAll(cards, list.id) })
+        const undoes = inParts(cards).map((cardIds) => store.propose({ type: 'MoveCards', cardIds, listId: to.id }))
+        notify(t('cardsMoved', { title: to.title, count: cards.length }), { undoes })
       },
     }
   }, [store, focus, notify, t])

@@ -8,6 +8,6 @@ import { useBoardContext } from './use-board.ts'
 /** Says something in a corner of the page. */
 export function useNotify(): Notify {
   const t = useTranslations('notice')
-  const { announce } = useBoardContext()
-  return useMemo(() => createNotify(announce, t('undo')), [announce, t])
+  const { announce, undoing } = useBoardContext()
+  return useMemo(() => createNotify(announce, t('undo'), undoing.takeBack), [announce, undoing, t])
 }

@@ -82,6 +82,7 @@ export type BoardStoreOptions = {
 
 const freshMs = 1_200
 const tellMs = 40
+const undoings: ReadonlySet<string> = new Set(['CommandUndone', 'EverythingUndone'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
@@ -163,10 +164,10 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     directory.learn(entries.map(({ actor }) => actor))
     if (entries.some(({ events }) => events.some(({ type }) => accessTypes.has(type)))) directory.refresh()
     for (const tell of watchers) tell(entries)
+    // What I undo comes when it is done, and not from under my hand.
+    glow(entries.filter(({ actor, events: [first] }) => actor.id !== me?.id || undoings.has(first.type)))
     const others = entries.filter(({ actor }) => actor.id !== me?.id)
-    if (others.length === 0) return
-    glow(others)
-    onOthers(others)
+    if (others.length > 0) onOthers(others)
   }
 
   /** All of the board; tried until it comes. Null where there is no such board for me. */

@@ -1,7 +1,7 @@
 import { type Body, bodyOf, foldBody } from '../../domain/body.ts'
 import type { CardId } from '../../domain/id.ts'
 import type { WireEntry } from '../../domain/wire.ts'
-import type { Clock } from './clock.ts'
+import { backoffMs, type Clock } from './clock.ts'
 import type { PastWays } from './past-ways.ts'
 
 /** The bodies of cards as they were: fetched when somebody looks at one and the knob rests, then folded on. */
@@ -20,12 +20,9 @@ export type PastBodiesOptions = {
 }
 
 type At = { readonly seq: number; readonly body: Body | null }
-type Held = {
-  fetched: At | null
-  shown: At | null
-  /** The moment that it was last asked for. */
-  wanted: number | null
-}
+type Held = { fetched: At | null; shown: At | null }
+/** `attempt` counts the answers that did not come. */
+type Asked = { readonly cardId: CardId; readonly seq: number; readonly attempt: number }
 
 const restMs = 120
 const heldMax = 8
@@ -34,10 +31,10 @@ export function createPastBodies({ ways, clock, between, onChange }: PastBodiesO
   const bodies = new Map<CardId, Held>()
   let undoWaiting = () => {}
   /** What is asked for now; an answer to an earlier question is dropped. */
-  let asked: object | null = null
+  let asked: Asked | null = null
 
   const hold = (cardId: CardId): Held => {
-    const held: Held = bodies.get(cardId) ?? { fetched: null, shown: null, wanted: null }
+    const held: Held = bodies.get(cardId) ?? { fetched: null, shown: null }
     bodies.delete(cardId)
     bodies.set(cardId, held)
     for (const oldest of bodies.keys()) {
@@ -46,19 +43,20 @@ export function createPastBodies({ ways, clock, between, onChange }: PastBodiesO
     }
     return held
   }
-  const fetchSoon = (cardId: CardId, seq: number) => {
+  const fetchSoon = (mine: Asked) => {
     undoWaiting()
-    const mine = {}
     asked = mine
-    undoWaiting = clock.after(restMs, () => void fetch(cardId, seq, mine))
+    const ms = restMs + (mine.attempt > 0 ? backoffMs(clock, mine.attempt) : 0)
+    undoWaiting = clock.after(ms, () => void fetch(mine))
   }
-  const fetch = async (cardId: CardId, seq: number, mine: object) => {
+  const fetch = async (mine: Asked) => {
+    const { cardId, seq, attempt } = mine
     const outcome = await ways.card(cardId, seq)
     if (asked !== mine) return
     asked = null
     if (outcome.kind === 'ok') hold(cardId).fetched = { seq: outcome.value.seq, body: bodyOf(outcome.value.card) }
     else if (outcome.kind === 'gone') hold(cardId).shown = { seq, body: null }
-    else return fetchSoon(cardId, seq)
+    else return fetchSoon({ cardId, seq, attempt: attempt + 1 })
     onChange()
   }
 
@@ -72,10 +70,7 @@ export function createPastBodies({ ways, clock, between, onChange }: PastBodiesO
         held.shown = { seq, body: foldBody(fetched.body, cardId, entries) }
         return held.shown.body
       }
-      if (held.wanted !== seq) {
-        held.wanted = seq
-        fetchSoon(cardId, seq)
-      }
+      if (asked?.cardId !== cardId || asked.seq !== seq) fetchSoon({ cardId, seq, attempt: 0 })
       return null
     },
     clear: () => {

@@ -22,11 +22,14 @@ const wire = ({ actor, at, ...facts }: Entry): WireEntry => ({
 const boardAt = (entries: readonly Entry[], seq: number) => fold(emptyBoard(boardId), entries.slice(0, seq))
 
 /** A past of these entries, over a network that takes its time. */
-function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answerMs = 20 } = {}) {
+function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answerMs = 20, answerMax = 1_000 } = {}) {
   const clock = createClock(createRandom(1))
   const asked: string[] = []
+  const network = { isDown: false, epoch }
+  let ended = 0
   const later = async <T>(what: string, value: () => T) => {
     asked.push(what)
+    if (network.isDown) return { kind: 'lost' as const }
     await new Promise<void>((resolve) => clock.after(answerMs, resolve))
     return { kind: 'ok' as const, value: value() }
   }
@@ -35,10 +38,14 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
     snapshot: (at) =>
       later(`snapshot ${at}`, () => {
         const seq = Number(at)
-        return { board: JSON.parse(JSON.stringify(toWireBoard(boardAt(entries, seq)))), epoch, seq }
+        return { board: JSON.parse(JSON.stringify(toWireBoard(boardAt(entries, seq)))), epoch: network.epoch, seq }
       }),
     entries: (after, limit) =>
-      later(`entries ${after}`, () => ({ entries: entries.slice(after, after + limit).map(wire), head, epoch })),
+      later(`entries ${after}`, () => ({
+        entries: entries.slice(after, after + Math.min(limit, answerMax)).map(wire),
+        head,
+        epoch: network.epoch,
+      })),
     card: (cardId, at) => later(`card ${at}`, () => ({ card: bodyAt(entries, cardId, at) as never, epoch, seq: at })),
   }
   const store = createPastStore({
@@ -46,15 +53,16 @@ function pastOf(entries: readonly Entry[], { pageEntries = 7, foldMax = 10, answ
     head,
     ways,
     clock,
+    epoch,
     onEnded: () => {
-      throw new Error('ended')
+      ended++
     },
     pageEntries,
     foldMax,
   })
   /** Lets everything happen that was asked for. */
   const settle = () => clock.runUntil(clock.now() + 5_000)
-  return { store, clock, asked, settle }
+  return { store, clock, asked, settle, network, ended: () => ended }
 }
 const bodyAt = (entries: readonly Entry[], cardId: CardId, seq: number) => ({
   id: cardId,
@@ -187,4 +195,91 @@ test('a card’s body is as it was, fetched once and folded on', async () => {
   store.go(6)
   expect(Object.values(store.past?.body(card('a'))?.comments ?? {})).toHaveLength(3)
   expect(asked.filter((what) => what.startsWith('card'))).toEqual(['card 4'])
+})
+
+test('what is to be played comes, also where one answer has less than a page', async () => {
+  const entries = long(60)
+  const { store, settle } = pastOf(entries, { pageEntries: 10, foldMax: 100, answerMax: 3 })
+  store.go(1)
+  await settle()
+  while (store.target < entries.length) {
+    for (let turn = 0; turn < 10 && !store.ahead(); turn++) await settle()
+    expect(store.entry(store.target + 1)?.seq).toBe(store.target + 1)
+    store.go(store.target + 1)
+  }
+})
+
+test('while the network is down, what is to be played is asked for now and then, and not at each frame', async () => {
+  const { store, asked, settle, clock, network } = pastOf(long(60), { pageEntries: 10, foldMax: 100 })
+  store.go(10)
+  await settle()
+  network.isDown = true
+  const before = asked.length
+  for (let frame = 0; frame < 600; frame++) {
+    store.ahead()
+    await clock.runUntil(clock.now() + 16)
+  }
+  expect(asked.length - before).toBeLessThan(30)
+  network.isDown = false
+  await clock.runUntil(clock.now() + 20_000)
+  store.ahead()
+  await settle()
+  expect(store.ahead()).toBe(true)
+})
+
+test('the body of a card that was left before it came, and is opened again, comes', async () => {
+  const entries = play([
+    { asked: addList('todo'), actor: owner },
+    { asked: addCard('a', 'todo'), actor: owner },
+    { asked: addCard('b', 'todo'), actor: owner },
+  ])
+  const { store, settle } = pastOf(entries, { pageEntries: 50 })
+  store.go(entries.length)
+  await settle()
+  store.past?.body(card('a'))
+  store.past?.body(card('b'))
+  await settle()
+  expect(store.past?.body(card('b'))).not.toBeNull()
+  store.past?.body(card('a'))
+  await settle()
+  expect(store.past?.body(card('a'))).not.toBeNull()
+})
+
+test('while the network is down, a card’s body is asked for less and less often', async () => {
+  const entries = play([
+    { asked: addList('todo'), actor: owner },
+    { asked: addCard('a', 'todo'), actor: owner },
+  ])
+  const { store, asked, settle, network, clock } = pastOf(entries, { pageEntries: 50 })
+  store.go(entries.length)
+  await settle()
+  network.isDown = true
+  store.past?.body(card('a'))
+  await clock.runUntil(clock.now() + 60_000)
+  expect(asked.filter((what) => what.startsWith('card')).length).toBeLessThan(40)
+  network.isDown = false
+  await clock.runUntil(clock.now() + 20_000)
+  expect(store.past?.body(card('a'))).not.toBeNull()
+})
+
+test('a past does not go on in another life of the log', async () => {
+  for (const ask of ['go', 'ahead'] as const) {
+    const { store, settle, network, ended } = pastOf(long(60), { pageEntries: 10 })
+    store.go(10)
+    await settle()
+    network.epoch = checked(isEpoch, 'zyxwvuts')
+    if (ask === 'go') store.go(40)
+    else store.ahead()
+    await settle()
+    expect(ended()).toBe(1)
+    expect(store.past?.seq).toBe(10)
+  }
+})
+
+test('where the log is shorter than it was, it is not asked again and again', async () => {
+  const { store, asked, settle, ended } = pastOf(long(60), { pageEntries: 10, answerMax: 0 })
+  store.go(10)
+  await settle()
+  expect(asked.length).toBeLessThan(5)
+  expect(ended()).toBe(1)
 })

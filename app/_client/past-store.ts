@@ -2,7 +2,7 @@ import { type Board, emptyBoard } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
 import { type Folding, openFold } from '../../domain/evolve.ts'
-import type { BoardId, CardId } from '../../domain/id.ts'
+import type { BoardId, CardId, Epoch } from '../../domain/id.ts'
 import type { Color } from '../../domain/person.ts'
 import { canFold } from '../../domain/replica.ts'
 import { fromWireBoard, type WireEntry } from '../../domain/wire.ts'
@@ -48,12 +48,14 @@ export type PastStore = {
 
 export type PastStoreOptions = {
   readonly board: BoardId
+  /** The life of the log that the head is of: of another one nothing is taken. */
+  readonly epoch: Epoch
   readonly head: number
   readonly ways: Pick<PastWays, 'snapshot' | 'entries' | 'card'>
   readonly clock: Clock
   /** What has come of the log. */
   readonly onEntries?: (entries: readonly WireEntry[]) => void
-  /** There is no such board for me any more. */
+  /** There is no such board for me any more, or no such past. */
   readonly onEnded: () => void
   /** So many entries are asked for at once. */
   readonly pageEntries?: number
@@ -68,7 +70,7 @@ const restTimes = 3
 const restMsMax = 400
 
 export function createPastStore(options: PastStoreOptions): PastStore {
-  const { board, head: first, ways, clock, onEnded, pageEntries = 500 } = options
+  const { board, epoch, head: first, ways, clock, onEnded, pageEntries = 500 } = options
   // From where a page begins each of its entries must be within reach.
   const foldMax = Math.max(pageEntries, options.foldMax ?? 2_000)
   const pages = createPastPages(pageEntries)
@@ -206,27 +208,41 @@ export function createPastStore(options: PastStoreOptions): PastStore {
     const mine = life
     const outcome = await ways.entries(after, limit)
     if (outcome.kind !== 'ok' || mine !== life) return outcome
-    if ('reset' in outcome.value) return { kind: 'gone' as const }
-    head = Math.max(head, outcome.value.head)
-    pages.learn(outcome.value.entries)
-    options.onEntries?.(outcome.value.entries)
+    const { value } = outcome
+    // What is asked for was there.
+    if ('reset' in value || value.epoch !== epoch || value.entries.length === 0) return { kind: 'gone' as const }
+    head = Math.max(head, value.head)
+    pages.learn(value.entries)
+    options.onEntries?.(value.entries)
     return outcome
   }
   const fetchFrame = async (at: number) => {
     const mine = life
     const outcome = await ways.snapshot(at)
-    if (outcome.kind === 'ok' && mine === life)
-      frames.put({ seq: outcome.value.seq, board: fromWireBoard(outcome.value.board) })
+    if (outcome.kind !== 'ok' || mine !== life) return outcome
+    if (outcome.value.epoch !== epoch) return { kind: 'gone' as const }
+    frames.put({ seq: outcome.value.seq, board: fromWireBoard(outcome.value.board) })
     return outcome
   }
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(Math.max(0, ms), resolve))
 
   let isFetchingAhead = false
-  const fetchAhead = async (seq: number) => {
-    const missing = pages.missing(seq)
+  let lostAhead = 0
+  /** The rest of the page of what comes next, and then the page after it. */
+  const missingAhead = () => {
+    const endOfPage = pages.begin(target + 1) + pageEntries
+    return pages.missing(Math.min(head, endOfPage)) ?? pages.missing(Math.min(head, target + pageEntries))
+  }
+  const fetchAhead = async () => {
+    const missing = missingAhead()
     if (isFetchingAhead || missing === null || isClosed) return
     isFetchingAhead = true
-    await fetchPage(missing)
+    const { kind } = await fetchPage(missing)
+    if (isClosed) return
+    if (kind === 'gone' || kind === 'no-session') return onEnded()
+    lostAhead = kind === 'ok' ? 0 : lostAhead + 1
+    // Who plays asks at each frame.
+    if (lostAhead > 0) await wait(backoffMs(clock, lostAhead))
     isFetchingAhead = false
   }
 
@@ -250,7 +266,7 @@ export function createPastStore(options: PastStoreOptions): PastStore {
       if (past === before) changed()
     },
     ahead: () => {
-      void fetchAhead(Math.min(head, target + pageEntries))
+      void fetchAhead()
       return target >= head || pages.missing(target + 1) === null
     },
     learn: (entries) => {

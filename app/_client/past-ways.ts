@@ -1,5 +1,5 @@
-import type { BoardId, CardId, UserId } from '../../domain/id.ts'
-import type { CardActivity, OpenedCard, Polled, Snapshot, Timeline } from '../../domain/wire.ts'
+import type { BoardId, CardId, ListId, UserId } from '../../domain/id.ts'
+import type { CardActivity, OpenedCard, Polled, RestorePreview, Snapshot, Timeline } from '../../domain/wire.ts'
 import type { Outcome } from './outcome.ts'
 import { request } from './transport.ts'
 
@@ -13,6 +13,10 @@ export type PastWays = {
   timeline(buckets: number): Promise<Outcome<Timeline>>
   /** A person's next entry after a `seq`, or the one before it. */
   entryOf(person: UserId, side: 'after' | 'before', seq: number): Promise<Outcome<{ readonly seq: number | null }>>
+  /** The newest entry up to a time. */
+  entryAt(time: string): Promise<Outcome<{ readonly seq: number | null }>>
+  /** What restoring would change: a card, a list, or the order of the board. */
+  restoring(asked: { at: number; card?: CardId; list?: ListId }): Promise<Outcome<RestorePreview>>
 }
 
 export function createPastWays(board: BoardId, user: UserId): PastWays {
@@ -27,5 +31,7 @@ export function createPastWays(board: BoardId, user: UserId): PastWays {
     activity: (cardId, before) => ask(`/cards/${cardId}/activity`, { before }),
     timeline: (buckets) => ask('/timeline', { buckets }),
     entryOf: (person, side, seq) => ask(`/timeline/by/${person}`, { [side]: seq }),
+    entryAt: (time) => ask('/timeline/at', { time }),
+    restoring: (asked) => ask('/restore/preview', asked),
   }
 }

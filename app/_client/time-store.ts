@@ -9,6 +9,8 @@ export type TimeStore = BoardStore & {
   /** The past that is shown; null for now. */
   readonly past: Past | null
   show(past: Past | null): void
+  /** Whether I may make now what is shown of the past. */
+  readonly mayRestore: boolean
 }
 
 export function createTimeStore(now: BoardStore, first: Past | null): TimeStore {
@@ -19,6 +21,7 @@ export function createTimeStore(now: BoardStore, first: Past | null): TimeStore 
     view: { get: () => past?.view ?? now.view },
     count: { value: (list: never) => (past ?? now).count(list) },
     mayChange: { get: () => past === null && now.mayChange },
+    mayRestore: { get: () => past !== null && now.mayChange },
     live: { get: () => (past ? null : now.live) },
     unsaved: { get: () => (past ? nothing : now.unsaved) },
     fresh: { get: () => (past ?? now).fresh },

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
 import type { FlowAnswer } from '../../domain/flow/answer.ts'
 import { isListId } from '../../domain/id.ts'
-import { useBoard } from '../_board/use-board.ts'
+import { useNow } from '../_board/use-board.ts'
 import { type Choice, weeksOffered } from './choice.ts'
 
 type Props = { choice: Choice; flow: FlowAnswer; onChoose: (choice: Choice) => void }
@@ -12,8 +12,8 @@ type Props = { choice: Choice; flow: FlowAnswer; onChoose: (choice: Choice) => v
 /** For how long I want to see it, and what counts as begun and as done. */
 export function Choices({ choice, flow, onChoose }: Props) {
   const t = useTranslations('flow')
-  const lists = useBoard(({ view }) => view.lists)
-  const order = useBoard(({ view }) => view.order.lists)
+  const lists = useNow(({ view }) => view.lists)
+  const order = useNow(({ view }) => view.order.lists)
   const before = flow.done ? order.slice(0, order.indexOf(flow.done)) : []
   const options = (ids: readonly (typeof order)[number][]) =>
     ids.map((id) => (

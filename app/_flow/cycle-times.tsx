@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { FlowAnswer } from '../../domain/flow/answer.ts'
-import { useBoard } from '../_board/use-board.ts'
+import { useNow } from '../_board/use-board.ts'
 import { Figure } from './figure.tsx'
 import { Numbers } from './numbers.tsx'
 import { Plot } from './plot.tsx'
@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60_000
 export function CycleTimes({ flow: { finished, took, straight, weeks, at } }: { flow: FlowAnswer }) {
   const t = useTranslations('flow')
   const c = useTranslations('card')
-  const prefix = useBoard(({ view }) => view.prefix)
+  const prefix = useNow(({ view }) => view.prefix)
   const { duration, day: dayWords, dayOf } = useUnits()
   const begun = finished.flatMap(({ tookMs, ...one }) => (tookMs === null ? [] : [{ ...one, tookMs }]))
   const [median, p85] = [duration(took.medianMs), duration(took.p85Ms)]

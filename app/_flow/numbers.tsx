@@ -16,7 +16,8 @@ export function Numbers({ caption, columns, rows }: Props) {
         <tr>
           {columns.map((column, index) => (
             <th
-              key={column}
+              // Lists may have one name.
+              key={`${index} ${column}`}
               scope="col"
               dir="auto"
               className={`sticky top-0 bg-raised px-2 py-1 font-medium ${index === 0 ? 'text-left' : 'text-right'}`}
@@ -33,7 +34,10 @@ export function Numbers({ caption, columns, rows }: Props) {
               {first}
             </th>
             {others.map((cell, index) => (
-              <td key={columns[index + 1]} className="px-2 py-1 text-right whitespace-nowrap tabular-nums">
+              <td
+                key={`${index} ${columns[index + 1]}`}
+                className="px-2 py-1 text-right whitespace-nowrap tabular-nums"
+              >
                 {cell}
               </td>
             ))}

@@ -53,3 +53,10 @@ test('who was active near an entry comes first, and what is done meanwhile is in
   expect(peopleNear(16, later, 3)).toContainEqual(sol)
   expect(withLater(later, [entry])).toBe(later)
 })
+
+test('what was done between what was read and what is heard is in the last piece too', () => {
+  const entry = { seq: 20, at: new Date(9_000).toISOString(), actor: sol } as WireEntry
+  const later = withLater(timelineOf([5, 5, 5]), [entry])
+  expect(later.buckets.at(-1)).toMatchObject({ seq: 20, entries: 10 })
+  expect(seqAt(2 / 3 + 1e-9, later)).toBe(10)
+})

@@ -31,7 +31,7 @@ export function withLater(timeline: Timeline, entries: readonly WireEntry[]): Ti
   if (!newest || !last) return timeline
   const known = new Set(timeline.people.map(({ id }) => id))
   const people = [...new Set([...last.people, ...later.map(({ actor }) => actor.id)])]
-  const bucket = { ...last, seq: newest.seq, entries: last.entries + later.length, people }
+  const bucket = { ...last, seq: newest.seq, entries: last.entries + newest.seq - timeline.seq, people }
   return {
     ...timeline,
     seq: newest.seq,

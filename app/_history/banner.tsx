@@ -4,6 +4,7 @@ import { History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useBoard } from '../_board/use-board.ts'
+import { RestoreOrder } from './restore-order.tsx'
 import { useHistory } from './use-history.ts'
 import { useMoment } from './use-moment.ts'
 
@@ -15,6 +16,7 @@ export function Banner() {
   const history = useHistory()
   const at = useBoard(({ past }) => past?.at)
   const moment = useMoment()
+  const brief = useMoment('short')
   if (at === undefined) return null
   return (
     <section
@@ -23,8 +25,11 @@ export function Banner() {
     >
       <History className="size-4 flex-none" strokeWidth={1.75} aria-hidden />
       <p className="min-w-0 flex-1">
-        {t.rich('lookingAt', { moment: moment(at), b: strong })} <span className="max-sm:sr-only">{t('isLive')}</span>
+        <span className="max-sm:hidden">{t.rich('lookingAt', { moment: moment(at), b: strong })} </span>
+        <span className="sm:hidden">{t.rich('lookingBriefly', { moment: brief(at), b: strong })} </span>
+        <span className="max-sm:sr-only">{t('isLive')}</span>
       </p>
+      {history && <RestoreOrder history={history} />}
       <button
         type="button"
         className="tap h-8 flex-none rounded-md bg-raised px-3 font-medium shadow-card"

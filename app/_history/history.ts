@@ -5,7 +5,7 @@ import type { BoardStore } from '../_client/board-store.ts'
 import { type Cell, createCell } from '../_client/cell.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
 import type { Outcome } from '../_client/outcome.ts'
-import { createPastStore, type PastStore } from '../_client/past-store.ts'
+import { createPastStore, type Past, type PastStore } from '../_client/past-store.ts'
 import { createPastWays, type PastWays } from '../_client/past-ways.ts'
 import { createMomentAddress, type MomentAddress } from './address.ts'
 import { withLater } from './along.ts'
@@ -26,7 +26,7 @@ const buckets = 240
 
 /** Opens the history where it was asked for; the page shows the past from then on, until the returned undo is called. */
 export function openHistory(context: BoardContext): () => void {
-  const { store, now, history, historyAsked, selection, followed } = context
+  const { store, now, history, historyAsked, selection, followed, hold } = context
   let isWanted = true
   const undos: (() => void)[] = []
   const close = () => {
@@ -35,30 +35,40 @@ export function openHistory(context: BoardContext): () => void {
     history.set(null)
     store.show(null)
   }
+  const show = (past: Past) => {
+    // What was taken up while it was on its way is not of the past.
+    if (!store.past) {
+      hold.set(null)
+      selection.clear()
+      followed.set(null)
+    }
+    store.show(past)
+  }
 
   const open = async () => {
     const me = await whoIAm(now)
     const ways = createPastWays(now.view.id, me.id)
-    const first = await untilItComes(
+    const outcome = await untilItComes(
       () => ways.timeline(buckets),
       () => isWanted,
     )
     if (!isWanted) return
-    if (!first) return historyAsked.set(null)
-    selection.clear()
-    followed.set(null)
+    if (outcome?.kind !== 'ok') return historyAsked.set(null)
+    const first = outcome.value
     const timeline = createCell(first)
     now.directory.learn(first.people)
     const past = createPastStore({
       board: now.view.id,
-      head: first.seq,
+      epoch: first.epoch,
+      // More may have been heard since it was read.
+      head: Math.max(first.seq, now.seq),
       ways,
       clock: browserClock,
       onEntries: (entries) => now.directory.learn(entries.map(({ actor }) => actor)),
       onEnded: () => historyAsked.set(null),
     })
     const player = createPlayer({ past, now: () => performance.now(), beforeFrame })
-    const address = createMomentAddress(first.seq)
+    const address = createMomentAddress(past.head)
     const leave = () => {
       address.leave()
       historyAsked.set(null)
@@ -67,7 +77,8 @@ export function openHistory(context: BoardContext): () => void {
       const asked = historyAsked.value
       if (!asked) return
       player.pause()
-      const seq = asked.at === null ? past.head : await seqOf(asked.at, ways)
+      const seq =
+        asked.at === null ? past.head : await seqOf(asked.at, ways, () => isWanted && historyAsked.value === asked)
       if (!isWanted || historyAsked.value !== asked) return
       past.go(seq ?? past.head)
       if (asked.plays) player.play()
@@ -76,7 +87,7 @@ export function openHistory(context: BoardContext): () => void {
     document.addEventListener('visibilitychange', onHidden)
     undos.push(
       past.subscribe(() => {
-        if (past.past && past.past !== store.past) store.show(past.past)
+        if (past.past && past.past !== store.past) show(past.past)
         if (!player.isPlaying) address.follow(past.target)
       }),
       player.subscribe(() => !player.isPlaying && address.follow(past.target)),
@@ -98,11 +109,11 @@ export function openHistory(context: BoardContext): () => void {
 }
 
 /** The `seq` of a moment; null where there is none. */
-async function seqOf(at: string, ways: PastWays): Promise<number | null> {
+async function seqOf(at: string, ways: PastWays, isWanted: () => boolean): Promise<number | null> {
   if (/^\d+$/.test(at)) return Number(at)
-  const outcome = await ways.snapshot(at)
-  if (outcome.kind === 'gone') return 1
-  return outcome.kind === 'ok' ? outcome.value.seq : null
+  const outcome = await untilItComes(() => ways.snapshot(at), isWanted)
+  if (outcome?.kind === 'gone') return 1
+  return outcome?.kind === 'ok' ? outcome.value.seq : null
 }
 
 function whoIAm(now: BoardStore): Promise<Me> {
@@ -117,12 +128,11 @@ function whoIAm(now: BoardStore): Promise<Me> {
   })
 }
 
-/** Asks again until there is an answer; null where there is none to be had. */
-async function untilItComes<T>(ask: () => Promise<Outcome<T>>, isWanted: () => boolean): Promise<T | null> {
+/** Asks again until there is an answer; null where it is not wanted any more. */
+async function untilItComes<T>(ask: () => Promise<Outcome<T>>, isWanted: () => boolean): Promise<Outcome<T> | null> {
   for (let attempt = 0; isWanted(); attempt++) {
     const outcome = await ask()
-    if (outcome.kind === 'ok') return outcome.value
-    if (outcome.kind !== 'lost') return null
+    if (outcome.kind !== 'lost') return outcome
     await new Promise<void>((resolve) => browserClock.after(backoffMs(browserClock, attempt), resolve))
   }
   return null

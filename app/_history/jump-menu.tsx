@@ -6,6 +6,7 @@ import type { UserId } from '../../domain/id.ts'
 import { cardInPath } from '../_board/paths.ts'
 import { useBoardContext } from '../_board/use-board.ts'
 import { useNotify } from '../_board/use-notify.ts'
+import type { Outcome } from '../_client/outcome.ts'
 import { MenuAction, MenuFrame, MenuLine, MenuMore } from '../menu.tsx'
 import type { MenuAnchor } from '../menu-button.tsx'
 import type { History } from './history.ts'
@@ -32,15 +33,17 @@ export function JumpMenu({ history, onDate, ...anchor }: Props) {
     player.pause()
     past.go(seq)
   }
-  const find = async (finding: Promise<number | null>) => {
-    const seq = await finding
-    if (seq === null) notify(t('nothingThere'))
-    else go(seq)
+  const find = async (finding: Promise<Outcome<{ readonly seq: number | null }>>) => {
+    player.pause()
+    const from = past.target
+    const outcome = await finding
+    // A hand that has moved the knob meanwhile is right.
+    if (past.target !== from) return
+    if (outcome.kind !== 'ok') notify(t('notFound'))
+    else if (outcome.value.seq === null) notify(t('nothingThere'))
+    else go(outcome.value.seq)
   }
-  const beside = async (person: UserId, side: 'after' | 'before') => {
-    const outcome = await ways.entryOf(person, side, past.target)
-    return outcome.kind === 'ok' ? outcome.value.seq : null
-  }
+  const beside = (person: UserId, side: 'after' | 'before') => ways.entryOf(person, side, past.target)
   return (
     <MenuFrame {...anchor}>
       {card && (

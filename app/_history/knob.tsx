@@ -7,9 +7,9 @@ import { Avatar } from '../avatar.tsx'
 import { peopleNear, placeOf, seqAt } from './along.ts'
 import { Bars } from './bars.tsx'
 import type { History } from './history.ts'
+import { createTimeSteps, dayMs, hourMs } from './time-steps.ts'
 import { usePast, usePlayer, useTimeline } from './use-history.ts'
 
-const pageSteps = 10
 const facesMax = 4
 
 /** The log along its time, with the knob that says where in it the board is. `words` says it for who hears it. */
@@ -25,6 +25,7 @@ export function Knob({ history, words }: { history: History; words: string }) {
   /** Where the hand has it: between two entries as well. */
   const [held, setHeld] = useState<number | null>(null)
   const place = held ?? placeOf(target, timeline)
+  const [steps] = useState(() => createTimeSteps(past, history.ways))
   useEffect(() => track.current?.focus({ preventScroll: true }), [])
 
   const take = (event: PointerEvent, how: 'drag' | 'settle') => {
@@ -34,11 +35,15 @@ export function Knob({ history, words }: { history: History; words: string }) {
     past.go(seqAt(next, timeline), how)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = stepOf(event.key)
+    const [step, pages] = [stepOf(event.key), pagesOf(event.key)]
+    if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === ' ') player[isPlaying ? 'pause' : 'play']()
-    else if (step !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    else if (step !== null) {
       player.pause()
       past.go(past.target + step)
+    } else if (pages !== null) {
+      player.pause()
+      void steps.by(pages * (event.shiftKey ? dayMs : hourMs))
     } else return
     event.preventDefault()
   }
@@ -101,10 +106,6 @@ function stepOf(key: string): number | null {
     case 'ArrowRight':
     case 'ArrowUp':
       return 1
-    case 'PageDown':
-      return -pageSteps
-    case 'PageUp':
-      return pageSteps
     case 'Home':
       return Number.NEGATIVE_INFINITY
     case 'End':
@@ -112,4 +113,9 @@ function stepOf(key: string): number | null {
     default:
       return null
   }
+}
+
+function pagesOf(key: string): number | null {
+  if (key === 'PageDown') return -1
+  return key === 'PageUp' ? 1 : null
 }

@@ -13,6 +13,7 @@ import { useEntryWords } from './use-entry-words.ts'
 import { useHistory, usePast, usePlayer } from './use-history.ts'
 import { useMoment } from './use-moment.ts'
 import { watchFlights } from './watch-flights.ts'
+import { watchLinks } from './watch-links.ts'
 
 /** The strip under the board: how much was done when, the knob, and what was done there. */
 export function Strip() {
@@ -33,6 +34,7 @@ export function Strip() {
 
 function OpenStrip({ history }: { history: History }) {
   const t = useTranslations('history')
+  const { store } = useBoardContext()
   const [said, setSaid] = useState('')
   const wordsOf = useEntryWords()
   const moment = useMoment()
@@ -45,6 +47,7 @@ function OpenStrip({ history }: { history: History }) {
   const words = entry ? t('knobWords', { moment: moment(entry.at), sentence }) : t('loading')
 
   useEffect(() => watchFlights(history.past), [history])
+  useEffect(() => watchLinks(store.view.id, history.past), [store, history])
   useEffect(() => {
     // The slider says itself where it is, to who has the focus on it.
     if (isPlaying || !entry || document.activeElement?.role === 'slider') return
@@ -76,16 +79,16 @@ const sayMs = 500
 
 /** Escape leads back to now, where nothing else takes it. */
 function useLeaveByEscape(history: History | null): void {
-  const { hold } = useBoardContext()
+  const { hold, activity } = useBoardContext()
   useEffect(() => {
     if (!history) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isIme(event) || hold.value) return
+      if (event.key !== 'Escape' || event.defaultPrevented || isIme(event) || hold.value || activity.value) return
       if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"], form')) return
       event.preventDefault()
       history.leave()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [history, hold])
+  }, [history, hold, activity])
 }

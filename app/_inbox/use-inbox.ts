@@ -5,6 +5,7 @@ import type { UserId } from '../../domain/id.ts'
 import type { InboxPage, Letter } from '../../domain/letter.ts'
 import type { Outcome } from '../_client/outcome.ts'
 import { request } from '../_client/transport.ts'
+import { extended, renewed } from './join-letters.ts'
 import type { OnRing } from './watch-unread.ts'
 
 export type Inbox = Pick<InboxPage, 'letters' | 'before' | 'isWhole'> & {
@@ -33,7 +34,12 @@ export function useInbox(me: UserId, onRing: OnRing | undefined): Inbox {
     if (outcome.kind === 'ok') setInbox((now) => join(now, outcome.value))
   }, [])
   useEffect(() => {
-    const renew = () => void ask(null).then((outcome) => take(outcome, renewed))
+    let newest = 0
+    const renew = () => {
+      const mine = ++newest
+      // An answer that is overtaken by a later one is not news.
+      void ask(null).then((outcome) => mine === newest && take(outcome, renewed))
+    }
     renew()
     return onRing?.(renew)
   }, [ask, take, onRing])
@@ -51,7 +57,9 @@ export function useInbox(me: UserId, onRing: OnRing | undefined): Inbox {
     more: () => {
       setStatus('asking')
       const { before } = inbox
-      void ask(before).then((outcome) => take(outcome, before === null ? renewed : extended))
+      void ask(before).then((outcome) =>
+        take(outcome, before === null ? renewed : (now, page) => extended(now, page, before)),
+      )
     },
     read: ({ board, seq }) =>
       mark({ letters: [{ board, seq }] }, (letter) => letter.board === board && letter.seq === seq),
@@ -59,17 +67,4 @@ export function useInbox(me: UserId, onRing: OnRing | undefined): Inbox {
       if (inbox.newest) mark({ upTo: inbox.newest }, () => true)
     },
   }
-}
-
-const extended = (now: InboxPage, page: InboxPage): InboxPage => ({
-  ...page,
-  newest: now.newest,
-  letters: [...now.letters, ...page.letters],
-})
-
-/** The first page anew; what lies behind it stays. */
-function renewed(now: InboxPage, page: InboxPage): InboxPage {
-  const last = page.letters.at(-1)
-  const older = last && page.before !== null ? now.letters.filter(({ at }) => at < last.at) : []
-  return { ...page, letters: [...page.letters, ...older], before: older.length > 0 ? now.before : page.before }
 }

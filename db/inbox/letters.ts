@@ -14,13 +14,10 @@ export type Letters = {
   drop(board: string): void
   /** Someone's letters, newest first. */
   of(user: string, lettersMax: number): readonly LetterRow[]
-  /** How many letters of each kind someone has on a board after a `seq`. */
-  count(user: string, board: string, after: number): readonly LetterCount[]
 }
 
 export type LetterEntry = Pick<Entry, 'seq' | 'at' | 'actor' | 'events'>
 export type LetterKind = 'mention' | 'comment' | 'assigned' | 'item'
-export type LetterCount = { readonly kind: LetterKind; readonly count: number }
 
 /** `said` is the entry that has the words of the comment as it reads now. */
 export type LetterRow = {
@@ -81,9 +78,6 @@ export function createLetters(db: Database.Database): Letters {
   const select = db.prepare<[string, number], Omit<LetterRow, 'cards'> & { cards: string }>(
     `select board, seq, at, actor, kind, cards, thing, said from letters where user = ?
       order by at desc, board, seq desc limit ?`,
-  )
-  const counts = db.prepare<[string, string, number], LetterCount>(
-    'select kind, count(*) as count from letters where board = ? and user = ? and seq > ? group by kind',
   )
 
   const deliver = (board: string, { seq, at, actor }: LetterEntry, post: Post): readonly string[] => {
@@ -151,6 +145,5 @@ export function createLetters(db: Database.Database): Letters {
         const named: string[] = JSON.parse(cards)
         return { ...row, cards: named }
       }),
-    count: (user, board, after) => counts.all(board, user, after),
   }
 }

@@ -7,7 +7,7 @@ import { type Question, questionOf, spaced } from './words.ts'
 /** What can be found, and what people are told, folded from the log: its tables, and how they are written and asked. */
 export type Projection = {
   /** Written in the same transactions, after the same cursors. */
-  readonly letters: Pick<Letters, 'of' | 'count'>
+  readonly letters: Pick<Letters, 'of'>
   /** The newest `seq` of a board that is in it; 0 where none is. */
   cursor(board: string): number
   /** Takes in the next entries of a board, all or nothing; returns whose letters are others now. */

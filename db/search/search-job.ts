@@ -1,29 +1,20 @@
-import type { BoardId, UserId } from '../../domain/id.ts'
-import type { LetterCount, LetterRow } from '../inbox/letters.ts'
+import type { UserId } from '../../domain/id.ts'
+import type { Failed, FollowingJob } from '../following-thread.ts'
+import type { LetterRow } from '../inbox/letters.ts'
 import type { Asked, Found } from './projection.ts'
 
 /** What passes between the server and the thread that searches. */
 
-export type SearchJob =
-  | { readonly kind: 'rang'; readonly boards: readonly BoardId[] }
+export type SearchQuestion =
   | { readonly kind: 'find'; readonly id: number; readonly asked: Asked }
   | { readonly kind: 'letters'; readonly id: number; readonly user: UserId; readonly lettersMax: number }
-  | {
-      readonly kind: 'count-letters'
-      readonly id: number
-      readonly user: UserId
-      readonly board: BoardId
-      readonly after: number
-    }
-  | { readonly kind: 'close' }
+export type SearchJob = FollowingJob | SearchQuestion
 
-export type SearchNews =
+export type SearchAnswer =
   | { readonly kind: 'found'; readonly id: number; readonly hits: readonly Found[]; readonly isWhole: boolean }
   | { readonly kind: 'letters'; readonly id: number; readonly letters: readonly LetterRow[]; readonly isWhole: boolean }
-  | { readonly kind: 'letters-counted'; readonly id: number; readonly counts: readonly LetterCount[] }
-  /** The letters of these people are others now. */
-  | { readonly kind: 'told'; readonly users: readonly string[] }
-  /** Something failed, and what was done about it. */
-  | { readonly kind: 'failed'; readonly message: string }
+/** The letters of these people are others now. */
+export type SearchTold = { readonly kind: 'told'; readonly users: readonly string[] }
+export type SearchNews = SearchAnswer | SearchTold | Failed
 
 export type SearchFiles = { readonly log: string; readonly search: string }

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { type BoardId, isUserId, type UserId } from '../../domain/id.ts'
-import type { LetterCount, LetterRow } from '../inbox/letters.ts'
+import { startFollowing } from '../following-thread.ts'
+import type { LetterRow } from '../inbox/letters.ts'
 import type { Asked, Found } from './projection.ts'
-import type { SearchFiles, SearchJob, SearchNews } from './search-job.ts'
+import type { SearchAnswer, SearchFiles, SearchQuestion, SearchTold } from './search-job.ts'
 
 /** The searcher, as the rest of the process sees it. */
 export type SearchThread = {
@@ -12,8 +12,6 @@ export type SearchThread = {
   find(asked: Asked): Promise<Finding>
   /** Someone's newest letters; the same holds of them. */
   letters(user: UserId, lettersMax: number): Promise<Post>
-  /** How many letters of each kind someone has on a board after a `seq`. */
-  countLetters(user: UserId, board: BoardId, after: number): Promise<readonly LetterCount[]>
   close(): Promise<void>
 }
 
@@ -31,51 +29,23 @@ export type OnNews = {
 
 /** Starts the searcher on a log that has its tables; its own file is made where there is none. */
 export function startSearch(files: SearchFiles, on: OnNews): SearchThread {
-  // Bundled, the searcher lies beside the server.
-  const program = import.meta.url.endsWith('.ts') ? './searcher.ts' : './searcher.mjs'
-  const thread = new Worker(new URL(program, import.meta.url), { workerData: files })
-  const waiting = new Map<number, (answer: Answer | null) => void>()
-  const rung = new Set<BoardId>()
-  let nextId = 1
-  let hasEnded = false
-
-  const end = () => {
-    hasEnded = true
-    for (const answer of waiting.values()) answer(null)
-    waiting.clear()
-  }
-  thread.on('error', (error) => on.failed(String(error)))
-  thread.on('exit', end)
-  thread.on('message', (news: SearchNews) => {
-    if (news.kind === 'failed') return on.failed(news.message)
-    if (news.kind === 'told') {
-      for (const user of news.users) if (isUserId(user)) on.told(user)
-      return
-    }
-    waiting.get(news.id)?.(news)
-    waiting.delete(news.id)
-  })
-  const say = (job: SearchJob) => thread.postMessage(job)
-  const ring = () => {
-    if (rung.size > 0) say({ kind: 'rang', boards: [...rung] })
-    rung.clear()
-  }
-
-  /** Null where there is nobody to answer. */
-  const ask = (job: (id: number) => SearchJob) =>
-    new Promise<Answer | null>((resolve) => {
-      if (hasEnded) return resolve(null)
-      ring()
-      const id = nextId++
-      waiting.set(id, resolve)
-      say(job(id))
-    })
-
-  return {
-    rang: (board) => {
-      if (rung.size === 0) setImmediate(ring)
-      rung.add(board)
+  const thread = startFollowing<SearchQuestion, SearchAnswer, SearchTold>({
+    program: 'searcher',
+    from: import.meta.url,
+    files,
+    ringMs: 0,
+    onFailed: on.failed,
+    onTold: ({ users }) => {
+      for (const user of users) if (isUserId(user)) on.told(user)
     },
+  })
+  /** What was written before it is asked is found. */
+  const ask = (question: (id: number) => SearchQuestion) => {
+    thread.ring()
+    return thread.ask(question)
+  }
+  return {
+    rang: thread.rang,
     find: async (asked) => {
       const answer = await ask((id) => ({ kind: 'find', id, asked }))
       return answer?.kind === 'found' ? answer : { hits: [], isWhole: false }
@@ -84,17 +54,6 @@ export function startSearch(files: SearchFiles, on: OnNews): SearchThread {
       const answer = await ask((id) => ({ kind: 'letters', id, user, lettersMax }))
       return answer?.kind === 'letters' ? answer : { letters: [], isWhole: false }
     },
-    countLetters: async (user, board, after) => {
-      const answer = await ask((id) => ({ kind: 'count-letters', id, user, board, after }))
-      return answer?.kind === 'letters-counted' ? answer.counts : []
-    },
-    close: async () => {
-      if (hasEnded) return
-      const ended = new Promise((resolve) => thread.once('exit', resolve))
-      say({ kind: 'close' })
-      await ended
-    },
+    close: thread.close,
   }
 }
-
-type Answer = Extract<SearchNews, { id: number }>

@@ -32,6 +32,7 @@ let projection = openProjection(file, epoch)
 /** The boards of which there is more to read. */
 const behind = new Set<string>()
 let isWorking = false
+let isClosed = false
 /** Whose letters are others since they were last told of. */
 const told = new Set<string>()
 
@@ -50,11 +51,8 @@ port.on('message', (job: SearchJob) => {
       const letters = guarded(() => projection.letters.of(job.user, job.lettersMax)) ?? []
       return tell({ kind: 'letters', id: job.id, letters, isWhole: behind.size === 0 })
     }
-    case 'count-letters': {
-      const counts = guarded(() => projection.letters.count(job.user, job.board, job.after)) ?? []
-      return tell({ kind: 'letters-counted', id: job.id, counts })
-    }
     case 'close':
+      isClosed = true
       projection.close()
       log.close()
       port.close()
@@ -75,11 +73,15 @@ function begin(): void {
 
 /** Reads a page, and goes on when others have had their turn. */
 function work(): void {
+  if (isClosed) return
   const [board] = behind
   isWorking = board !== undefined
   if (board === undefined) return
-  if (guarded(() => takePage(board)) === null) setTimeout(work, retryMs)
-  else if (behind.size > 0) setImmediate(work)
+  if (guarded(() => takePage(board)) === null) {
+    // The others have their turn first.
+    if (behind.delete(board)) behind.add(board)
+    setTimeout(work, retryMs).unref()
+  } else if (behind.size > 0) setImmediate(work)
   else isWorking = false
 }
 

@@ -3,7 +3,8 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Entry } from '../../domain/event.ts'
-import { aCommand, play } from '../../domain/spec/arbitrary.ts'
+import { play } from '../../domain/spec/arbitrary.ts'
+import { aCommand } from '../../domain/spec/commands.ts'
 import { addCard, addList, archiveCard, ask, card, moveCard, owner } from '../../domain/spec/given.ts'
 import { unpackBoard } from './packed-board.ts'
 import { openWorld } from './spec/world.ts'
@@ -219,4 +220,36 @@ test('random histories: each snapshot is what the log folds to, also where it gr
   open.store.close()
   expect(world.faults).toEqual([])
   expect(compared).toBeGreaterThan(20)
+})
+
+test('an entry that cannot be read leaves no gap in what is folded, and does not hold up other boards', async () => {
+  const [id, other] = [world.newBoard(), world.newBoard()]
+  const entries = story(120)
+  await world.append(id, entries)
+  await world.append(other, entries)
+  const file = new Database(world.files.log)
+  const write = (payload: string) =>
+    file.prepare('update entries set payload = ? where board = ? and seq = 40').run(payload, id)
+  const whole = JSON.stringify(entries[39]?.events)
+  write(whole.slice(1))
+  const open = world.open()
+  const goOn = () => {
+    for (let steps = 0; steps < 1_000; steps++)
+      try {
+        open.step()
+      } catch (error) {
+        expect(error).toBeInstanceOf(SyntaxError)
+      }
+  }
+  goOn()
+  expect(open.store.standing(id).at(-1)?.seq ?? 0).toBeLessThan(40)
+  expect(open.store.standing(other).at(-1)?.seq).toBeGreaterThan(60)
+  write(whole)
+  file.close()
+  goOn()
+  const newest = open.nearest(id, entries.length)
+  expect(newest?.seq).toBeGreaterThan(60)
+  expect(newest && unpackBoard(newest.body)).toStrictEqual(await world.foldTo(id, newest?.seq ?? 0))
+  open.store.close()
+  expect(world.faults).toEqual([])
 })

@@ -135,7 +135,8 @@ export function createSnapshotting(
     const since = (head?.logBytes ?? 0) - (standing?.logBytes ?? 0)
     if (!head || !isDue(gaps, since, standing?.bytes ?? 0, 0)) return false
     const hand = atHand?.board === board ? atHand : open(board)
-    atHand = hand
+    // What fails halfway is begun anew: it may have been read, and not folded.
+    atHand = null
     const isDueAtHand = () => isDue(gaps, hand.logBytes - hand.sinceBytes, hand.bytes, head.logBytes - hand.logBytes)
     const entries: Foldable[] = []
     const began = hand.logBytes
@@ -151,6 +152,7 @@ export function createSnapshotting(
     if (!last) return false
     hand.folding.apply(entries)
     if (isDueAtHand()) take(hand, head, last, isDueAtHand)
+    atHand = hand
     return true
   }
 
@@ -164,6 +166,17 @@ export function createSnapshotting(
     if (!isDeepStrictEqual(unpackBoard(body), folding.board)) return onFault('a snapshot is not what was folded')
     store.put({ board, seq, at, hash, logBytes, cleanTo: head.seq, body })
     store.drop(board, thinned(gaps, store.standing(board), head.logBytes))
+  }
+
+  /** The same; what fails is tried again when all others had their turn. */
+  const foldInTurn = (board: BoardId): boolean => {
+    try {
+      return fold(board)
+    } catch (error) {
+      waiting.delete(board)
+      waiting.add(board)
+      throw error
+    }
   }
 
   const squeeze = () => {
@@ -184,7 +197,7 @@ export function createSnapshotting(
       if (toWeigh !== undefined) {
         if (weigh(toWeigh)) unweighed.delete(toWeigh)
       } else if (toFold !== undefined) {
-        if (!fold(toFold)) {
+        if (!foldInTurn(toFold)) {
           waiting.delete(toFold)
           if (atHand?.board === toFold) atHand = null
         }

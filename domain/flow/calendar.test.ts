@@ -49,3 +49,10 @@ test('a Monday is one where the reader is', () => {
 test('a zone that is none is told', () => {
   expect(['UTC', 'Europe/Berlin', 'Mars/Olympus', ''].map(isZone)).toEqual([true, true, false, false])
 })
+
+test('[H90] where the clock is put back to midnight, the day begins when it is midnight for the first time', () => {
+  const days = weeksUpTo('Asia/Amman', 0, Date.UTC(2018, 9, 26, 12), 1).flat()
+  const friday = days.find(({ day }) => day === '2018-10-26')
+  expect(new Date(friday?.from ?? 0).toISOString()).toBe('2018-10-25T21:00:00.000Z')
+  expect(friday && friday.to - friday.from).toBe(25 * 60 * 60_000)
+})

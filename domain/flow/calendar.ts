@@ -65,10 +65,15 @@ function mondayOf(wall: number): number {
   return midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * dayMs
 }
 
-/** The first moment of a day: where the clock is put forward at midnight, it is one o'clock there. */
+/**
+ * The first moment of a day: where the clock is put forward at midnight, it is one o'clock there; where it is put back to
+ * midnight, that is there twice.
+ */
 function momentOf(wall: Wall, midnight: number): number {
   const offset = (ms: number) => wall(ms) - ms
   const close = midnight - offset(midnight)
   const found = midnight - offset(close)
-  return wall(found) < midnight ? found + offset(found + dayMs) - offset(found) : found
+  if (wall(found) < midnight) return found + offset(found + dayMs) - offset(found)
+  const first = midnight - offset(found - dayMs)
+  return first < found && wall(first) === midnight ? first : found
 }

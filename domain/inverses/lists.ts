@@ -1,9 +1,10 @@
 import { cardsOf } from '../board.ts'
 import { accept, onList, spacedWhenLong, unchanged } from '../decision.ts'
-import type { CardId, ListId } from '../id.ts'
+import type { ListId } from '../id.ts'
 import type { Inverses, Now } from '../inverse.ts'
 import { listBack } from '../put-back.ts'
 import { cardsOrder } from '../respaced.ts'
+import { orderBack } from '../restoring/order-back.ts'
 
 /** What undoes what was done to lists. A list that was added goes to the archive, with all that came into it since. */
 export const listInverses: Inverses<
@@ -49,25 +50,7 @@ const reorder = (now: Now, listId: ListId) =>
     const cards = cardsOf(now.board, listId)
     const places = new Map(cards.map((id, place) => [id, place]))
     const had = cardsOf(before.board, listId).filter((id) => places.has(id))
-    const [top, followers] = newcomersOf(cards, new Set(had))
-    const order = [...top, ...had.flatMap((id) => [id, ...(followers.get(id) ?? [])])].flatMap(
-      (id) => places.get(id) ?? [],
-    )
+    const order = orderBack(cards, had).flatMap((id) => places.get(id) ?? [])
     if (order.every((place, index) => place === index)) return unchanged
     return accept({ type: 'ListReordered', listId, order })
   })
-
-/** The cards that came since: those at the top, and those below each that was there before. */
-function newcomersOf(
-  cards: readonly CardId[],
-  had: ReadonlySet<CardId>,
-): [top: CardId[], followers: Map<CardId, CardId[]>] {
-  const top: CardId[] = []
-  const followers = new Map<CardId, CardId[]>()
-  let here = top
-  for (const id of cards) {
-    if (!had.has(id)) here.push(id)
-    else followers.set(id, (here = []))
-  }
-  return [top, followers]
-}

@@ -1,39 +1,112 @@
 import { roleOf } from '../access.ts'
+import type { Rank } from '../board.ts'
 import type { Body } from '../body.ts'
-import { canonical } from '../canonical.ts'
-import { type Checklist, checklistsOf, countChecks, type Item, itemsOf } from '../checklist.ts'
+import { type Checklist, checklistLane, checklistsOf, countChecks, type Item, itemLane, itemsOf } from '../checklist.ts'
+import { spacedWhenLong } from '../decision.ts'
 import type { CardId } from '../id.ts'
+import { type Lane, ranksBackAmong } from '../rank.ts'
+import { movesTo } from './order-back.ts'
 import type { Steps } from './steps.ts'
 
 /**
- * Brings a card's checklists back as they were: what is another by now is taken out as a whole, and put back as it was,
- * so that an item that went from one to another is there once.
+ * Brings a card's checklists back as they were, and does only what differs. What was not there then goes first, so that
+ * there is room; but for a checklist out of which something must be moved before.
  */
 export function restoreChecklists(steps: Steps, cardId: CardId, then: Body): void {
-  if (!steps.body) return
-  const was = new Map(checklistsOf(then.checklists).map((checklist) => [checklist.id, wholeOf(then, checklist, steps)]))
-  const same = new Set<string>()
-  for (const checklist of checklistsOf(steps.body.checklists)) {
-    const before = was.get(checklist.id)
-    if (before && isSame(before, wholeOf(steps.body, checklist, null))) same.add(checklist.id)
-    else steps.ask({ type: 'RemoveChecklist', cardId, checklistId: checklist.id })
-  }
-  for (const [checklistId, { title, rank, items }] of was) {
-    if (same.has(checklistId) || !steps.body) continue
-    const checks = countChecks([...Object.values<Item>(steps.body.items), ...items])
+  removeNew(steps, cardId, then, (items) => !items.some(({ id }) => then.items[id]))
+  restoreMissing(steps, cardId, then)
+  const was = checklistsOf(then.checklists)
+  for (const { id: checklistId, title } of was) steps.ask({ type: 'RenameChecklist', cardId, checklistId, title })
+  orderChecklists(steps, cardId, was)
+  for (const checklist of was) restoreItems(steps, cardId, checklist, itemsOf(then.items, checklist.id))
+  removeNew(steps, cardId, then, () => true)
+}
+
+/** Removes what was not there then; of such checklists those that hold nothing else. */
+function removeNew(steps: Steps, cardId: CardId, then: Body, goes: (items: readonly Item[]) => boolean): void {
+  const { checklists = {}, items = {} } = steps.body ?? {}
+  for (const { id: checklistId } of checklistsOf(checklists))
+    if (!then.checklists[checklistId] && goes(itemsOf(items, checklistId)))
+      steps.ask({ type: 'RemoveChecklist', cardId, checklistId })
+  for (const { id: itemId, checklistId } of Object.values<Item>(items))
+    if (!then.items[itemId] && then.checklists[checklistId]) steps.ask({ type: 'RemoveItem', cardId, itemId })
+}
+
+/** Checklists that are gone, with those of their items that are nowhere on the card. */
+function restoreMissing(steps: Steps, cardId: CardId, then: Body): void {
+  const was = checklistsOf(then.checklists)
+  const missing = was.filter(({ id }) => !steps.body?.checklists[id])
+  const ranks = ranksAsThen(checklistLane(steps.body?.checklists ?? {}), missing, was)
+  for (const [index, { id: checklistId, title, rank: had }] of missing.entries()) {
+    const there = steps.body?.items ?? {}
+    const items = itemsOf(then.items, checklistId).flatMap((item) => (there[item.id] ? [] : asItMayBe(steps, item)))
+    const checks = countChecks([...Object.values<Item>(there), ...items])
+    const rank = ranks[index] ?? had
     steps.do({ type: 'ChecklistRestored', cardId, checklistId, title, rank, items, checks })
   }
+  steps.do(...spacedWhenLong(ranks, { type: 'ChecklistsReranked', cardId }))
 }
 
-type Whole = Pick<Checklist, 'title' | 'rank'> & { readonly items: readonly Item[] }
-
-/** A checklist with its items; on a board, without those people who may not be assigned there any more. */
-function wholeOf({ items }: Body, { id, title, rank }: Checklist, on: Pick<Steps, 'board'> | null): Whole {
-  const mayBe = ({ person }: Item) => person === null || !on || roleOf(on.board, person) !== 'none'
-  return { title, rank, items: itemsOf(items, id).map((item) => (mayBe(item) ? item : { ...item, person: null })) }
+function orderChecklists(steps: Steps, cardId: CardId, was: readonly Checklist[]): void {
+  const had = was.map(({ id }) => id)
+  const now = checklistsOf(steps.body?.checklists ?? {}).flatMap(({ id }) => (had.includes(id) ? [id] : []))
+  for (const { id: checklistId, after } of movesTo(now, had))
+    steps.ask({ type: 'MoveChecklist', cardId, checklistId, after })
 }
 
-/** When a text was written does not tell two of them apart. */
-const isSame = (one: Whole, other: Whole): boolean => textOf(one) === textOf(other)
-const textOf = ({ items, ...whole }: Whole): string =>
-  canonical({ ...whole, items: items.map(({ writtenAt: _, ...item }) => item) })
+/** The items that a checklist had: first they stand as they stood, then those that are gone come between them. */
+function restoreItems(steps: Steps, cardId: CardId, { id: checklistId }: Checklist, was: readonly Item[]): void {
+  const isThere = ({ id }: Item) => steps.body?.items[id] !== undefined
+  const now = itemsOf(steps.body?.items ?? {}, checklistId).map(({ id }) => id)
+  const there = was.filter(isThere).map(({ id }) => id)
+  const staying = now.filter((id) => there.includes(id))
+  for (const { id: itemId, after } of movesTo(staying, there))
+    steps.ask({ type: 'MoveItem', cardId, itemId, checklistId, after })
+  for (const item of was.filter(isThere)) restoreItem(steps, cardId, item)
+
+  const missing = was.filter((item) => !isThere(item))
+  const ranks = ranksAsThen(itemLane(steps.body?.items ?? {}, checklistId), missing, was)
+  for (const [index, had] of missing.entries()) {
+    const item = { ...asItMayBe(steps, had), rank: ranks[index] ?? had.rank }
+    const checks = countChecks([...Object.values<Item>(steps.body?.items ?? {}), item])
+    steps.do({ type: 'ItemRestored', cardId, itemId: item.id, item, checks })
+  }
+  steps.do(...spacedWhenLong(ranks, { type: 'ItemsReranked', cardId, checklistId }))
+}
+
+/** What an item says that is still there. */
+function restoreItem(steps: Steps, cardId: CardId, was: Item): void {
+  const item = steps.body?.items[was.id]
+  if (!item) return
+  const { id: itemId, text, done, due } = was
+  steps.ask({ type: 'EditItem', cardId, itemId, text, base: item.writtenAt })
+  steps.ask({ type: 'CheckItem', cardId, itemId, done })
+  if (item.person !== was.person)
+    steps.ask({ type: 'AssignItem', cardId, itemId, userId: asItMayBe(steps, was).person })
+  steps.ask({ type: 'SetItemDue', cardId, itemId, at: due })
+}
+
+/** The ranks that things had, where these put them among the others as they stood; otherwise new ones, which do. */
+function ranksAsThen<I extends string>(
+  lane: Lane<I>,
+  missing: readonly Ranked<I>[],
+  was: readonly Ranked<I>[],
+): Rank[] {
+  const had = was.map(({ id }) => id)
+  const isMissing = new Set(missing.map(({ id }) => id))
+  const all = was.map(({ id, rank }) => (isMissing.has(id) ? rank : lane.things[id].rank))
+  const others = lane.ids.filter((id) => !had.includes(id)).map((id) => lane.things[id].rank)
+  const isInOrder = all.every((rank, index) => index === 0 || (all[index - 1] ?? '') < rank)
+  if (isInOrder && !others.some((rank) => all.includes(rank))) return missing.map(({ rank }) => rank)
+  return ranksBackAmong(
+    [lane],
+    missing.map(({ id }) => id),
+    had,
+  )
+}
+
+type Ranked<I> = { readonly id: I; readonly rank: Rank }
+
+/** An item without its person, where that one may not be assigned any more. */
+const asItMayBe = ({ board }: Steps, item: Item): Item =>
+  item.person === null || roleOf(board, item.person) !== 'none' ? item : { ...item, person: null }

@@ -3,7 +3,7 @@ import { spacedWhenLong } from '../decision.ts'
 import type { CardId, ListId } from '../id.ts'
 import { ranksBackAmong } from '../rank.ts'
 import { cardLanes } from '../shelf.ts'
-import { orderBack } from './order-back.ts'
+import { movesTo, orderBack } from './order-back.ts'
 import type { Steps } from './steps.ts'
 
 /** [C92] Puts the cards that are on the board into the lists in which they were, and lists and cards in the order that they had. */
@@ -13,10 +13,9 @@ export function restoreOrder(steps: Steps, then: Board): void {
     steps,
     lists.map((listId) => ({ listId, had: cardsOf(then, listId).filter((id) => steps.board.cards[id]) })),
   )
-  const wanted = orderBack(steps.board.order.lists, lists)
-  for (const [index, listId] of wanted.entries())
-    if (steps.board.order.lists[index] !== listId)
-      steps.ask({ type: 'MoveList', listId, after: wanted[index - 1] ?? null })
+  const now = steps.board.order.lists
+  for (const { id: listId, after } of movesTo(now, orderBack(now, lists)))
+    steps.ask({ type: 'MoveList', listId, after })
 }
 
 /**

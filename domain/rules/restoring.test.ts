@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { itemsOf } from '../checklist.ts'
 import type { Command } from '../command.ts'
 import type { Entry } from '../event.ts'
 import {
@@ -39,6 +40,7 @@ describe('a card', () => {
     .and(ask('AssignCards', { cardIds: [card('x')], userId: guest }))
   const then = made.entries.length
   const base = made.body('x').describedAt
+  const on = { cardId: card('x') }
 
   test('[C90] has its facts, its words, its checklists and its place again; what was said of it stays', () => {
     const changed = made
@@ -54,8 +56,59 @@ describe('a card', () => {
     const { comments, describedAt, gone, ...body } = back.body('x')
     expect(body).toEqual({ ...made.body('x'), comments: undefined, describedAt: undefined, gone: undefined })
     expect(Object.keys(comments)).toHaveLength(1)
-    expect([describedAt, gone]).toEqual([back.entries.length, [item('j'), checklist('m')]])
+    expect([describedAt, gone]).toEqual([back.entries.length, [checklist('m'), item('j')]])
     expect(back.entries.at(-1)?.events[0]).toEqual({ type: 'CardRestoredTo', cardId: card('x'), at: then })
+  })
+
+  test('[C90] of its checklists only what differs is changed, and what is still there stays the same thing', () => {
+    const listed = made.and(
+      addItem('j', 'k', 'x'),
+      addItem('h', 'k', 'x'),
+      addChecklist('m', 'x'),
+      addItem('n', 'm', 'x'),
+    )
+    const changed = listed
+      .and(ask('MoveItem', { ...on, itemId: item('i'), checklistId: checklist('m') }))
+      .and(
+        ask('EditItem', {
+          ...on,
+          itemId: item('h'),
+          text: 'other',
+          base: listed.body('x').items[item('h')]?.writtenAt ?? 0,
+        }),
+      )
+      .and(ask('RemoveItem', { ...on, itemId: item('j') }), addItem('since', 'k', 'x'))
+    const back = changed.and(cardTo('x', listed.entries.length))
+    expect(back.entries.at(-1)?.events.map(({ type }) => type)).toEqual([
+      'CardRestoredTo',
+      'ItemRemoved',
+      'ItemMoved',
+      'ItemEdited',
+      'ItemRestored',
+    ])
+    expect(itemsOf(back.body('x').items, checklist('k')).map(({ text }) => text)).toEqual(['i', 'j', 'h'])
+    const since = listed.and(
+      addChecklist('l', 'x'),
+      ask('MoveItem', { ...on, itemId: item('i'), checklistId: checklist('l') }),
+    )
+    const moved = since.and(cardTo('x', listed.entries.length))
+    expect(moved.entries.at(-1)?.events.map(({ type }) => type)).toEqual([
+      'CardRestoredTo',
+      'ItemMoved',
+      'ChecklistRemoved',
+    ])
+    const removed = listed.and(ask('RemoveChecklist', { ...on, checklistId: checklist('m') }))
+    const whole = removed.and(cardTo('x', listed.entries.length))
+    expect(whole.entries.at(-1)?.events.map(({ type }) => type)).toEqual(['CardRestoredTo', 'ChecklistRestored'])
+  })
+
+  test('[C84, C90] an item that comes back has the place that it had for those that go back beside it', () => {
+    const listed = made.and(addItem('j', 'k', 'x'), addChecklist('m', 'x'))
+    const away = ask('MoveItem', { ...on, itemId: item('i'), checklistId: checklist('m') })
+    const moved = listed.and(away)
+    const removed = moved.and(ask('RemoveItem', { ...on, itemId: item('j') }))
+    const back = removed.and(cardTo('x', moved.entries.length), undo(away))
+    expect(itemsOf(back.body('x').items, checklist('k')).map(({ text }) => text)).toEqual(['i', 'j'])
   })
 
   test('[C90] that is as it was is unchanged, and so it is when asked again, or past the head', () => {

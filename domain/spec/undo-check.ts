@@ -4,6 +4,7 @@ import { checklistsOf, itemsOf } from '../checklist.ts'
 import { decide } from '../decide.ts'
 import type { RejectionCode } from '../decision.ts'
 import { cardsNamedIn, type Entry, type Event } from '../event.ts'
+import type { ListId } from '../id.ts'
 import { sayingOf } from '../saying.ts'
 import { undidOnlyAfter, undoneBy } from '../undone.ts'
 import { allCardsOf, allListsOf, differences, orderOf, type State, stateAfter, statesOf } from './facts.ts'
@@ -35,7 +36,8 @@ export function createUndoCheck(entries: readonly Entry[]) {
     const later = entries.slice(entry.seq)
     const laterTouched = later.map(({ seq }) => at(touched, seq - 1))
     const reach = reachOf(entry, changed, before, now)
-    const meets = (one: ReadonlySet<string>) => [...one].some((fact) => reach.isIn(fact))
+    const passed = passedBy(entry, before)
+    const meets = (one: ReadonlySet<string>) => [...one].some((fact) => reach.isIn(fact) || passed.has(fact))
 
     const asked = undo(entry)
     const decision = decide(now.board, null, entry.actor, asked, pastIn(entries, entry.actor, asked))
@@ -115,14 +117,20 @@ function liveIn(entries: readonly Entry[]): ReadonlySet<number> {
 
 /** What an entry has put somewhere: these are not facts, for others move the ranks beside them. */
 function placesIn({ events }: Entry, before: Board): string[] {
+  const isRestoring = events[0].type === 'CardRestoredTo'
   return events.flatMap((event) => {
     switch (event.type) {
+      // What comes back to where it stood at a moment may find others there.
+      case 'ChecklistRestored':
+        return isRestoring ? [`card ${event.cardId} ${event.checklistId} place`] : []
+      case 'ItemRestored':
+        return isRestoring ? [`card ${event.cardId} ${event.itemId} place`] : []
       case 'CardMoved':
       case 'CardsMoved':
         return cardsNamedIn(event).map((id) => `card ${id} place`)
       case 'ListSorted':
       case 'ListReordered':
-        return allCardsOf(before, event.listId).map(({ id }) => `card ${id} place`)
+        return [...allCardsOf(before, event.listId).map(({ id }) => `card ${id} place`), orderOfCards(event.listId)]
       case 'ListMoved':
         return [`list ${event.listId} place`]
       case 'ChecklistMoved':
@@ -135,7 +143,29 @@ function placesIn({ events }: Entry, before: Board): string[] {
   })
 }
 
-const isFact = (fact: string): boolean => !fact.endsWith(' place')
+/** What undoing many at once has changed and changed back on its way: written all the same, though no state shows it. */
+function passedBy({ seq, actor, events }: Entry, before: State): ReadonlySet<string> {
+  const passed = new Set<string>()
+  if (events[0].type !== 'EverythingUndone' && events[0].type !== 'CommandUndone') return passed
+  let state = before
+  for (const event of events) {
+    const next = stateAfter(state, entryOf(seq, actor, [event]))
+    for (const fact of differences(state.facts, next.facts)) passed.add(fact)
+    state = next
+  }
+  return passed
+}
+
+const orderOfCards = (listId: string): string => `list ${listId} order`
+
+/** The lists within which an entry has moved cards: that such a list is sorted counts, though they were away then. */
+const sortedAround = (event: Event): string[] => {
+  if (event.type === 'CardMoved') return event.from.listId === event.listId ? [orderOfCards(event.listId)] : []
+  if (event.type !== 'CardsMoved') return []
+  return event.from.some(({ listId }) => listId === event.listId) ? [orderOfCards(event.listId)] : []
+}
+
+const isFact = (fact: string): boolean => !fact.endsWith(' place') && !fact.endsWith(' order')
 
 /** What undoing an entry may touch: what it changed, all of what it made, and whether what it names is there. */
 function reachOf({ events }: Entry, changed: ReadonlySet<string>, before: State, now: State) {
@@ -147,13 +177,15 @@ function reachOf({ events }: Entry, changed: ReadonlySet<string>, before: State,
   const ids = [...named, ...named.flatMap((id) => now.facts.get(`card ${id} list`)?.slice(1, -1) ?? [])]
   const isOfNamed = (fact: string) => fact.endsWith(' there') && ids.some((id) => fact.includes(id))
   const isOfMade = (fact: string) => prefixes.some((prefix) => fact.startsWith(prefix))
+  const orders = new Set(events.flatMap(sortedAround))
   // What is within a checklist goes with it.
   const isBeside = (fact: string) =>
     fact.endsWith(' within') || fact === 'board there' || (made.length > 0 && fact.endsWith(' place'))
   return {
     made: made.filter((fact) => !isWithin(fact)),
     isOfMade,
-    isIn: (fact: string) => changed.has(fact) || isOfMade(fact) || isOfNamed(fact) || isBeside(fact),
+    isIn: (fact: string) =>
+      changed.has(fact) || isOfMade(fact) || orders.has(fact) || isOfNamed(fact) || isBeside(fact),
   }
 }
 
@@ -166,26 +198,44 @@ function isThere({ facts }: State, fact: string): boolean {
 /** What was moved stands between the neighbours that it had, as far as those stand where they stood. */
 function expectPlacesBack(entry: Entry, before: State, after: State, moved: ReadonlySet<string>, told: string): void {
   const own = new Set(placesIn(entry, before.board))
-  const expectOrder = (name: (id: string) => string, was: readonly string[], is: readonly string[]) => {
-    const stays = (id: string) => own.has(name(id)) || !moved.has(name(id))
+  const expectOrder = ({ name, of, sortedBy }: OrderBack) => {
+    const [was, is] = [of(before), of(after)]
+    const isMoved = (id: string) => !own.has(name(id)) && moved.has(name(id))
+    // Where it was sorted since, what stood below something else goes where that is now.
+    const isLed = (id: string) => {
+      const above = was.slice(0, was.indexOf(id)).findLast((one) => is.includes(one) && !own.has(name(one)))
+      return moved.has(sortedBy ?? '') && above !== undefined && isMoved(above)
+    }
+    const stays = (id: string) => (own.has(name(id)) ? !isLed(id) : !isMoved(id))
     const isMate = (id: string) => was.includes(id) && is.includes(id) && stays(id)
     expect(is.filter(isMate), told).toEqual(was.filter(isMate))
   }
-  for (const event of entry.events)
-    for (const { name, of } of ordersBackIn(event, before)) expectOrder(name, of(before), of(after))
+  const sorted = new Set(entry.events.flatMap((event) => (isSorting(event) ? [event.listId] : [])))
+  for (const event of entry.events) for (const order of ordersBackIn(event, before, sorted)) expectOrder(order)
 }
 
-type OrderBack = { readonly name: (id: string) => string; readonly of: (state: State) => readonly string[] }
+type OrderBack = {
+  readonly name: (id: string) => string
+  readonly of: (state: State) => readonly string[]
+  /** What says that it was sorted. */
+  readonly sortedBy?: string
+}
 
-/** The orders into which an event's undoing puts something back. */
-function ordersBackIn(event: Event, before: State): OrderBack[] {
+const isSorting = (event: Event): event is Event<'ListSorted' | 'ListReordered'> =>
+  event.type === 'ListSorted' || event.type === 'ListReordered'
+
+/** The orders into which an event's undoing puts something back. What is archived stands beside what is sorted. */
+function ordersBackIn(event: Event, before: State, sorted: ReadonlySet<string>): OrderBack[] {
   const cardName = (id: string) => `card ${id} place`
+  const ordered = (board: Board, listId: ListId) =>
+    sorted.has(listId) ? cardsOf(board, listId) : allCardsOf(board, listId).map(({ id }) => id)
   switch (event.type) {
     case 'CardMoved':
     case 'CardsMoved':
-      return [...new Set(cardsNamedIn(event).map((id) => before.board.cards[id]?.listId ?? ''))].map((listId) => ({
+      return [...new Set(cardsNamedIn(event).flatMap((id) => before.board.cards[id]?.listId ?? []))].map((listId) => ({
         name: cardName,
-        of: ({ board }) => allCardsOf(board, listId).map(({ id }) => id),
+        of: ({ board }) => ordered(board, listId),
+        sortedBy: orderOfCards(listId),
       }))
     case 'ListSorted':
     case 'ListReordered':

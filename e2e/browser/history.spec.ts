@@ -4,6 +4,7 @@ import { newGuest, type Program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { foundByAxe } from './axe.ts'
 import { test as base, browserOf, card, expect, isLive, type Someone, watch } from './fixtures.ts'
+import { banner, isAt, isShown, knob, seqIn } from './the-past.ts'
 
 const dayMs = 86_400_000
 const weekEntries = 900
@@ -53,13 +54,6 @@ const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 
-const knob = (page: Page) => page.getByRole('slider', { name: 'Moment' })
-const seqIn = async (page: Page): Promise<number> => Number(await knob(page).getAttribute('aria-valuenow'))
-/** The board is at an entry, and says so. */
-const isAt = (page: Page, seq: number) => expect(knob(page)).toHaveAttribute('aria-valuenow', `${seq}`)
-const isShown = (page: Page) => expect(knob(page)).toHaveAttribute('aria-valuetext', /.+\. .+/)
-const banner = (page: Page) => page.getByRole('region', { name: 'The past' })
-
 async function openHistory(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'History' }).click()
   await isShown(page)
@@ -103,20 +97,20 @@ test('a week is opened, walked, played and left; what others did meanwhile is al
   await expect(banner(page)).toContainText('The board is live underneath')
   await expect(page.getByRole('button', { name: 'Add a card' })).toHaveCount(0)
 
-  // By keys: one entry, ten, the ends.
+  // By keys: one entry, the ends.
   await expect(knob(page)).toBeFocused()
   for (const [key, seq] of [
     ['ArrowLeft', head - 1],
-    ['PageDown', head - 11],
-    ['ArrowRight', head - 10],
     ['Home', 1],
-    ['PageUp', 11],
+    ['ArrowRight', 2],
+    ['End', head],
+    ['Home', 1],
   ] as const) {
     await page.keyboard.press(key)
     await isAt(page, seq)
   }
   await isShown(page)
-  await isAsOf(page, week.mara, 11)
+  await isAsOf(page, week.mara, 1)
 
   // By hand: each place of the strip is a moment.
   const box = await knob(page).boundingBox()
@@ -161,7 +155,7 @@ test('a link leads to the moment, and the back button out of it', async ({ week,
   const page = await arrive(week.mara)
   await openHistory(page)
   await page.keyboard.press('Home')
-  for (let step = 0; step < 3; step++) await page.keyboard.press('PageUp')
+  for (let step = 0; step < 30; step++) await page.keyboard.press('ArrowRight')
   await isAt(page, 31)
   await page.getByRole('button', { name: 'Copy link to this moment' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
@@ -237,6 +231,82 @@ test('a card in the past has the body that it had, and cannot be changed', async
   await page.getByRole('button', { name: 'Back to now' }).click()
   await expect(sheet.getByRole('button', { name: 'Edit' })).toBeVisible()
   await expect(page).toHaveURL(`${week.url}/cards/${some.id}`)
+})
+
+test('Page Up and Page Down step by the hour, with Shift by the day, and the sheet of keys says so', async ({
+  week,
+  arrive,
+}) => {
+  const log = (await week.mara.get('/api/boards/week/events?after=0')).body.entries as { seq: number; at: string }[]
+  const timeOf = (seq: number) => Date.parse(log[seq - 1]?.at ?? '')
+  const upTo = (ms: number) => log.findLast(({ at }) => Date.parse(at) <= ms)?.seq ?? 1
+  const page = await arrive(week.mara, { path: '?at=400' })
+  await isShown(page)
+  await knob(page).focus()
+  let seq = 400
+  for (const [key, ms] of [
+    ['PageDown', -3_600_000],
+    ['PageUp', 3_600_000],
+    ['Shift+PageDown', -dayMs],
+    ['Shift+PageUp', dayMs],
+    ['PageUp', 3_600_000],
+  ] as const) {
+    await page.keyboard.press(key)
+    const there = upTo(timeOf(seq) + ms)
+    seq = ms > 0 ? Math.max(seq + 1, there) : Math.min(seq - 1, there)
+    await isAt(page, seq)
+    await isShown(page)
+  }
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog').getByRole('region', { name: 'History, on its knob' })
+  await expect(keys).toContainText('An hour on, or back; with Shift a day')
+})
+
+test('the activity of a card ends at the moment that is shown', async ({ week, arrive }) => {
+  const board = (await week.mara.get('/api/boards/week')).body.board
+  const [, some] = Object.values<{ id: string }>(board.cards)
+  if (!some) throw new Error('there are cards')
+  const rename = async (title: string) =>
+    Number((await week.mara.ask('week', 'RenameCard', { cardId: some.id, title })).seq)
+  const first = await rename('First of three')
+  const second = await rename('Second of three')
+  const commentId = crypto.randomUUID()
+  await week.mara.ask('week', 'AddComment', { cardId: some.id, commentId, text: 'Said at last' })
+  await rename('Third of three')
+
+  const page = await arrive(week.mara, { path: `/cards/${some.id}?at=${second}` })
+  const activity = page.getByRole('complementary').getByRole('region', { name: 'Activity' })
+  await expect(activity.getByText('Second of three')).toBeVisible()
+  await expect(activity.getByText('Third of three')).toHaveCount(0)
+  await expect(activity.getByText('Said at last')).toHaveCount(0)
+  await isShown(page)
+  await knob(page).press('ArrowLeft')
+  await isAt(page, first)
+  await expect(activity.getByText('Second of three')).toHaveCount(0)
+  await expect(activity.getByText('First of three')).toBeVisible()
+  await knob(page).press('End')
+  await expect(activity.getByText('Third of three')).toBeVisible()
+  await expect(activity.getByText('Said at last')).toBeVisible()
+})
+
+test('a card that is opened in another tab is shown as of the same moment', async ({ week, arrive }) => {
+  const page = await arrive(week.mara, { path: '?at=500' })
+  await isShown(page)
+  const link = page.locator('[data-card-link]').first()
+  const opened = page.context().waitForEvent('page')
+  await link.click({ modifiers: ['ControlOrMeta'] })
+  const other = await opened
+  await isShown(other)
+  await isAt(other, 500)
+  await expect(other).toHaveURL(/\/cards\/[^/]+\?at=500$/)
+  await other.getByRole('button', { name: 'Menu of this card' }).click()
+  await other.getByRole('menuitem', { name: 'Copy the link' }).click()
+  expect(await other.evaluate(() => navigator.clipboard.readText())).toBe(other.url())
+  await other.close()
+
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await expect(banner(page)).toHaveCount(0)
+  await expect(page.locator('[data-card-link][href*="at="]')).toHaveCount(0)
 })
 
 test('what I was writing waits for me', async ({ week, arrive }) => {

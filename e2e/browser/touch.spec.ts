@@ -77,6 +77,9 @@ test('a card is carried to the next list at the edge of the screen', async ({ jo
       (await list(page, 'Done').getByRole('heading', { level: 3 }).allTextContents()).includes('Card 1'),
     )
     .toBe(true)
+  // A finger has no ⌘Z.
+  await page.getByRole('listitem').filter({ hasText: 'Card moved to Done' }).getByRole('button', { name: 'Undo' }).tap()
+  await expect(list(page, 'Done').getByRole('heading', { name: 'Card 1', exact: true })).toHaveCount(0)
 })
 
 test('a card is carried down a list at its lower edge', async ({ join }) => {

@@ -72,6 +72,16 @@ describe('the inbox', () => {
     expect(await told(jun)).toEqual([])
   })
 
+  test('[H86] what is no letter of mine is not marked', async () => {
+    const cardId = await addCard('Blue whale')
+    const { seq } = await jun.ask(board, 'RenameCard', { cardId, title: 'Grey whale' })
+    const strange = { board: 'no-such', seq: 1 }
+    expect((await mark({ letters: [{ board, seq: Number(seq) + 1 }, strange] })).status).toBe(204)
+    await comment(cardId, 'Yes')
+    await tells(['comment Grey whale'])
+    expect(await unread()).toBe(1)
+  })
+
   test('[H84] an item that is mine now is told; nothing is that I did myself', async () => {
     const cardId = await addCard('Blue whale')
     const [checklistId, itemId] = [randomUUID(), randomUUID()]
@@ -202,6 +212,17 @@ describe('while I was away', () => {
     expect((await look(99)).status).toBe(204)
     expect(await since()).toMatchObject({ from: 7, changes: 0 })
     expect(await since(jun)).toMatchObject({ from: 7, changes: 0 })
+  })
+
+  test('[H81, H85] what is not told any more is not counted as for me', async () => {
+    const [kept, gone] = [await addCard('Blue whale', jun), await addCard('Red fox', jun)]
+    for (const cardId of [kept, gone]) await jun.ask(board, 'AssignCards', { cardIds: [cardId], userId: mara.id })
+    await comment(gone, `Look, ${naming(mara)}`)
+    await expect.poll(async () => (await since(mara, '?seq=2')).forYou).toEqual({ comments: 1, assigned: 2 })
+    await jun.ask(board, 'UnassignCards', { cardIds: [kept], userId: mara.id })
+    await jun.ask(board, 'ArchiveCard', { cardId: gone })
+    await tells([])
+    expect((await since(mara, '?seq=2')).forYou).toEqual({ comments: 0, assigned: 0 })
   })
 
   test('[H81] more than 10,000 are not counted', async () => {

@@ -92,6 +92,46 @@ test('[C91, C92] a list, and the order of the board, are restored as they were',
   expect(await order()).toEqual(await order(at))
 })
 
+test('[H74] what restoring would do is shown first, to who may change the board, and nothing is done', async () => {
+  const board = await owner.makeBoard('kanban')
+  const [first, second] = Object.keys((await snapshot(board)).lists)
+  const cards = [randomUUID(), randomUUID(), randomUUID()]
+  for (const cardId of cards) await owner.ask(board, 'AddCard', { cardId, listId: first, title: cardId.slice(0, 8) })
+  const at = await head(board)
+  const preview = async (query: string, who = owner) => who.get(`/api/boards/${board}/restore/preview?at=${query}`)
+  expect((await preview(`${at}`)).body).toEqual({ seq: at, changes: null, refused: null })
+
+  await owner.ask(board, 'MoveCard', { cardId: cards[0], listId: second })
+  await owner.ask(board, 'RenameCard', { cardId: cards[0], title: 'Another' })
+  await owner.ask(board, 'ArchiveCard', { cardId: cards[1] })
+  const seq = at + 3
+  const nothing = { facts: [], moved: 0, back: 0, sorted: 0, left: 0 }
+  const order = { ...nothing, moved: 1, left: 1 }
+  expect((await preview(`${at}`)).body).toEqual({ seq, changes: order, refused: null })
+  const list = { ...nothing, moved: 1, back: 1 }
+  expect((await preview(`${at}&list=${first}`)).body).toEqual({ seq, changes: list, refused: null })
+  const card = { ...nothing, facts: ['title', 'place'] }
+  expect((await preview(`${at}&card=${cards[0]}`)).body).toEqual({ seq, changes: card, refused: null })
+  const gone = { ...nothing, facts: ['archive'] }
+  expect((await preview(`${at}&card=${cards[1]}`)).body).toEqual({ seq, changes: gone, refused: null })
+  expect((await preview(`1&card=${cards[0]}`)).body).toEqual({ seq, changes: null, refused: 'not-there-then' })
+  expect(await head(board)).toBe(seq)
+
+  for (const [query, field] of [
+    ['x', 'at'],
+    [`1&card=x`, 'card'],
+    [`1&list=x`, 'list'],
+    [`1&card=${cards[0]}&list=${first}`, 'list'],
+  ])
+    expect(await preview(query ?? '')).toMatchObject({ status: 400, body: { code: 'invalid-field', field } })
+  const guest = await newGuest(server.base)
+  expect((await preview(`${at}`, guest)).status).toBe(200)
+  await owner.ask(board, 'SetLinkRole', { role: 'viewer' })
+  expect(await preview(`${at}`, guest)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+  await owner.ask(board, 'SetLinkRole', { role: 'none' })
+  expect((await preview(`${at}`, guest)).status).toBe(404)
+})
+
 test('[C93] the order of a board of thousands is restored in one entry, and refused where it holds too many moves', async () => {
   const board = await owner.makeBoard('kanban')
   const lists = Object.keys((await snapshot(board)).lists)
@@ -123,5 +163,7 @@ test('[C93] the order of a board of thousands is restored in one entry, and refu
   expect(inOrder((await snapshot(board)).cards)).toEqual(inOrder(moved.cards))
 
   for (const from of [0, 500, 1_000, 1_500, 2_000, 2_500]) await moveOn(from)
+  const preview = await owner.get(`/api/boards/${board}/restore/preview?at=${at}`)
+  expect(preview.body).toMatchObject({ changes: null, refused: 'entry-too-large' })
   expect(await owner.ask(board, 'RestoreOrder', { at })).toMatchObject({ rejected: { code: 'entry-too-large' } })
 }, 60_000)

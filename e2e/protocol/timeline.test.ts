@@ -79,6 +79,22 @@ describe('the timeline', () => {
       expect((await mara.get(`${path}/timeline/by/${jun.id}?${wrong}`)).status).toBe(400)
   })
 
+  test('[H75] the newest entry up to a time', async () => {
+    const log = await all()
+    const upTo = (time: string) => mara.get(`${path}/timeline/at?time=${encodeURIComponent(time)}`)
+    for (const index of [0, 1, 700, 1_999]) {
+      const at = Date.parse(log[index]?.at ?? '')
+      for (const ms of [at, at + 1, at - 1]) {
+        const found = log.findLast((entry) => Date.parse(entry.at) <= ms)
+        expect((await upTo(new Date(ms).toISOString())).body).toEqual({ seq: found?.seq ?? null })
+      }
+    }
+    expect((await upTo('yesterday')).body).toMatchObject({ code: 'invalid-field', field: 'time' })
+    const fresh = await mara.makeBoard('blank')
+    await mara.ask(fresh, 'SetLinkRole', { role: 'none' })
+    expect((await jun.get(`/api/boards/${fresh}/timeline/at?time=2026-01-01T00:00:00Z`)).status).toBe(404)
+  })
+
   test('[H73] the page of a board, and of a card, is rendered as of `?at=`', async () => {
     const then = (await mara.get(`${path}?at=600`)).body.board
     const [card] = Object.values<{ id: string; title: string; listId: string }>(then.cards).filter(({ title }) =>

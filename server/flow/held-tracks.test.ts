@@ -64,6 +64,18 @@ test('those asked for least lately are let go of, and so are those of a board th
   expect(read).toHaveLength(12)
 })
 
+test('a board that is larger than all that may be held is not read from its beginning each time', async () => {
+  const { log, heads, read } = logOf(entries)
+  const held = createHeldTracks(log, 1)
+  heads.set(boardA, 6).set(boardB, 6)
+  await held.of(boardA)
+  await held.of(boardA)
+  expect(read).toHaveLength(6)
+  await held.of(boardB)
+  await held.of(boardA)
+  expect(read).toHaveLength(18)
+})
+
 test('of a board that has no log there are none', async () => {
   const held = createHeldTracks(logOf(entries).log)
   expect((await held.of(boardA)).cards.size).toBe(0)

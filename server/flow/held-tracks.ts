@@ -36,7 +36,8 @@ export function createHeldTracks(log: Pick<EventLog, 'read'>, stepsMax = 300_000
     if (tracks.seq > 0) held.set(board, tracks)
     let steps = [...held.values()].reduce((sum, one) => sum + one.steps, 0)
     for (const [oldest, { steps: its }] of held) {
-      if (steps <= stepsMax) return
+      // The newest stays however large it is: else it would be read from its beginning for each who asks.
+      if (steps <= stepsMax || oldest === board) return
       held.delete(oldest)
       steps -= its
     }

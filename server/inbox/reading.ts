@@ -3,6 +3,7 @@ import { toEntry } from '../../db/event-log.ts'
 import type { LetterRow } from '../../db/inbox/letters.ts'
 import type { SearchThread } from '../../db/search/search-thread.ts'
 import { canSee } from '../../domain/access.ts'
+import type { Away } from '../../domain/away.ts'
 import type { Board, Card } from '../../domain/board.ts'
 import { type BoardId, checked, isBoardId, isCardId, isUserId, type UserId } from '../../domain/id.ts'
 import type { InboxPage, Letter } from '../../domain/letter.ts'
@@ -18,16 +19,20 @@ export type Inbox = {
   page(user: UserId, after: LetterPlace | null): Promise<InboxPage>
   /** How many are not read; counts no further than `unreadMax`. */
   unread(user: UserId): Promise<number>
+  /** [H81] How many letters about a board's entries after a `seq` are told. */
+  countOn(user: UserId, board: BoardId, after: number): Promise<Away['forYou']>
+  /** [H86] Marks those of these that are letters of this person: others would be kept for ever. */
+  read(user: UserId, named: readonly { readonly board: BoardId; readonly seq: number }[]): Promise<void>
   /** [H86] */
   readUpTo(user: UserId, place: LetterPlace): Promise<void>
 }
 
 export type InboxOptions = {
   readonly thread: Pick<SearchThread, 'letters'>
-  readonly boards: Pick<Boards, 'look'>
+  readonly boards: Pick<Boards, 'look' | 'bodyAsOf'>
   readonly log: Pick<EventLog, 'read'>
   readonly people: Pick<People, 'show'>
-  readonly marks: Pick<Marks, 'of' | 'readUpTo'>
+  readonly marks: Pick<Marks, 'of' | 'read' | 'readUpTo'>
 }
 
 /** Older letters than these are not told any more. */
@@ -69,6 +74,13 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
     return ''
   }
 
+  /** [H85] Letters that are being made anew may tell of a comment that is not there any more: the log knows. */
+  const isGone = async ({ board, card }: About, { kind, thing }: LetterRow): Promise<boolean> => {
+    if (kind !== 'mention' && kind !== 'comment') return false
+    const { comments } = await boards.bodyAsOf(board, card, Number.MAX_SAFE_INTEGER)
+    return !Object.keys(comments).some((id) => id === thing)
+  }
+
   const toLetter = async (row: LetterRow, about: About, isRead: boolean): Promise<Letter> => ({
     ...about,
     seq: row.seq,
@@ -96,7 +108,7 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
       const page: Letter[] = []
       for (const row of told.slice(0, pageLettersMax)) {
         const about = found.get(row)
-        if (about) page.push(await toLetter(row, about, isRead(row)))
+        if (about && (isWhole || !(await isGone(about, row)))) page.push(await toLetter(row, about, isRead(row)))
       }
       const [first, last] = [told[0], told[pageLettersMax - 1]]
       return {
@@ -108,6 +120,19 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
       }
     },
     unread,
+    countOn: async (user, board, after) => {
+      const { letters } = await thread.letters(user, lettersMax)
+      const rows = letters.filter((row) => row.board === board && row.seq > after)
+      const told = [...(await lookAll(user, rows)).keys()]
+      const comments = told.filter(({ kind }) => kind === 'mention' || kind === 'comment').length
+      return { comments, assigned: told.length - comments }
+    },
+    read: async (user, named) => {
+      const { letters } = await thread.letters(user, lettersMax)
+      const isMine = ({ board, seq }: { board: BoardId; seq: number }) =>
+        letters.some((row) => row.board === board && row.seq === seq)
+      marks.read(user, named.filter(isMine))
+    },
     readUpTo: async (user, place) => {
       const { letters } = await thread.letters(user, lettersMax)
       const newest = new Map<string, number>()

@@ -5,12 +5,10 @@ import { type Answer, json, refuse } from '../exchange.ts'
 import { fromMalformed, problem } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
 import { type LetterPlace, parsePlace } from './letter-place.ts'
-import type { Marks } from './marks.ts'
 import type { Inbox } from './reading.ts'
 
 export type InboxRoutesOptions = {
   readonly inbox: Inbox
-  readonly marks: Pick<Marks, 'read'>
   /** Someone's letters are read: their other pages want to know. */
   readonly onRead: (user: UserId) => void
 }
@@ -31,7 +29,7 @@ const marking = z.strictObject({
 })
 
 /** The routes of the inbox: rules H83 to H86. */
-export function createInboxRoutes({ inbox, marks, onRead }: InboxRoutesOptions): Routes {
+export function createInboxRoutes({ inbox, onRead }: InboxRoutesOptions): Routes {
   const read: Handle = async ({ user, query }) => {
     const before = query.get('before')
     const after = before === null ? null : parsePlace(before)
@@ -44,7 +42,7 @@ export function createInboxRoutes({ inbox, marks, onRead }: InboxRoutesOptions):
     const parsed = parse(marking, body.value)
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     const { letters = [], upTo } = parsed.value
-    marks.read(user, letters)
+    if (letters.length > 0) await inbox.read(user, letters)
     if (upTo) await inbox.readUpTo(user, upTo)
     onRead(user)
     return nothing
