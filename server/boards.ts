@@ -1,6 +1,6 @@
 import { saltedHash } from '../db/chain.ts'
 import { type EntryDraft, type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
-import { canSee } from '../domain/access.ts'
+import { canSee, may, roleOf } from '../domain/access.ts'
 import type { Board } from '../domain/board.ts'
 import { type Body, bodyNeededBy, emptyBody, foldBody } from '../domain/body.ts'
 import { canonical } from '../domain/canonical.ts'
@@ -15,7 +15,7 @@ import { isSame } from './drafts.ts'
 import { type Batch, findKnown, findReused, type Known, keyOf } from './known.ts'
 import { createMoments, type Nearest } from './moments.ts'
 import { createReadPast } from './pasts.ts'
-import { createRooms, type Room } from './rooms.ts'
+import { boardIn, createRooms, type Room } from './rooms.ts'
 
 /** Decides commands, one board at a time, and keeps the boards that are in use folded. */
 export type Boards = {
@@ -196,7 +196,7 @@ export function createBoards(options: BoardsOptions): Boards {
     execute: async (board, actor, commands) => {
       if (!commands.some(isApart) || (commands.length === 1 && !commands.some(isCrossing)))
         return executeHere(board, actor, commands)
-      if (!(await rooms.within(board, (room) => canSee(room.folding.board, actor)))) return { kind: 'not-found' }
+      if (!(await rooms.within(board, (room) => canSee(boardIn(room, now()), actor)))) return { kind: 'not-found' }
       const index = await findReused(log, board, actor, commands)
       if (index !== null) return { kind: 'reused', index }
       const results: Result[] = []
@@ -238,10 +238,11 @@ export function createBoards(options: BoardsOptions): Boards {
     },
     remove: async (board, actor) =>
       (await rooms.within(board, async (room): Promise<Removed> => {
-        const { owner, archivedAt } = room.folding.board
-        if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
-        if (owner !== actor) return { kind: 'forbidden' }
-        if (archivedAt === null) return { kind: 'not-archived' }
+        const there = boardIn(room, now())
+        const role = roleOf(there, actor)
+        if (!may(role, 'see')) return { kind: 'not-found' }
+        if (!may(role, 'delete-board')) return { kind: 'forbidden' }
+        if (there.archivedAt === null) return { kind: 'not-archived' }
         const removed = await log.deleteBoard(board, now())
         if (removed.kind === 'unknown') {
           onUnknown(removed.error)
@@ -256,7 +257,7 @@ export function createBoards(options: BoardsOptions): Boards {
       })) ?? { kind: 'not-found' },
     look: (board, look) =>
       rooms.within(board, (room) => {
-        const see = async () => look({ board: room.folding.board, seq: room.seq, at: room.at })
+        const see = async () => look({ board: boardIn(room, now()), seq: room.seq, at: room.at })
         if (!room.isBusy) return see()
         return new Promise((resolve, fail) => room.looks.push({ see: () => resolve(see()), fail }))
       }),

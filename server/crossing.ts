@@ -11,7 +11,7 @@ import type { BoardId, UserId } from '../domain/id.ts'
 import type { Boards, BoardsOptions } from './boards.ts'
 import type { Executed } from './deciding.ts'
 import { isSame, isTooLarge } from './drafts.ts'
-import type { Room } from './rooms.ts'
+import { boardIn, type Room } from './rooms.ts'
 
 /** A command that is decided on two boards at once. */
 type Crossing = CommandOf<'MoveCardToBoard'>
@@ -38,10 +38,10 @@ export function createCrossing(options: CrossingOptions) {
   const { log, enter, bodyAsOf, onDurable, onUnknown, now, newSalt } = options
 
   const decideBoth = async (from: Room, to: Room | null, actor: UserId, command: Crossing) => {
-    const left = decide(from.folding.board, null, actor, command)
+    const left = decide(boardIn(from, now()), null, actor, command)
     if (left.kind !== 'accepted') return left
     const body = await bodyAsOf(from.id, command.cardId, from.seq)
-    const arrived = decideArrival(from.folding.board, to?.folding.board ?? null, body, actor, command)
+    const arrived = decideArrival(boardIn(from, now()), to && boardIn(to, now()), body, actor, command)
     if (arrived.kind !== 'accepted') return arrived
     return { kind: 'both', left: left.events, arrived: arrived.events } as const
   }
@@ -75,7 +75,7 @@ export function createCrossing(options: CrossingOptions) {
     const to = there?.room ?? null
     const { commandId } = command
     for (;;) {
-      if (!canSee(from.folding.board, actor)) return { kind: 'not-found' }
+      if (!canSee(boardIn(from, now()), actor)) return { kind: 'not-found' }
       const known = await log.answerTo(from.id, actor, commandId)
       if (known && !isSame(known, canonical(command))) return { kind: 'reused', index: 0 }
       if (known) return { kind: 'done', results: [known.result] }

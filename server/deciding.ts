@@ -10,7 +10,7 @@ import type { Past } from '../domain/past.ts'
 import type { Result } from '../domain/wire.ts'
 import { isSame, isTooLarge } from './drafts.ts'
 import { type Batch, type Known, keyOf } from './known.ts'
-import type { Room } from './rooms.ts'
+import { boardIn, type Room } from './rooms.ts'
 
 export type Executed =
   | { readonly kind: 'done'; readonly results: readonly Result[] }
@@ -57,7 +57,7 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
       const commandHash = saltedHash(salt, form)
       const card = bodyNeededBy(command)
       const body = card && bodies.get(card)
-      const decision = decide(room.folding.board, body ?? null, actor, command, past)
+      const decision = decide(boardIn(room, now()), body ?? null, actor, command, past)
       at = Math.max(at, now())
       const answer = (result: Result): Result => {
         answers.push({ actor, result, at, salt, commandHash })
@@ -81,7 +81,9 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
 
     /** [C4] Decides what was not decided before; where an id stands for another command, nothing of the ask is done. */
     const decideAsk = ({ actor, commands }: Batch): Executed => {
-      if (!canSee(room.folding.board, actor)) return { kind: 'not-found' }
+      // [A8] A share link is for who may not see the board yet.
+      const isAtTheDoor = commands.every(({ type }) => type === 'UseLink' || type === 'LapseMembers')
+      if (!isAtTheDoor && !canSee(boardIn(room, now()), actor)) return { kind: 'not-found' }
       const keyed = commands.map((command) => ({
         command,
         key: keyOf(actor, command.commandId),

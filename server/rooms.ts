@@ -1,5 +1,6 @@
 import { type EventLog, toEntry } from '../db/event-log.ts'
-import { emptyBoard } from '../domain/board.ts'
+import { atTime } from '../domain/access.ts'
+import { type Board, emptyBoard } from '../domain/board.ts'
 import { type Folding, openFold } from '../domain/evolve.ts'
 import type { BoardId } from '../domain/id.ts'
 import { type Nearest, stateOf } from './moments.ts'
@@ -14,6 +15,9 @@ export type Room = {
   /** Someone is writing: it is neither looked at nor let go of. */
   isBusy: boolean
 }
+
+/** [A9] A room's board, as it is for whoever comes to it now. */
+export const boardIn = ({ folding }: Pick<Room, 'folding'>, now: number): Board => atTime(folding.board, now)
 
 /** The boards that are in use, folded; those that were not in use for longest are let go of. */
 export type Rooms<R extends Room> = {
