@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions, shellPath } from './e2e/chromium.ts'
+import { launchOptions } from './e2e/chromium.ts'
 
-const { args = [], ...browser } = launchOptions(shellPath())
+const { args = [], ...browser } = launchOptions()
 
 export default defineConfig({
   projects: ['browser', 'proxies'].map((name) => ({ name, testDir: `e2e/${name}` })),
