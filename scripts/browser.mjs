@@ -1,7 +1,6 @@
 // The browser for the tests is installed from Debian's packages, where there is none.
-import { shellPath, wholePath } from '../e2e/chromium.ts'
+import { chromiumPath } from '../e2e/chromium.ts'
 import { installProblem } from './debian.mjs'
 
 /** Makes sure of a browser; answers the sentence that says why there is none, or null. */
-export const browserProblem = () =>
-  wholePath() && shellPath() ? null : installProblem('Chromium', ['chromium', 'chromium-headless-shell'])
+export const browserProblem = () => (chromiumPath() ? null : installProblem('Chromium', ['chromium']))

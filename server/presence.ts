@@ -1,4 +1,4 @@
-import type { BoardId, CardId, UserId } from '../domain/id.ts'
+import { type BoardId, type CardId, isUserId, type UserId } from '../domain/id.ts'
 import type { ClientMessage, PassedMessage, ServerMessage } from '../domain/live-message.ts'
 import type { Person } from '../domain/person.ts'
 import { type Diff, isEmpty, join, leave, rename, type Step, type Users, update } from '../domain/presence.ts'
@@ -116,6 +116,18 @@ export function createPresence(): Presence {
     tidy(board, room)
   }
 
+  /** Who has just left is still shown for a while: not whoever may not be here. */
+  const dropAbsent = (board: BoardId, room: Room, mayStay: (user: UserId) => boolean) => {
+    for (const [user, { sessions }] of Object.entries(room.users)) {
+      if (!isUserId(user) || mayStay(user)) continue
+      for (const { session } of sessions) {
+        callOff(room, `gone ${session}`)
+        apply(board, room, leave(room.users, user, session))
+      }
+    }
+    tidy(board, room)
+  }
+
   return {
     join: (member, board) => {
       const room = enter(board)
@@ -212,6 +224,8 @@ export function createPresence(): Presence {
         part(member, board)
         member.send({ type: 'revoked', board })
       }
+      const room = rooms.get(board)
+      if (room) dropAbsent(board, room, mayStay)
       for (const watcher of rooms.get(board)?.watchers ?? []) {
         if (mayStay(watcher.user)) continue
         watcher.watched.delete(board)

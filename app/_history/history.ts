@@ -73,6 +73,10 @@ export function openHistory(context: BoardContext): () => void {
       address.leave()
       historyAsked.set(null)
     }
+    /** The strip comes with the past: under a board of now it would seem that nothing there can be changed. */
+    const appear = () => {
+      if (isWanted && past.past && !history.value) history.set({ past, player, timeline, ways, address, leave })
+    }
     const goWhereAsked = async () => {
       const asked = historyAsked.value
       if (!asked) return
@@ -88,6 +92,7 @@ export function openHistory(context: BoardContext): () => void {
     undos.push(
       past.subscribe(() => {
         if (past.past && past.past !== store.past) show(past.past)
+        appear()
         if (!player.isPlaying) address.follow(past.target)
       }),
       player.subscribe(() => !player.isPlaying && address.follow(past.target)),
@@ -102,7 +107,7 @@ export function openHistory(context: BoardContext): () => void {
       address.close,
     )
     await goWhereAsked()
-    if (isWanted) history.set({ past, player, timeline, ways, address, leave })
+    appear()
   }
   void open()
   return close

@@ -296,7 +296,8 @@ test('naughty strings are items as they were typed', async ({ board, join }) => 
     page.on('dialog', (dialog) => {
       throw new Error(`the text ran: ${dialog.message()}`)
     })
-    await expect(rows(page)).toHaveCount(allowed.length)
+    // To ask the roles of so many takes a while.
+    await expect(rows(page)).toHaveCount(allowed.length, { timeout: 20_000 })
     expect(await page.locator('[data-item-text]').allTextContents()).toEqual(allowed)
   }
 })

@@ -1,5 +1,4 @@
 import { chromium } from '@playwright/test'
-import { wholePath } from '../chromium.ts'
 import { newGuest } from '../program.ts'
 import { startServer } from '../server.ts'
 import { card, carry, expect, fill, isLive, lift, middle, shows, test } from './fixtures.ts'
@@ -28,10 +27,9 @@ test('a page that was frozen is right again at once', async ({ board, join }) =>
 
 test('the back button brings back a board that goes on living', async ({ server, board, launchOptions }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
-  // Playwright switches the cache of left pages off, and only the whole browser has one.
+  // Playwright switches the cache of left pages off.
   const browser = await chromium.launch({
     ...launchOptions,
-    executablePath: wholePath() ?? '',
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   try {

@@ -147,8 +147,10 @@ test('[R22] what someone has changed since is not undone, and who it was is said
 
 test('in a text ⌘Z is the text’s, in the past and for who only looks it is nobody’s', async ({ board, join }) => {
   const { page, api } = await join()
+  const { seq: before } = (await api.get(`/api/boards/${board.id}`)).body
   await carryRight(page, 'Alpha')
-  const { seq } = (await api.get(`/api/boards/${board.id}`)).body
+  const seqNow = async () => (await api.get(`/api/boards/${board.id}`)).body.seq
+  await expect.poll(seqNow).toBe(before + 1)
   await edit(page, 'Beta')
   await page.keyboard.type(' more')
   await undo(page)
@@ -162,7 +164,7 @@ test('in a text ⌘Z is the text’s, in the past and for who only looks it is n
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
   await expect(page.getByRole('status')).toHaveText('Read only')
   await undo(page)
-  expect((await api.get(`/api/boards/${board.id}`)).body.seq).toBe(seq + 1)
+  expect(await seqNow()).toBe(before + 2)
 })
 
 test('[R21] what is still on its way is undone after it, and never what was before it', async ({ join }) => {
