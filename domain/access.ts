@@ -96,6 +96,7 @@ const least: Readonly<Record<Act, Role>> = {
 
   // The server's own, asked for whom a link lets in, and by nobody: they take no role.
   UseLink: 'none',
+  AliasPerson: 'none',
   LapseMembers: 'none',
 }
 
@@ -145,6 +146,7 @@ export const accessTypes: ReadonlySet<string> = new Set<EventType>([
   'LinkRevoked',
   'LinkUsed',
   'MembersLapsed',
+  'PersonAliased',
 ])
 
 /** [A9] The board as it is for whoever looks at it at a time: whose time is up is not on it any more. */

@@ -37,4 +37,5 @@ const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>([
   'RevokeLink',
   'UseLink',
   'LapseMembers',
+  'AliasPerson',
 ])

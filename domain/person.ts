@@ -7,7 +7,10 @@ export type Color = (typeof colors)[number]
 /** Someone, as everyone sees them. */
 export type Person = { readonly id: UserId; readonly name: string; readonly color: Color }
 
-/** Who I am. */
-export type Me = Person & { readonly guest: boolean }
+/** Who I am; `admin` is there where I run this instance. */
+export type Me = Person & { readonly guest: boolean; readonly admin?: true }
+
+/** [A23] Whether someone may look after this instance: see how it runs, invite, and help who is locked out. */
+export const mayAdminister = (me: Me | null): boolean => me !== null && !me.guest && me.admin === true
 
 export const isColor = (value: unknown): value is Color => colors.some((color) => color === value)

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { anonymous } from 'better-auth/plugins'
 import type Database from 'better-sqlite3'
@@ -7,10 +8,12 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import * as schema from '../db/accounts/schema.ts'
 import { isUserId, type UserId } from '../domain/id.ts'
 import type { Color } from '../domain/person.ts'
+import { isName } from '../domain/text.ts'
+import type { LetIn, Newcomer } from './accounts/let-in.ts'
 import { type Answer, readBytes, refuse } from './exchange.ts'
 import { otherMethod, tooLarge } from './problem.ts'
 
-/** Sign-in, sessions and guests: better-auth's, on a file of their own. */
+/** Sign-in, sessions, guests and accounts: better-auth's, on a file of their own. */
 export type Accounts = {
   /** Answers `/api/auth/*`, asked from this address. */
   handle(request: IncomingMessage, address: string): Promise<Answer>
@@ -25,6 +28,8 @@ export type AccountsOptions = {
   readonly allowGuests: boolean
   readonly newGuestName: () => string
   readonly newGuestColor: () => Color
+  /** How someone who asks for an account is let in; null where they are not. */
+  readonly letIn: (newcomer: Newcomer) => LetIn | null
   /** Told when a session of a person has ended before its time. */
   readonly onSessionEnded: (user: UserId) => void
 }
@@ -38,17 +43,31 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
     secret: options.secret,
     trustedOrigins: [...options.origins],
     database: drizzleAdapter(drizzle(file), { provider: 'sqlite', schema, transaction: false }),
-    // A person's name has rules of its own: PATCH /api/me.
-    disabledPaths: ['/update-user', ...(options.allowGuests ? [] : ['/sign-in/anonymous'])],
+    disabledPaths: [...ours, ...(options.allowGuests ? [] : ['/sign-in/anonymous'])],
+    emailAndPassword: { enabled: true, minPasswordLength: passwordCharsMin, maxPasswordLength: passwordCharsMax },
     user: {
       additionalFields: {
         color: { type: 'string', required: true, input: false, defaultValue: options.newGuestColor },
+        isAdmin: { type: 'boolean', required: false, input: false, defaultValue: false },
+        invitation: { type: 'string', required: false, input: false, returned: false },
       },
     },
     // A guest has nothing but the session to be known by, so it is kept for as long as browsers keep cookies.
     session: { expiresIn: 400 * day, updateAge: day, cookieCache: { enabled: false } },
     plugins: [anonymous({ generateName: options.newGuestName, disableDeleteAnonymousUser: true })],
     databaseHooks: {
+      user: {
+        create: {
+          before: async (user, asked) => {
+            if (user.isAnonymous === true) return undefined
+            if (!isName(user.name)) throw new APIError('BAD_REQUEST', { code: 'INVALID_NAME' })
+            const cookie = asked?.headers?.get('cookie') ?? null
+            const letIn = options.letIn({ email: user.email, isVerified: user.emailVerified, cookie })
+            if (!letIn) throw new APIError('FORBIDDEN', { code: 'NOT_INVITED' })
+            return { data: letIn }
+          },
+        },
+      },
       session: {
         delete: { after: async ({ userId }) => (isUserId(userId) ? options.onSessionEnded(userId) : undefined) },
       },
@@ -71,6 +90,25 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
     cookieName: `${isSecure ? '__Secure-' : ''}tandem.session_token`,
   }
 }
+
+export const passwordCharsMin = 8
+export const passwordCharsMax = 128
+
+/** What has rules of its own here, under `/api/me` and `/api/resets`. */
+const ours = [
+  '/update-user',
+  '/change-email',
+  '/change-password',
+  '/set-password',
+  '/delete-user',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/request-password-reset',
+  '/reset-password',
+  '/reset-password/:token',
+]
 
 const methods = ['GET', 'HEAD', 'POST']
 const allow = 'GET, POST'

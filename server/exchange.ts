@@ -10,6 +10,8 @@ import { currentRequestId } from './request-id.ts'
 
 export type Asked = {
   readonly user: UserId
+  /** The id of the session under which it is asked. */
+  readonly session: string
   readonly headers: IncomingHttpHeaders
   readonly query: URLSearchParams
   /** A part of the path, by its name in the route. */
@@ -21,6 +23,9 @@ export type Asked = {
   /** Tells when whoever asked has gone; returns its own undo. */
   readonly onGone: (act: () => void) => () => void
 }
+
+/** What anyone may ask, with a session or without. */
+export type AskedAtDoor = Pick<Asked, 'headers' | 'query' | 'param' | 'body'>
 
 export type Answer = {
   readonly status: number

@@ -6,6 +6,14 @@ import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
+import { createAdministers } from './accounts/administers.ts'
+import { createAliases } from './accounts/aliases.ts'
+import { createBecoming } from './accounts/becoming.ts'
+import { createDoors } from './accounts/doors.ts'
+import { createInvitations } from './accounts/invitations.ts'
+import { createLetIn } from './accounts/let-in.ts'
+import { createMail } from './accounts/mail.ts'
+import { createTakingOver } from './accounts/taking-over.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
@@ -61,6 +69,8 @@ export type Outside = {
   readonly newFileId: () => FileId
   /** 16 bytes that nobody can guess, in base64. */
   readonly newNonce: () => string
+  /** 24 bytes that nobody can guess, as 32 characters of base64url. */
+  readonly newToken: () => string
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
   readonly connectionsMax: number
@@ -101,6 +111,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const invitations = createInvitations(file, { now, newUuid, newToken: outside.newToken })
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -108,6 +119,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     allowGuests: config.access === 'open',
     newGuestName: () => guestName(random),
     newGuestColor: people.nextColor,
+    letIn: createLetIn(people.hasAccounts, config.signUp, invitations),
     onSessionEnded: (user) => {
       streams.recheck(user)
       live.recheckSessions(user)
@@ -121,8 +133,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
 
   const feed = createFeed(log, people.show, processTimers)
+  const aliases = createAliases(file, now)
   const boards = createBoards({
     log,
+    formsOf: aliases.formsOf,
     nearest: stored.nearest,
     now,
     newSalt,
@@ -141,7 +155,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
   })
-  const reading = createReading(boards, log, visits, people, stars)
+  const reading = createReading(boards, log, visits, people, stars, aliases.formsOf)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({
@@ -227,12 +241,35 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
   const inbox = createInbox({ thread: searching, boards, log, people, marks })
+  const mail =
+    config.smtp &&
+    createMail({ ...config.smtp, onError: (error) => logger.warn({ error }, 'mail could not be handed over') })
+  const administers = createAdministers(config.adminToken, findSession, people, processTimers)
+  const takingOver = createTakingOver({
+    aliases,
+    boards,
+    log,
+    newCommandId,
+    onBecame: (guest) => {
+      people.forget(guest)
+      streams.recheck(guest)
+      live.recheckSessions(guest)
+    },
+    onError: (error) => logger.error({ error }, 'a board was not told that a guest is an account'),
+  })
+  await takingOver.resume()
   const http = createHttp({
-    accounts,
+    accounts: createBecoming({
+      accounts,
+      findSession: createFindSession(file, { secret, cookieName: accounts.cookieName, allowGuests: true, now }),
+      isGuest: (user) => people.find(user)?.guest === true,
+      become: takingOver.become,
+    }),
+    doors: createDoors({ administers, invitations, signUp: config.signUp, origin: config.origin, mail }),
     api: {
       ...api,
       ...attachments,
-      ...createUndoing({ boards, log, newCommandId }),
+      ...createUndoing({ boards, log, newCommandId, formsOf: aliases.formsOf }),
       ...createRestoring({ boards, log, newCommandId }),
       ...createHistory({ log, reading, people }),
       ...createBoardActivity({ boards, log, people }),
@@ -247,12 +284,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     pages,
     streams,
     watching: createWatching({
-      adminToken: config.adminToken,
+      administers,
       metrics,
       node,
       connections,
       status: watch.read,
-      timers: processTimers,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
@@ -280,6 +316,9 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     boards: reading.boards,
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
     isOpen: config.access === 'open',
+    signUp: config.signUp,
+    hasAccounts: people.hasAccounts,
+    hasMail: mail !== null,
     hasAdminToken: config.adminToken !== null,
   })
 
@@ -301,6 +340,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           http.closeAllConnections()
         }, closeMs).unref()
       })
+      mail?.close()
       await searching.close()
       await stored.close()
       await log.close()

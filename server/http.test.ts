@@ -16,6 +16,7 @@ const errors: unknown[] = []
 const options: HttpOptions = {
   accounts: { handle: broken, cookieName: '' },
   api: { '/api/me': { GET: never } },
+  doors: {},
   config: readConfig({}, '/'),
   crowd: createCrowd(10),
   findSession: broken,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { isDiskFull } from '../db/attachments/is-disk-full.ts'
 import { isBoardId } from '../domain/id.ts'
+import { toSignIn } from './accounts/to-sign-in.ts'
 import type { Accounts } from './accounts.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
@@ -23,7 +24,7 @@ import {
   problem,
 } from './problem.ts'
 import { requestIdFrom, withRequestId } from './request-id.ts'
-import { createFindRoute, type Routes } from './routes.ts'
+import { createFindRoute, type Doors, type Routes } from './routes.ts'
 import { type FindSession, isOfOther, type Session } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
 import { processTimers } from './timers.ts'
@@ -39,6 +40,8 @@ export type Pages = {
 export type HttpOptions = {
   readonly accounts: Accounts
   readonly api: Routes
+  /** What is asked without a session too. */
+  readonly doors: Doors
   readonly config: Config
   readonly crowd: Crowd
   readonly findSession: FindSession
@@ -66,6 +69,7 @@ export type Answered = {
 export function createHttp(options: HttpOptions): Server {
   const { accounts, api, config, crowd, findSession, live, pages, streams, watching, onError, onAnswered } = options
   const findRoute = createFindRoute(api)
+  const findDoor = createFindRoute(options.doors)
 
   const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
@@ -86,7 +90,10 @@ export function createHttp(options: HttpOptions): Server {
     send(response, await watch(request, new URLSearchParams(search)))
   }
 
-  const showPage = (request: IncomingMessage, response: ServerResponse) => {
+  const showPage = async (request: IncomingMessage, response: ServerResponse) => {
+    const elsewhere = toSignIn(request.url ?? '/')
+    if (config.access === 'members' && elsewhere && !findSession(request.headers.cookie))
+      return send(response, { status: 307, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: null })
     const nonce = options.newNonce()
     const policy = pagePolicy(nonce, config.origins, pages.upgrade !== null)
     response.setHeader('content-security-policy', policy)
@@ -106,7 +113,13 @@ export function createHttp(options: HttpOptions): Server {
     takeTime: () => void,
   ) => {
     const { headers, method = '' } = request
-    const found = findRoute(method, path)
+    const door = findDoor(method, path)
+    if (door?.kind === 'route')
+      return send(
+        response,
+        await door.handle({ headers, query, param: door.param, body: () => readJson(request) }).catch(failed),
+      )
+    const found = door ?? findRoute(method, path)
     if (!found) return send(response, refuse(notFound))
     if (found.kind === 'other-method') return send(response, refuse(otherMethod(found.allow), { allow: found.allow }))
     const session = findSession(headers.cookie)
@@ -114,6 +127,7 @@ export function createHttp(options: HttpOptions): Server {
     if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const asked = {
       user: session.userId,
+      session: session.id,
       headers,
       query,
       param: found.param,

@@ -21,6 +21,7 @@ const kinds = {
   'other-session': [401, 'Another session'],
   forbidden: [403, 'Not allowed'],
   'password-needed': [403, 'Password needed'],
+  'not-invited': [403, 'Not invited'],
   'password-wrong': [403, 'Wrong password'],
   'foreign-origin': [403, 'Foreign origin'],
   'not-found': [404, 'Not found'],

@@ -17,6 +17,7 @@ import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
+import type { FormsOf } from './pasts.ts'
 import { pause } from './pause.ts'
 import { house, type People } from './people.ts'
 import { noBoard, noCard, type Problem, problem } from './problem.ts'
@@ -59,6 +60,7 @@ export function createReading(
   visits: Pick<Visits, 'of' | 'on'>,
   people: Pick<People, 'find' | 'show'>,
   stars: Pick<Stars, 'has' | 'of'>,
+  formsOf: FormsOf = (user) => [user],
 ): Reading {
   /** What `look` makes of a board that this person may see; null where there is none. */
   const look = async <T>(board: string, user: UserId | null, see: (state: BoardState) => T): Promise<T | null> => {
@@ -102,7 +104,7 @@ export function createReading(
   const boardsOf = async (user: UserId) => [
     ...stars.of(user),
     ...visits.of(user, boardsListedMax),
-    ...(await log.boardsMadeBy(user)),
+    ...(await Promise.all(formsOf(user).map((form) => log.boardsMadeBy(form)))).flat(),
   ]
 
   return {

@@ -53,7 +53,7 @@ export const isOfOther = ({ userId }: Session, query: URLSearchParams): boolean 
 const signedMax = 10_000
 
 /** What the cookies of this name say, as they were sent. */
-const cookieValues = (header: string, name: string): string[] =>
+export const cookieValues = (header: string, name: string): string[] =>
   header.split(';').flatMap((part) => {
     const equals = part.indexOf('=')
     return equals >= 0 && part.slice(0, equals).trim() === name ? [part.slice(equals + 1).trim()] : []

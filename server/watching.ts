@@ -1,41 +1,29 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isLoopback } from './client-address.ts'
 import type { Connections } from './connections.ts'
 import { type Answer, json, plainText, refuse } from './exchange.ts'
 import type { Metrics } from './metrics.ts'
 import { notFound } from './problem.ts'
 import type { Status } from './status.ts'
-import type { Timers } from './timers.ts'
-import { isToken } from './token.ts'
 
 /** What tells how the server is, by address: rules H16 and H19. */
 export type Watching = Readonly<Record<string, (request: IncomingMessage, query: URLSearchParams) => Promise<Answer>>>
 
 export type WatchingOptions = {
-  readonly adminToken: string | null
+  /** Whether these headers are of someone who looks after this instance. */
+  readonly administers: (headers: IncomingHttpHeaders) => Promise<boolean>
   readonly metrics: Pick<Metrics, 'contentType' | 'text'>
   readonly node: string
   readonly connections: () => Connections
   readonly status: (after: number) => Status
-  readonly timers: Timers
   /** Why the server cannot take work now; null when it can. */
   readonly whyNotReady: () => string | null
 }
 
-/** A token is not to be guessed at speed. */
-const wrongTokenMs = 500
-
 export function createWatching(options: WatchingOptions): Watching {
-  const { adminToken, metrics, node, connections, status, timers, whyNotReady } = options
+  const { administers, metrics, node, connections, status, whyNotReady } = options
 
-  const isAdmin = async ({ headers }: IncomingMessage): Promise<boolean> => {
-    if (isToken(headers.authorization, adminToken)) return true
-    if (headers.authorization !== undefined)
-      await new Promise<void>((resolve) => {
-        timers.after(wrongTokenMs, resolve)
-      })
-    return false
-  }
+  const isAdmin = ({ headers }: IncomingMessage) => administers(headers)
 
   return {
     '/healthz': async () => plainText(200, 'ok'),

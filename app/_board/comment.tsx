@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
+import { personOf } from '../../domain/person-of.ts'
 import { isComment } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { Ago } from './ago.tsx'
@@ -25,7 +26,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
   const { store } = useBoardContext()
   const { name, color } = usePerson(comment.author)
   const mayChange = useBoard((now) => now.mayChange)
-  const isMine = useBoard(({ me }) => me?.id === comment.author)
+  const isMine = useBoard(({ me, view }) => me?.id === personOf(view, comment.author))
   const isOwner = useBoard(({ me, view }) => me !== null && view.owner === me.id)
   const edit = useText({ kind: 'comment', cardId, id: comment.id }, comment.text, isComment)
   const [isLeft, setIsLeft] = useState(false)

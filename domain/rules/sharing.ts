@@ -12,6 +12,7 @@ export const sharingRules: Rules<
   | 'AddLink'
   | 'RevokeLink'
   | 'UseLink'
+  | 'AliasPerson'
   | 'LapseMembers'
 > = {
   SetLinkRole: (board, { role }) =>
@@ -52,6 +53,11 @@ export const sharingRules: Rules<
     if (link.usesMax !== null && link.uses >= link.usesMax) return reject('link-used-up')
     return accept({ type: 'LinkUsed', linkId, userId: actor, role: link.role, until: link.expiresAt })
   },
+
+  AliasPerson: (board, { from, to }) =>
+    from === to || board.aliases[from] !== undefined || board.aliases[to] !== undefined
+      ? unchanged
+      : accept({ type: 'PersonAliased', from, to }),
 
   LapseMembers: (board, { at }) => {
     const userIds = Object.entries(board.members).flatMap(([id, member]) =>
