@@ -5,7 +5,13 @@ export const colors = ['peer-1', 'peer-2', 'peer-3', 'peer-4', 'peer-5', 'peer-6
 export type Color = (typeof colors)[number]
 
 /** Someone, as everyone sees them. */
-export type Person = { readonly id: UserId; readonly name: string; readonly color: Color }
+export type Person = {
+  readonly id: UserId
+  readonly name: string
+  readonly color: Color
+  /** The hash of their picture; without one they are drawn by their letters. */
+  readonly picture?: string
+}
 
 /** Who I am; `admin` is there where I run this instance. */
 export type Me = Person & { readonly guest: boolean; readonly admin?: true }

@@ -17,6 +17,10 @@ import { otherMethod, tooLarge } from './problem.ts'
 export type Accounts = {
   /** Answers `/api/auth/*`, asked from this address. */
   handle(request: IncomingMessage, address: string): Promise<Answer>
+  /** Whether this is someone's password; null where they have none. */
+  isPassword(user: UserId, password: string): Promise<boolean | null>
+  /** Gives someone another password, or a first one. */
+  setPassword(user: UserId, password: string): Promise<void>
   /** The name of the cookie that carries the session. */
   readonly cookieName: string
 }
@@ -78,7 +82,22 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
     telemetry: { enabled: false },
     logger: { level: 'error' },
   })
+  const passwordOf = async (user: UserId) => {
+    const owned = await (await auth.$context).internalAdapter.findAccounts(user)
+    return owned.find(({ providerId }) => providerId === 'credential') ?? null
+  }
   return {
+    isPassword: async (user, password) => {
+      const { password: hash } = (await passwordOf(user)) ?? {}
+      return hash ? (await auth.$context).password.verify({ hash, password }) : null
+    },
+    setPassword: async (user, password) => {
+      const { internalAdapter, password: passwords } = await auth.$context
+      const hash = await passwords.hash(password)
+      if (await passwordOf(user)) await internalAdapter.updatePassword(user, hash)
+      else
+        await internalAdapter.linkAccount({ userId: user, providerId: 'credential', accountId: user, password: hash })
+    },
     handle: async (request, address) => {
       const { method = '', url = '', headers } = request
       if (!methods.includes(method)) return refuse(otherMethod(allow), { allow })

@@ -13,6 +13,10 @@ import { createDoors } from './accounts/doors.ts'
 import { createInvitations } from './accounts/invitations.ts'
 import { createLetIn } from './accounts/let-in.ts'
 import { createMail } from './accounts/mail.ts'
+import { createPictures } from './accounts/pictures.ts'
+import { createProfile } from './accounts/profile.ts'
+import { createResets } from './accounts/resets.ts'
+import { createSignIns } from './accounts/sign-ins.ts'
 import { createTakingOver } from './accounts/taking-over.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
@@ -245,6 +249,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     config.smtp &&
     createMail({ ...config.smtp, onError: (error) => logger.warn({ error }, 'mail could not be handed over') })
   const administers = createAdministers(config.adminToken, findSession, people, processTimers)
+  const signIns = createSignIns(file, now, (user) => {
+    streams.recheck(user)
+    live.recheckSessions(user)
+  })
   const takingOver = createTakingOver({
     aliases,
     boards,
@@ -265,10 +273,27 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       isGuest: (user) => people.find(user)?.guest === true,
       become: takingOver.become,
     }),
-    doors: createDoors({ administers, invitations, signUp: config.signUp, origin: config.origin, mail }),
+    doors: createDoors({
+      administers,
+      invitations,
+      resets: createResets(file, now, outside.newToken),
+      signIns,
+      setPassword: accounts.setPassword,
+      signUp: config.signUp,
+      origin: config.origin,
+      mail,
+    }),
     api: {
       ...api,
       ...attachments,
+      ...createProfile({
+        file,
+        accounts,
+        people,
+        pictures: createPictures(file),
+        signIns,
+        onChanged: (id) => presence.renamed(people.show(id)),
+      }),
       ...createUndoing({ boards, log, newCommandId, formsOf: aliases.formsOf }),
       ...createRestoring({ boards, log, newCommandId }),
       ...createHistory({ log, reading, people }),

@@ -1,6 +1,7 @@
 'use client'
 
 import { LogIn, UserRound } from 'lucide-react'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { Me } from '../../domain/person.ts'
@@ -12,18 +13,17 @@ const look =
 export function AccountLinks({ me }: { me: Me }) {
   const t = useTranslations('account')
   const path = usePathname()
-  // Whole pages: who comes back may be somebody else.
   if (!me.guest)
     return (
-      <a href="/account" className={look}>
+      <Link prefetch={false} href="/account" className={look}>
         <UserRound className="size-4" strokeWidth={1.75} aria-hidden />
         {t('mine')}
-      </a>
+      </Link>
     )
   return (
-    <a href={`/sign-in?to=${encodeURIComponent(path)}`} className={look}>
+    <Link prefetch={false} href={`/sign-in?to=${encodeURIComponent(path)}`} className={look}>
       <LogIn className="size-4" strokeWidth={1.75} aria-hidden />
       {t('signInOrUp')}
-    </a>
+    </Link>
   )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Me } from '../../domain/person.ts'
 import { Avatar } from '../avatar.tsx'
@@ -7,18 +8,19 @@ export function HomeMe({ me }: { me: Me | null }) {
   const t = useTranslations('account')
   if (me && !me.guest)
     return (
-      <a href="/account" aria-label={t('mine')} className="tap rounded-full">
+      <Link prefetch={false} href="/account" aria-label={t('mine')} className="tap rounded-full">
         <Avatar name={me.name} color={me.color} />
-      </a>
+      </Link>
     )
   return (
     <>
-      <a
+      <Link
+        prefetch={false}
         href="/sign-in"
         className="tap grid h-7 place-items-center rounded-md border border-edge px-2.5 font-medium pointer-coarse:h-11"
       >
         {t('signIn')}
-      </a>
+      </Link>
       {me && <Avatar name={me.name} color={me.color} />}
     </>
   )
