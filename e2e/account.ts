@@ -15,7 +15,7 @@ export async function newAccount(base: string, email: string, from: Program = pr
   const name = email.split('@')[0] ?? ''
   const made = await from.send('POST', '/api/auth/sign-up/email', { name, email, password })
   if (made.status !== 200) throw new Error(`no account: ${made.status} ${made.text}`)
-  return whoHas(base, cookiesOf(made.headers))
+  return whoHas(base, made.headers)
 }
 
 /** Signs in, in the browser of a guest or of nobody. */
@@ -26,10 +26,12 @@ export async function signIn(
 ): Promise<Program> {
   const entered = await from.send('POST', '/api/auth/sign-in/email', { email, password: secret })
   if (entered.status !== 200) throw new Error(`not signed in: ${entered.status} ${entered.text}`)
-  return whoHas(base, cookiesOf(entered.headers))
+  return whoHas(base, entered.headers)
 }
 
-async function whoHas(base: string, cookie: string): Promise<Program> {
+/** Who has the session that an answer brings. */
+export async function whoHas(base: string, headers: Headers): Promise<Program> {
+  const cookie = cookiesOf(headers)
   const { id, name, color } = (await program(base, cookie).get('/api/me')).body
   return program(base, cookie, id, name, color)
 }

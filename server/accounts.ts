@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { passkey } from '@better-auth/passkey'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
-import { anonymous } from 'better-auth/plugins'
+import { anonymous, genericOAuth, twoFactor } from 'better-auth/plugins'
 import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import * as schema from '../db/accounts/schema.ts'
@@ -10,6 +11,7 @@ import { isUserId, type UserId } from '../domain/id.ts'
 import type { Color } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import type { LetIn, Newcomer } from './accounts/let-in.ts'
+import type { Oidc } from './config.ts'
 import { type Answer, readBytes, refuse } from './exchange.ts'
 import { otherMethod, tooLarge } from './problem.ts'
 
@@ -34,6 +36,8 @@ export type AccountsOptions = {
   readonly newGuestColor: () => Color
   /** How someone who asks for an account is let in; null where they are not. */
   readonly letIn: (newcomer: Newcomer) => LetIn | null
+  /** With whom one may sign in too. */
+  readonly oidc: Oidc | null
   /** Told when a session of a person has ended before its time. */
   readonly onSessionEnded: (user: UserId) => void
 }
@@ -53,12 +57,18 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
       additionalFields: {
         color: { type: 'string', required: true, input: false, defaultValue: options.newGuestColor },
         isAdmin: { type: 'boolean', required: false, input: false, defaultValue: false },
+        picture: { type: 'string', required: false, input: false },
         invitation: { type: 'string', required: false, input: false, returned: false },
       },
     },
     // A guest has nothing but the session to be known by, so it is kept for as long as browsers keep cookies.
     session: { expiresIn: 400 * day, updateAge: day, cookieCache: { enabled: false } },
-    plugins: [anonymous({ generateName: options.newGuestName, disableDeleteAnonymousUser: true })],
+    plugins: [
+      twoFactor({ issuer: 'Tandem' }),
+      passkey({ rpID: new URL(options.origin).hostname, rpName: 'Tandem', origin: [...options.origins] }),
+      ...(options.oidc ? [genericOAuth({ config: [providerOf(options.oidc)] })] : []),
+      anonymous({ generateName: options.newGuestName, disableDeleteAnonymousUser: true }),
+    ],
     databaseHooks: {
       user: {
         create: {
@@ -127,7 +137,36 @@ const ours = [
   '/request-password-reset',
   '/reset-password',
   '/reset-password/:token',
+  '/verify-email',
+  '/send-verification-email',
+  '/link-social',
+  '/unlink-account',
+  '/list-accounts',
+  '/account-info',
+  '/get-access-token',
+  '/refresh-token',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
 ]
+
+/** The name under which the provider of OpenID Connect is known here, and in the address that it sends people back to. */
+export const oidcProvider = 'oidc'
+
+/** [H131] What it says of someone counts only as it has signed it. */
+const providerOf = ({ issuer, clientId, clientSecret, name }: Oidc) => ({
+  providerId: oidcProvider,
+  name,
+  discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+  requireIdTokenVerification: true,
+  clientId,
+  clientSecret,
+  scopes: ['openid', 'email', 'profile'],
+  pkce: true,
+  mapProfileToUser: ({ name: given, email }: GivenProfile) => ({
+    name: typeof given === 'string' && isName(given) ? given : (String(email).split('@')[0] ?? ''),
+  }),
+})
+type GivenProfile = { readonly name?: unknown; readonly email?: unknown }
 
 const methods = ['GET', 'HEAD', 'POST']
 const allow = 'GET, POST'

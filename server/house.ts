@@ -123,6 +123,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     allowGuests: config.access === 'open',
     newGuestName: () => guestName(random),
     newGuestColor: people.nextColor,
+    oidc: config.oidc,
     letIn: createLetIn(people.hasAccounts, config.signUp, invitations),
     onSessionEnded: (user) => {
       streams.recheck(user)
@@ -344,6 +345,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     signUp: config.signUp,
     hasAccounts: people.hasAccounts,
     hasMail: mail !== null,
+    oidcName: config.oidc?.name ?? null,
     hasAdminToken: config.adminToken !== null,
   })
 

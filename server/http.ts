@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { isDiskFull } from '../db/attachments/is-disk-full.ts'
 import { isBoardId } from '../domain/id.ts'
 import { toSignIn } from './accounts/to-sign-in.ts'
-import type { Accounts } from './accounts.ts'
+import { type Accounts, oidcProvider } from './accounts.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
 import type { Crowd, Visitor } from './crowd.ts'
@@ -76,7 +76,8 @@ export function createHttp(options: HttpOptions): Server {
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
       const { origin, 'sec-fetch-site': site } = request.headers
-      if (isForeign(origin, site, config.origins)) return send(response, refuse(foreignOrigin))
+      if (!isReturning(request.method, path) && isForeign(origin, site, config.origins))
+        return send(response, refuse(foreignOrigin))
       if (path.startsWith('/api/auth/')) return callAccounts(request, response)
       const query = new URLSearchParams(search)
       if (boardOfStream !== undefined) return openStream(request, response, query, [boardOfStream])
@@ -240,6 +241,10 @@ export function createHttp(options: HttpOptions): Server {
   })
   return server
 }
+
+/** [H131] Whoever comes back from a provider comes from its site; the library holds it against what they left with. */
+const isReturning = (method: string | undefined, path: string): boolean =>
+  method === 'GET' && path === `/api/auth/callback/${oidcProvider}`
 
 function tellWhenOver(
   { method = '', url = '' }: IncomingMessage,

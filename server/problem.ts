@@ -69,6 +69,7 @@ export function statusAndBody(
 export const fromMalformed = ({ code, detail, field }: Malformed): Problem => problem(code, detail, { field })
 
 export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')
+export const guestsHaveNone = problem('forbidden', 'A guest has no account: make one first.')
 export const otherSession = problem('other-session', 'This is the session of somebody else than `as` names.')
 export const notFound = problem('not-found', 'There is nothing at this address.')
 export const noBoard = problem('not-found', 'There is no such board.')

@@ -179,7 +179,7 @@ function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People
   const ids = new Set([...(board.owner ? [board.owner] : []), ...peopleOnCards(board), ...visitors])
   return [...ids].flatMap((id): BoardPerson[] => {
     const found = people.find(id)
-    return found ? [{ id, name: found.name, color: found.color, role: roleOf(board, id) }] : []
+    return found ? [{ ...people.show(id), role: roleOf(board, id) }] : []
   })
 }
 

@@ -25,6 +25,8 @@ export type Runtime = {
   readonly signUp: 'open' | 'invited' | 'closed'
   /** Whether anyone has made one. */
   hasAccounts(): boolean
+  /** The provider with whom one may sign in too. */
+  readonly oidcName: string | null
   /** Whether mail can be sent. */
   readonly hasMail: boolean
   /** Whether there is a token for those who run this instance. */

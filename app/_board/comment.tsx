@@ -24,7 +24,7 @@ type Props = { cardId: CardId; comment: Comment; isUnsaved: boolean }
 export function CommentView({ cardId, comment, isUnsaved }: Props) {
   const t = useTranslations('comments')
   const { store } = useBoardContext()
-  const { name, color } = usePerson(comment.author)
+  const { name, color, picture } = usePerson(comment.author)
   const mayChange = useBoard((now) => now.mayChange)
   const isMine = useBoard(({ me, view }) => me?.id === personOf(view, comment.author))
   const isOwner = useBoard(({ me, view }) => me !== null && view.owner === me.id)
@@ -57,7 +57,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
       aria-label={t('by', { name })}
       className="group grid grid-cols-[26px_1fr] gap-2.5 rounded-md"
     >
-      <Avatar name={name} color={color} />
+      <Avatar name={name} color={color} picture={picture} />
       <div className="min-w-0">
         <p className="flex min-h-[26px] flex-wrap items-center gap-x-1.5 text-ink-2">
           <b className="font-semibold text-ink" dir="auto">

@@ -39,7 +39,7 @@ export function Members() {
           .map((person) => (
             <li key={person.id} className="flex min-h-9 items-center gap-2.5 pointer-coarse:min-h-11">
               <span aria-hidden>
-                <Avatar name={person.name} color={person.color} />
+                <Avatar name={person.name} color={person.color} picture={person.picture} />
               </span>
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {person.name}

@@ -9,7 +9,7 @@ export function HomeMe({ me }: { me: Me | null }) {
   if (me && !me.guest)
     return (
       <Link prefetch={false} href="/account" aria-label={t('mine')} className="tap rounded-full">
-        <Avatar name={me.name} color={me.color} />
+        <Avatar name={me.name} color={me.color} picture={me.picture} />
       </Link>
     )
   return (
@@ -21,7 +21,7 @@ export function HomeMe({ me }: { me: Me | null }) {
       >
         {t('signIn')}
       </Link>
-      {me && <Avatar name={me.name} color={me.color} />}
+      {me && <Avatar name={me.name} color={me.color} picture={me.picture} />}
     </>
   )
 }

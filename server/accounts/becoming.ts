@@ -1,6 +1,7 @@
 import type { UserId } from '../../domain/id.ts'
 import type { Accounts } from '../accounts.ts'
-import type { Answer } from '../exchange.ts'
+import { type Answer, refuse } from '../exchange.ts'
+import { guestsHaveNone } from '../problem.ts'
 import type { FindSession } from '../sessions.ts'
 
 export type BecomingOptions = {
@@ -22,6 +23,11 @@ export function createBecoming({ accounts, findSession, isGuest, become }: Becom
     handle: async (request, address) => {
       const before = findSession(request.headers.cookie)
       const guest = before && isGuest(before.userId) ? before.userId : null
+      if (guest !== null && /\/passkey\/(generate-register|verify-registration)/.test(request.url ?? ''))
+        return refuse(guestsHaveNone)
+      // The code is asked of whom the password was of, and not of the guest.
+      if (guest !== null && request.url?.startsWith('/api/auth/two-factor/verify-'))
+        request.headers.cookie = besides(cookieName, request.headers.cookie ?? '')
       const answer = await accounts.handle(request, address)
       if (guest === null) return answer
       const entered = findSession(
@@ -31,11 +37,17 @@ export function createBecoming({ accounts, findSession, isGuest, become }: Becom
       )
       if (entered && entered.userId !== guest && !isGuest(entered.userId)) await become(guest, entered.userId)
       // Between a password and the code that it takes one is still the guest.
-      const isStill = entered === null && !/\/sign-out$/.test(request.url ?? '')
+      const isStill = entered === null && !(request.url ?? '').endsWith('/sign-out')
       return isStill ? without(answer, `${cookieName}=;`) : answer
     },
   }
 }
+
+const besides = (name: string, header: string): string =>
+  header
+    .split(';')
+    .filter((part) => part.split('=', 1)[0]?.trim() !== name)
+    .join(';')
 
 const cookiesOf = ({ headers }: Answer): readonly string[] => [headers['set-cookie'] ?? []].flat()
 

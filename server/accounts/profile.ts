@@ -5,7 +5,7 @@ import type { UserId } from '../../domain/id.ts'
 import { type Accounts, passwordCharsMax, passwordCharsMin } from '../accounts.ts'
 import { type Answer, type Asked, json, refuse } from '../exchange.ts'
 import type { People } from '../people.ts'
-import { fromMalformed, noSession, notFound, type Problem, problem } from '../problem.ts'
+import { fromMalformed, guestsHaveNone, noSession, notFound, type Problem, problem } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
 import { type Pictures, pictureBytesMax } from './pictures.ts'
 import type { SignIns } from './sign-ins.ts'
@@ -149,7 +149,6 @@ const harmless = {
 }
 
 const nothing: Answer = { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
-const guestsHaveNone = problem('forbidden', 'A guest has no account: make one first.')
 const passwordNeeded = problem('password-needed', 'This takes the present password.', { field: 'present' })
 const passwordWrong = problem('password-wrong', 'This is not the present password.', { field: 'present' })
 const emailTaken = problem('email-taken', 'There is an account with this e-mail already.', { field: 'email' })

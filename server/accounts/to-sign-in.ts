@@ -8,6 +8,6 @@ export function toSignIn(url: string): string | null {
   const query = new URLSearchParams(search)
   // Next's own way of asking for a page that it goes to.
   query.delete('_rsc')
-  const asked = query.size > 0 ? `${path}?${query}` : path
+  const asked = query.size > 0 ? `${path}?${query.toString()}` : path
   return `/sign-in${asked === '/' ? '' : `?to=${encodeURIComponent(asked)}`}`
 }
