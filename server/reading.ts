@@ -175,7 +175,7 @@ function findCard({ cards, archive }: Board, id: CardId): (Card & { readonly arc
 }
 
 /** Whose account is gone is left out. */
-function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find'>): BoardPerson[] {
+function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find' | 'show'>): BoardPerson[] {
   const ids = new Set([...(board.owner ? [board.owner] : []), ...peopleOnCards(board), ...visitors])
   return [...ids].flatMap((id): BoardPerson[] => {
     const found = people.find(id)
