@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { may, roleOf } from '../../domain/access.ts'
+import { may } from '../../domain/access.ts'
 import { parse } from '../../domain/command.ts'
 import type { RejectionCode } from '../../domain/decision.ts'
 import { type CommandId, checked, isBoardId, isCommandId, isLinkId } from '../../domain/id.ts'
@@ -11,6 +11,7 @@ import type { Executed } from '../deciding.ts'
 import { json, refuse } from '../exchange.ts'
 import { diskFull, fromMalformed, internal, noBoard, type Problem, problem, reused, stopping } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
+import { createSee } from '../seeing.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -37,11 +38,13 @@ const used = z.strictObject({ token: z.string().check(z.maxLength(200)), passwor
 
 /** [H100–H102] Makes share links, and lets in who has one. */
 export function createLinks({ boards, tokens, newCommandId, now, isStopping }: LinksOptions): Routes {
+  const look = createSee(boards)
+
   const make: Handle = async ({ user, param, body: read }) => {
     const board = param('board')
     if (!isBoardId(board)) return refuse(noBoard)
-    const role = await boards.look(board, (state) => roleOf(state.board, user))
-    if (role === null || !may(role, 'see')) return refuse(noBoard)
+    const role = await look(board, user, (seen) => seen.role)
+    if (role === null) return refuse(noBoard)
     if (!may(role, 'share')) return refuse(ownersOnly)
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
