@@ -250,7 +250,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
-      ...createLinks({ boards, tokens, newCommandId, now, isStopping }),
+      ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
     config,
     crowd: createCrowd(connectionsMax),

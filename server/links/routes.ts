@@ -19,6 +19,7 @@ export type LinksOptions = {
   readonly boards: Pick<Boards, 'look' | 'execute'>
   readonly tokens: Tokens
   readonly newCommandId: () => CommandId
+  readonly newSalt: () => Uint8Array
   readonly now: () => number
   readonly isStopping: () => boolean
 }
@@ -37,7 +38,7 @@ const asked = z.strictObject({
 const used = z.strictObject({ token: z.string().check(z.maxLength(200)), password: z.optional(password) })
 
 /** [H100–H102] Makes share links, and lets in who has one. */
-export function createLinks({ boards, tokens, newCommandId, now, isStopping }: LinksOptions): Routes {
+export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }: LinksOptions): Routes {
   const look = createSee(boards)
 
   const make: Handle = async ({ user, param, body: read }) => {
@@ -52,7 +53,7 @@ export function createLinks({ boards, tokens, newCommandId, now, isStopping }: L
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     if (isStopping()) return refuse(stopping)
     const { commandId, name, expiresAt = null, usesMax = null, password: secret = null, ...rest } = parsed.value
-    const stored = secret === null ? null : await hashPassword(secret)
+    const stored = secret === null ? null : await hashPassword(secret, newSalt())
     const linkId = checked(isLinkId, commandId)
     const link = { linkId, name, usesMax, role: rest.role, hasPassword: secret !== null }
     const command = {
