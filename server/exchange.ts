@@ -12,6 +12,8 @@ export type Asked = {
   readonly user: UserId
   /** The id of the session under which it is asked. */
   readonly session: string
+  /** Whether the session that asked still holds: for what takes long. */
+  readonly holds: () => boolean
   readonly headers: IncomingHttpHeaders
   readonly query: URLSearchParams
   /** A part of the path, by its name in the route. */

@@ -9,13 +9,14 @@ import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { createAdministers } from './accounts/administers.ts'
 import { createAliases } from './accounts/aliases.ts'
 import { createBecoming } from './accounts/becoming.ts'
-import { createDoors } from './accounts/doors.ts'
 import { createInvitations } from './accounts/invitations.ts'
+import { createInviting } from './accounts/inviting.ts'
 import { createLetIn } from './accounts/let-in.ts'
 import { createMail } from './accounts/mail.ts'
 import { createPictures } from './accounts/pictures.ts'
 import { createProfile } from './accounts/profile.ts'
 import { createResets } from './accounts/resets.ts'
+import { createResetting } from './accounts/resetting.ts'
 import { createSignIns } from './accounts/sign-ins.ts'
 import { createTakingOver } from './accounts/taking-over.ts'
 import { createAccounts } from './accounts.ts'
@@ -42,10 +43,13 @@ import { createHttp, type Pages } from './http.ts'
 import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
+import { createLapsing } from './lapsing.ts'
+import { createLinks } from './links/routes.ts'
+import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
-import { createPeople } from './people.ts'
+import { createPeople, house } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
 import { createRestoring } from './restoring.ts'
@@ -71,8 +75,6 @@ export type Outside = {
   readonly newSalt: () => Uint8Array
   readonly newCommandId: () => CommandId
   readonly newFileId: () => FileId
-  /** 16 bytes that nobody can guess, in base64. */
-  readonly newNonce: () => string
   /** 24 bytes that nobody can guess, as 32 characters of base64url. */
   readonly newToken: () => string
   readonly logger: Logger
@@ -116,6 +118,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const stars = createStars(file, now)
   const marks = createMarks(file)
   const invitations = createInvitations(file, { now, newUuid, newToken: outside.newToken })
+  const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -147,6 +150,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newSalt,
     onUnknown: abandon,
     onBug: (error) => logger.error({ error }, 'a command failed'),
+    onLapseAhead: (board, at) => lapsing.heed(board, at),
     onDurable: (rows) => {
       metrics.entries.inc(rows.length)
       watch.wrote(rows.length)
@@ -159,6 +163,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
+  })
+  const lapsing = createLapsing(processTimers, now, async (board) => {
+    const command = { commandId: newCommandId(), type: 'LapseMembers', at: now() } as const
+    const { kind } = await boards.execute(board, house.id, [command])
+    return kind === 'done' || kind === 'not-found'
   })
   const reading = createReading(boards, log, visits, people, stars, aliases.formsOf)
   const snapshots = createSnapshots(boards, log.epoch)
@@ -219,6 +228,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     visits,
     onDeleted: (board) => {
       marks.forget(board)
+      tokens.forget(board)
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
@@ -274,16 +284,17 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       isGuest: (user) => people.find(user)?.guest === true,
       become: takingOver.become,
     }),
-    doors: createDoors({
-      administers,
-      invitations,
-      resets: createResets(file, now, outside.newToken),
-      signIns,
-      setPassword: accounts.setPassword,
-      signUp: config.signUp,
-      origin: config.origin,
-      mail,
-    }),
+    doors: {
+      ...createInviting({ administers, invitations, signUp: config.signUp, origin: config.origin, mail }),
+      ...createResetting({
+        administers,
+        resets: createResets(file, now, outside.newToken),
+        signIns,
+        setPassword: accounts.setPassword,
+        origin: config.origin,
+        mail,
+      }),
+    },
     api: {
       ...api,
       ...attachments,
@@ -297,11 +308,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       }),
       ...createUndoing({ boards, log, newCommandId, formsOf: aliases.formsOf }),
       ...createRestoring({ boards, log, newCommandId }),
-      ...createHistory({ log, reading, people }),
+      ...createHistory({ log, boards, people }),
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
+      ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
     config,
     crowd: createCrowd(connectionsMax),
@@ -318,7 +330,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
-    newNonce: outside.newNonce,
+    newNonce: outside.newToken,
     onError: (error) => logger.error({ error }, 'a request failed'),
     onAnswered: logger.isLevelEnabled('debug')
       ? ({ url, ...answered }) => logger.debug({ ...answered, path: loggedPath(url) }, 'a request was answered')
@@ -357,6 +369,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       await streams.close(drainMs)
       state = 'stopping'
       stopForgetting()
+      lapsing.close()
       feed.wakeAll()
       live.close()
       await new Promise<void>((resolve) => {

@@ -129,6 +129,7 @@ export function createHttp(options: HttpOptions): Server {
     const asked = {
       user: session.userId,
       session: session.id,
+      holds: holdsFor(request, session),
       headers,
       query,
       param: found.param,

@@ -5,7 +5,8 @@ export type Handle = (asked: Asked) => Promise<Answer>
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export type Routes = RoutesOf<Handle>
 /** Those that are for who has no session too. */
-export type Doors = RoutesOf<(asked: AskedAtDoor) => Promise<Answer>>
+export type AtDoor = (asked: AskedAtDoor) => Promise<Answer>
+export type Doors = RoutesOf<AtDoor>
 type RoutesOf<H> = Readonly<Record<string, Readonly<Partial<Record<Method, H>>>>>
 
 export type Found<H> =

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { BackupError } from '../../db/backup.ts'
 import { dataFiles, openAccounts } from '../../db/data-dir.ts'
 import { createResets } from '../accounts/resets.ts'
-import { readConfig } from '../config.ts'
 import { outside, runCommand, say } from './outside.ts'
 
 // npm run admin -- reset EMAIL: prints a link by which someone sets a new password, also while the server runs.
 // npm run admin -- codes-off EMAIL: lets someone in without the codes of a second factor that they have lost.
-await runCommand(async (dataDir, what) => {
+await runCommand(async (dataDir, what, origin) => {
   const email = process.argv[3] ?? ''
   if ((what !== 'reset' && what !== 'codes-off') || email === '')
     throw new BackupError('npm run admin -- reset EMAIL, or npm run admin -- codes-off EMAIL')
@@ -17,9 +15,9 @@ await runCommand(async (dataDir, what) => {
   const file = openAccounts(accounts)
   try {
     if (what === 'reset') {
-      const token = createResets(file, outside.now, () => randomBytes(24).toString('base64url')).make(email)
+      const token = createResets(file, outside.now, outside.newToken).make(email)
       if (token === null) throw new BackupError(`There is no account with the e-mail ${email}.`)
-      say(`${readConfig(process.env, process.cwd()).origin}/reset#${token}`)
+      say(`${origin}/reset#${token}`)
       say('It works once, for an hour.')
       return true
     }
