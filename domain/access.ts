@@ -2,6 +2,7 @@ import type { Board } from './board.ts'
 import type { Command } from './command.ts'
 import type { EventType } from './event.ts'
 import type { UserId } from './id.ts'
+import { personOf } from './person-of.ts'
 import { isLapsed, nextLapse, withoutLink } from './sharing.ts'
 
 /** What someone is to a board, from nothing to all. `none` may not even know that it is there. */
@@ -104,8 +105,9 @@ const least: Readonly<Record<Act, Role>> = {
 export const may = (role: Role, act: Act): boolean => isAtLeast(role, least[act])
 
 /** [A1, A2] What this person is to this board; null is a visitor without a session. */
-export function roleOf(board: Board, userId: UserId | null): Role {
-  if (userId === null) return board.linkRole
+export function roleOf(board: Board, asked: UserId | null): Role {
+  if (asked === null) return board.linkRole
+  const userId = personOf(board, asked)
   if (board.owner === userId) return 'owner'
   if (board.removed.includes(userId)) return 'none'
   const role = memberOf(board, userId)?.role ?? 'none'

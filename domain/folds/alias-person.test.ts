@@ -75,6 +75,21 @@ test('[A30] the account is on the guest’s cards, once, archived ones too', () 
   expect(filled.cards[one]?.people).toEqual([guest, account])
 })
 
+test('[A30] whoever is named as the guest that they were is meant', () => {
+  const open = { ...board, linkRole: 'editor' as const }
+  const [listId, cardId] = [checked(isListId, uuid(1)), checked(isCardId, uuid(2))]
+  const filled = [
+    { type: 'ListAdded', listId, title: 'L', rank: 'a' },
+    { type: 'CardAdded', listId, cardId, title: 'C', rank: 'a', number: 1 },
+  ] as const
+  const after = become(filled.reduce((so, event, index) => evolve(so, { seq: index + 2, events: [event] }), open))
+  const ask = (type: 'AssignCards' | 'UnassignCards') =>
+    decide(after, null, owner, { commandId: checked(isCommandId, uuid(4)), type, cardIds: [cardId], userId: guest })
+  expect(ask('AssignCards')).toMatchObject({ events: [{ type: 'CardsAssigned', userId: account }] })
+  expect(ask('UnassignCards').kind).toBe('unchanged')
+  expect(roleOf(become({ ...board, removed: [account] }), guest)).toBe('none')
+})
+
 test('[A30] it is done once, and never turned', () => {
   const ask = (so: Board, from: typeof guest, to: typeof guest) =>
     decide(so, null, to, { commandId: checked(isCommandId, uuid(4)), type: 'AliasPerson', from, to }).kind
