@@ -10,6 +10,8 @@ import { currentRequestId } from './request-id.ts'
 
 export type Asked = {
   readonly user: UserId
+  /** Where it is asked from, as limits count it. */
+  readonly place: string
   readonly headers: IncomingHttpHeaders
   readonly query: URLSearchParams
   /** A part of the path, by its name in the route. */

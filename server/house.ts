@@ -30,6 +30,8 @@ import { createHttp, type Pages } from './http.ts'
 import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
+import { createLimitAccounts } from './limits/limit-accounts.ts'
+import { createLimits } from './limits/limits.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -101,7 +103,9 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const limits = createLimits(config.limits)
   const accounts = createAccounts(file, {
+    limit: createLimitAccounts(limits),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -240,6 +244,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
     },
+    limits,
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -253,6 +258,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       connections,
       status: watch.read,
       timers: processTimers,
+      trustProxy: config.trustProxy,
+      wrongTokens: limits.tokens,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
