@@ -10,6 +10,7 @@ import type { Crowd, Visitor } from './crowd.ts'
 import { headersOfAll, pagePolicy } from './defences.ts'
 import { readJson, refuse, send } from './exchange.ts'
 import { hurry } from './hurry.ts'
+import { isPath } from './is-path.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import type { Limits } from './limits/limits.ts'
 import { placeOf } from './limits/place.ts'
@@ -74,6 +75,7 @@ export function createHttp(options: HttpOptions): Server {
 
   const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
+    if (!isPath(path)) return send(response, refuse(notFound))
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
       const { origin, 'sec-fetch-site': site } = request.headers
@@ -208,6 +210,8 @@ export function createHttp(options: HttpOptions): Server {
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   })
   server.maxHeadersCount = 200
+  // Who neither reads nor says anything; streams and sockets say something more often.
+  server.timeout = 60_000
   server.maxRequestsPerSocket = 100_000
   limitCallers(server, config.trustProxy)
   const requestIdOf = ({ headers }: IncomingMessage): string =>
