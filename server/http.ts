@@ -14,7 +14,7 @@ import { isPath } from './is-path.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import type { Limits } from './limits/limits.ts'
 import { placeOf } from './limits/place.ts'
-import { type Live, refuseUpgrade } from './live.ts'
+import { type Live, refuseUpgrade as refuseSocket } from './live.ts'
 import { isForeign } from './origin.ts'
 import { createOutlet } from './outlet.ts'
 import {
@@ -71,6 +71,8 @@ export type Answered = {
 /** One server for all: streams, sockets, the API, and the pages for what is left. */
 export function createHttp(options: HttpOptions): Server {
   const { accounts, api, config, crowd, findSession, live, pages, streams, watching, onError, onAnswered } = options
+  const ofAll = headersOfAll(config.origin.startsWith('https:'))
+  const refuseUpgrade = (socket: Duplex, status: 401 | 403 | 404 | 500 | 503) => refuseSocket(socket, status, ofAll)
   const findRoute = createFindRoute(limitRoutes(api, options.limits))
 
   const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
@@ -217,7 +219,7 @@ export function createHttp(options: HttpOptions): Server {
   const requestIdOf = ({ headers }: IncomingMessage): string =>
     requestIdFrom(headers['x-request-id'], options.newRequestId)
 
-  const headers = Object.entries(headersOfAll(config.origin.startsWith('https:')))
+  const headers = Object.entries(ofAll)
   server.on('request', (request, response) => {
     const requestId = requestIdOf(request)
     response.setHeader('x-request-id', requestId)

@@ -1,0 +1,109 @@
+import { connect, type Socket } from 'node:net'
+import { residentKb } from '../process.ts'
+import { newGuest } from '../program.ts'
+import type { TestServer } from '../server.ts'
+import { createRandom, type Random } from '../simulation/random.ts'
+import { mutatedFrame } from './frames.ts'
+
+/** What was counted while frames were sent that keep no rules. */
+export type Toll = {
+  frames: number
+  sockets: number
+  /** Sockets that nobody closed. */
+  hung: number
+  /** The longest that another socket waited for an answer. */
+  probeMs: number
+  beforeKb: number
+  afterKb: number
+}
+
+const atOnce = 8
+const framesOfSocketMax = 12
+const closeMsMax = 20_000
+
+/** Sends so many frames, on as many sockets as that takes, beside one that is used as it should be. */
+export async function stormFrames(server: TestServer, seed: number, frames: number): Promise<Toll> {
+  const [owner, odd] = [await newGuest(server.base), await newGuest(server.base)]
+  const board = await owner.makeBoard()
+  const probe = await owner.socket()
+  probe.say({ type: 'join', board })
+  await probe.until(({ type }) => type === 'presence_state')
+  const toll: Toll = { frames: 0, sockets: 0, hung: 0, probeMs: 0, beforeKb: 0, afterKb: 0 }
+  const random = createRandom(seed)
+  let pongs = 0
+  probe.ws.on('message', (data) => (pongs += String(data).includes('"pong"') ? 1 : 0))
+  const ask = async () => {
+    const [began, wanted] = [performance.now(), pongs + 1]
+    probe.say({ type: 'ping' })
+    while (pongs < wanted && performance.now() - began < closeMsMax)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    if (pongs < wanted) throw new Error('a socket that was used as it should be was not answered')
+    toll.probeMs = Math.max(toll.probeMs, Math.round(performance.now() - began))
+  }
+  const work = async (wanted: number) => {
+    while (toll.frames < wanted) {
+      toll.sockets += 1
+      const sent = await sendOdd(server.port, odd.cookie, board, random)
+      toll.frames += sent.frames
+      if (!sent.isClosed) toll.hung += 1
+      if (toll.sockets % 50 === 0) await ask()
+    }
+  }
+  const all = (wanted: number) => Promise.all(Array.from({ length: atOnce }, () => work(wanted)))
+  // What a process takes once, for the first of its sockets, is no leak.
+  await all(Math.round(frames / 5))
+  toll.beforeKb = residentKb(server.pid())
+  await all(frames)
+  await ask()
+  toll.afterKb = residentKb(server.pid())
+  probe.close()
+  return toll
+}
+
+/** One socket, some frames, and the end of it. */
+async function sendOdd(port: number, cookie: string, board: string, random: Random) {
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => {})
+  const closed = new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), closeMsMax)
+    socket.on('close', () => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+  await upgraded(socket, cookie)
+  let frames = 0
+  for (let left = 1 + random.below(framesOfSocketMax); left > 0; left--) {
+    const { bytes, isWhole } = mutatedFrame(random, board)
+    frames += 1
+    if (!socket.writable) break
+    socket.write(bytes)
+    if (!isWhole) break
+  }
+  if (random.percent(20)) socket.destroy()
+  else socket.end()
+  const isClosed = await closed
+  socket.destroy()
+  return { frames, isClosed }
+}
+
+function upgraded(socket: Socket, cookie: string): Promise<void> {
+  const lines = [
+    'GET /live HTTP/1.1',
+    'Host: localhost',
+    `Cookie: ${cookie}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ]
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+  return new Promise((resolve, reject) => {
+    socket.once('data', (chunk) => {
+      const said = chunk.toString('latin1')
+      if (said.startsWith('HTTP/1.1 101 ')) resolve()
+      else reject(new Error(`no socket: ${said}`))
+    })
+    socket.once('close', () => reject(new Error('no socket')))
+  })
+}
