@@ -1,6 +1,6 @@
-import { connect, type Socket } from 'node:net'
+import { connect, type Socket as Line } from 'node:net'
 import { residentKb } from '../process.ts'
-import { newGuest } from '../program.ts'
+import { newGuest, type Socket } from '../program.ts'
 import type { TestServer } from '../server.ts'
 import { createRandom, type Random } from '../simulation/random.ts'
 import { mutatedFrame } from './frames.ts'
@@ -30,15 +30,15 @@ export async function stormFrames(server: TestServer, seed: number, frames: numb
   await probe.until(({ type }) => type === 'presence_state')
   const toll: Toll = { frames: 0, sockets: 0, hung: 0, probeMs: 0, beforeKb: 0, afterKb: 0 }
   const random = createRandom(seed)
-  let pongs = 0
-  probe.ws.on('message', (data) => (pongs += String(data).includes('"pong"') ? 1 : 0))
-  const ask = async () => {
-    const [began, wanted] = [performance.now(), pongs + 1]
-    probe.say({ type: 'ping' })
-    while (pongs < wanted && performance.now() - began < closeMsMax)
-      await new Promise((resolve) => setTimeout(resolve, 1))
-    if (pongs < wanted) throw new Error('a socket that was used as it should be was not answered')
-    toll.probeMs = Math.max(toll.probeMs, Math.round(performance.now() - began))
+  let isOver = false
+  /** One that is used as it should be is answered all the while. */
+  const watch = async () => {
+    while (!isOver) {
+      const began = performance.now()
+      await pong(probe)
+      toll.probeMs = Math.max(toll.probeMs, Math.round(performance.now() - began))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
   const work = async (wanted: number) => {
     while (toll.frames < wanted) {
@@ -46,18 +46,33 @@ export async function stormFrames(server: TestServer, seed: number, frames: numb
       const sent = await sendOdd(server.port, odd.cookie, board, random)
       toll.frames += sent.frames
       if (!sent.isClosed) toll.hung += 1
-      if (toll.sockets % 50 === 0) await ask()
     }
   }
   const all = (wanted: number) => Promise.all(Array.from({ length: atOnce }, () => work(wanted)))
   // What a process takes once, for the first of its sockets, is no leak.
+  const watching = watch()
   await all(Math.round(frames / 5))
   toll.beforeKb = residentKb(server.pid())
   await all(frames)
-  await ask()
+  isOver = true
+  await watching
   toll.afterKb = residentKb(server.pid())
   probe.close()
   return toll
+}
+
+function pong({ ws, say }: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('who was used as they should be was not answered')), closeMsMax)
+    const hear = (message: unknown) => {
+      if (!String(message).includes('"pong"')) return
+      clearTimeout(timer)
+      ws.off('message', hear)
+      resolve()
+    }
+    ws.on('message', hear)
+    say({ type: 'ping' })
+  })
 }
 
 /** One socket, some frames, and the end of it. */
@@ -87,7 +102,7 @@ async function sendOdd(port: number, cookie: string, board: string, random: Rand
   return { frames, isClosed }
 }
 
-function upgraded(socket: Socket, cookie: string): Promise<void> {
+function upgraded(socket: Line, cookie: string): Promise<void> {
   const lines = [
     'GET /live HTTP/1.1',
     'Host: localhost',
