@@ -12,6 +12,8 @@ export type Asked = {
   readonly user: UserId
   /** Where it is asked from, as limits count it. */
   readonly place: string
+  /** Whether the session that asked still holds: for what takes long. */
+  readonly holds: () => boolean
   readonly headers: IncomingHttpHeaders
   readonly query: URLSearchParams
   /** A part of the path, by its name in the route. */

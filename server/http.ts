@@ -124,6 +124,7 @@ export function createHttp(options: HttpOptions): Server {
     const asked = {
       user: session.userId,
       place: placeOf(clientAddress(request, config.trustProxy), request),
+      holds: holdsFor(request, session),
       headers,
       query,
       param: found.param,

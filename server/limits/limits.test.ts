@@ -11,6 +11,7 @@ import { networkOf } from './place.ts'
 const asked = (user: string, place: string, value: unknown): Asked => ({
   user: checked(isUserId, user),
   place,
+  holds: () => true,
   headers: {},
   query: new URLSearchParams(),
   param: () => '',
