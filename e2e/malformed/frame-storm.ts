@@ -13,8 +13,12 @@ export type Toll = {
   hung: number
   /** The longest that another socket waited for an answer. */
   probeMs: number
+  /** Memory of the process, after the first half and at the end. */
   beforeKb: number
   afterKb: number
+  /** The least that was in use, of the first half and of the second: what is left when what is over is let go of. */
+  lowBeforeKb: number
+  lowAfterKb: number
 }
 
 const atOnce = 8
@@ -28,15 +32,26 @@ export async function stormFrames(server: TestServer, seed: number, frames: numb
   const probe = await owner.socket()
   probe.say({ type: 'join', board })
   await probe.until(({ type }) => type === 'presence_state')
-  const toll: Toll = { frames: 0, sockets: 0, hung: 0, probeMs: 0, beforeKb: 0, afterKb: 0 }
+  const toll: Toll = {
+    frames: 0,
+    sockets: 0,
+    hung: 0,
+    probeMs: 0,
+    beforeKb: 0,
+    afterKb: 0,
+    lowBeforeKb: 0,
+    lowAfterKb: 0,
+  }
   const random = createRandom(seed)
   let isOver = false
+  let usedKb: number[] = []
   /** One that is used as it should be is answered all the while. */
   const watch = async () => {
     while (!isOver) {
       const began = performance.now()
       await pong(probe)
       toll.probeMs = Math.max(toll.probeMs, Math.round(performance.now() - began))
+      usedKb.push(await heapKb(server))
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
@@ -49,16 +64,22 @@ export async function stormFrames(server: TestServer, seed: number, frames: numb
     }
   }
   const all = (wanted: number) => Promise.all(Array.from({ length: atOnce }, () => work(wanted)))
-  // What a process takes once, for the first of its sockets, is no leak.
   const watching = watch()
-  await all(Math.round(frames / 5))
-  toll.beforeKb = residentKb(server.pid())
+  // What a process takes once, for the first of its sockets, is no leak.
+  await all(frames / 2)
+  Object.assign(toll, { beforeKb: residentKb(server.pid()), lowBeforeKb: Math.min(...usedKb) })
+  usedKb = []
   await all(frames)
   isOver = true
   await watching
-  toll.afterKb = residentKb(server.pid())
+  Object.assign(toll, { afterKb: residentKb(server.pid()), lowAfterKb: Math.min(...usedKb) })
   probe.close()
   return toll
+}
+
+async function heapKb({ base }: TestServer): Promise<number> {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  return Math.round(Number(/^nodejs_heap_size_used_bytes (\d+)/m.exec(text)?.[1]) / 1_024)
 }
 
 function pong({ ws, say }: Socket): Promise<void> {
