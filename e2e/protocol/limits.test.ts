@@ -80,6 +80,22 @@ test('[H152] who guesses at one account is slowed down, and who has a session or
   expect((await at('192.0.2.5', owner.cookie).get('/api/me')).status).toBe(200)
 })
 
+test('[H152] who guesses the password of a share link is slowed down there, and whoever knows it comes in from elsewhere', async () => {
+  const sharer = await newGuest(server.base)
+  const board = await sharer.makeBoard()
+  await sharer.ask(board, 'SetLinkRole', { role: 'none' })
+  const asked = { commandId: randomUUID(), name: 'Friends', role: 'viewer', password: 'the right one' }
+  const { token } = (await sharer.send('POST', `/api/boards/${board}/links`, asked)).body
+  const { cookie } = await newGuest(server.base)
+  const open = (address: string, password: string) => at(address, cookie).post('/api/links', { token, password })
+  const codes: string[] = []
+  for (let index = 0; index < bounds.passwords.points; index++)
+    codes.push((await open('192.0.2.7', `guess ${index}`)).body.code)
+  expect(new Set(codes)).toEqual(new Set(['password-wrong']))
+  expect(await open('192.0.2.7', 'the right one')).toMatchObject({ status: 429, body: { code: 'slow-down' } })
+  expect(await open('192.0.2.8', 'the right one')).toMatchObject({ status: 200, body: { board } })
+})
+
 test('[H150] with LIMITS=off nothing is counted', async () => {
   const open = await startServer({ env: { LIMITS: 'off' } })
   try {
