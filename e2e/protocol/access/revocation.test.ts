@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newGuest, type Program } from '../../program.ts'
 import { startServer, type TestServer } from '../../server.ts'
@@ -160,9 +161,9 @@ async function race(times: number): Promise<void> {
         title: `Turn ${turn}`,
       })
     const [first, removed, second] = await Promise.all([
-      ask(),
-      owner.ask(board, 'RemoveMember', { userId: jun.id }),
-      ask(),
+      after(turn % 3, ask),
+      after(turn % 4, () => owner.ask(board, 'RemoveMember', { userId: jun.id })),
+      after(turn % 5, ask),
     ])
     const { entries } = (await owner.get(`/api/boards/${board}/events?after=${Number(removed.seq)}`)).body
     expect(entries).toEqual([])
@@ -180,4 +181,10 @@ async function race(times: number): Promise<void> {
   expect(list).not.toBe('')
   expect(won + refused).toBe(times * 2)
   process.stdout.write(`${times} races: ${won} commands were first, ${refused} came too late\n`)
+}
+
+/** So many milliseconds later: who is first is another each time. */
+const after = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
+  if (ms > 0) await setTimeout(ms)
+  return act()
 }
