@@ -31,6 +31,8 @@ import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
 import { createLapsing } from './lapsing.ts'
+import { createLimitAccounts } from './limits/limit-accounts.ts'
+import { createLimits } from './limits/limits.ts'
 import { createLinks } from './links/routes.ts'
 import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
@@ -104,8 +106,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const limits = createLimits(config.limits)
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
+    limit: createLimitAccounts(limits),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -252,6 +256,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createFlow({ boards, tracks, now }),
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
+    limits,
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -265,6 +270,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       connections,
       status: watch.read,
       timers: processTimers,
+      trustProxy: config.trustProxy,
+      wrongTokens: limits.tokens,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
