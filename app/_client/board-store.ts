@@ -1,4 +1,4 @@
-import { accessTypes, may, roleOf } from '../../domain/access.ts'
+import { type Act, accessTypes, may, type Role, readsAfter, roleOf } from '../../domain/access.ts'
 import type { Board } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
@@ -29,10 +29,16 @@ export type BoardStore = {
   /** Null until the board is followed. */
   readonly state: FollowState | null
   readonly live: LiveClient | null
+  /** What I am to the board. */
+  readonly role: Role
   /** Whether I may change something here now. */
   readonly mayChange: boolean
-  /** Whether my role only lets me look, or the board is archived. */
-  readonly isViewer: boolean
+  /** Whether I may say something about cards here now. */
+  readonly mayComment: boolean
+  /** Whether I may say now who sees the board, and put it away. */
+  readonly mayShare: boolean
+  /** Whether what was here before I came is mine to read. */
+  readonly readsPast: boolean
   /** What can never be sent, because the board is gone for me. */
   readonly lost: readonly Command[]
   /** Gives up what can never be sent. */
@@ -107,6 +113,8 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   const directory = createDirectory(me ? [...options.people, me] : options.people, () => changed())
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
+  const role = () => roleOf(shown(), me?.id ?? null)
+  const mayNow = (act: Act) => me !== null && state !== null && !state.readOnly && !state.ended && may(role(), act)
   let toldAt = 0
   let cancelTelling: (() => void) | null = null
   const changed = () => {
@@ -252,11 +260,20 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     get live() {
       return live
     },
-    get mayChange() {
-      return me !== null && state !== null && !state.readOnly && !state.ended && !this.isViewer
+    get role() {
+      return role()
     },
-    get isViewer() {
-      return shown().archivedAt !== null || (me !== null && !may(roleOf(shown(), me.id), 'AddCard'))
+    get mayChange() {
+      return shown().archivedAt === null && mayNow('AddCard')
+    },
+    get mayComment() {
+      return shown().archivedAt === null && mayNow('AddComment')
+    },
+    get mayShare() {
+      return mayNow('share')
+    },
+    get readsPast() {
+      return readsAfter(shown(), me?.id ?? null) === 0
     },
     get lost() {
       return lost
