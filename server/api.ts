@@ -236,7 +236,7 @@ export function createApi(options: ApiOptions): Routes {
     return options.command(id, user, commands)
   }
 
-  const poll: Handle = async ({ user, query, param, onGone }) => {
+  const poll: Handle = async ({ user, holds, query, param, onGone }) => {
     const id = param('board')
     const after = wholeNumber(query, 'after', 0, 0, Number.MAX_SAFE_INTEGER)
     const limit = wholeNumber(query, 'limit', pollEntriesMax, 1, pollEntriesMax)
@@ -255,6 +255,7 @@ export function createApi(options: ApiOptions): Routes {
       await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
     // Asked after they are read: who lost access meanwhile gets nothing of what was written since.
+    if (!holds()) return refuse(noSession)
     const still = await readsFrom()
     if (still === null) return refuse(noBoard)
     if (after < still) return json({ reset: true, head, epoch })

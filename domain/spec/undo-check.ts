@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { accessTypes } from '../access.ts'
 import { type Board, cardsOf } from '../board.ts'
 import { checklistsOf, itemsOf } from '../checklist.ts'
 import { decide } from '../decide.ts'
@@ -100,7 +101,7 @@ const goneCodes: ReadonlySet<string> = new Set([
 ])
 
 const isFinal = ({ type }: Event): boolean =>
-  ['BoardCreated', 'LinkRoleSet', 'MemberRemoved', 'CardDeleted'].includes(type)
+  accessTypes.has(type) || type === 'BoardCreated' || type === 'LinkAdded' || type === 'CardDeleted'
 
 /** The entries that stand: each undoing turns over what it undid, in order. */
 function liveIn(entries: readonly Entry[]): ReadonlySet<number> {
