@@ -30,8 +30,7 @@ export function createAcquaintances({ reading, people, byMail }: AcquaintancesOp
     for (const board of boards) {
       const found = await reading.people(board, user)
       if (isProblem(found)) continue
-      for (const { id, name, color, role } of found)
-        if (role !== 'none' && id !== user) known.set(id, { id, name, color })
+      for (const { id, name, color } of found) if (id !== user) known.set(id, { id, name, color })
       await pause()
     }
     return known

@@ -20,6 +20,7 @@ import { createUndoing } from '../_undo/undoing.ts'
 import { watchUndoKeys } from '../_undo/watch-undo-keys.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
+import { Mark } from '../mark.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
 import { ActivitySlot } from './activity-slot.tsx'
@@ -253,9 +254,11 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     () =>
       isGone ? (
         <BoardProvider value={context}>
-          <main aria-label={t('main')} className="h-dvh">
+          <main aria-label={t('main')} className="grid h-dvh place-content-center justify-items-center gap-4 p-6">
+            <Mark />
             <Ended hasNoEntry={false} />
           </main>
+          <Notices />
         </BoardProvider>
       ) : (
         <BoardProvider value={context}>

@@ -104,5 +104,5 @@ function How({ userId }: { userId: UserId }) {
     return until === null ? t('byLink', { link: link ?? '' }) : t('byLinkUntil', { link: link ?? '', until })
   }
   const said = words()
-  return said && <span className="block truncate text-xs text-ink-3">{said}</span>
+  return said && <span className="block text-xs text-ink-3 [overflow-wrap:anywhere]">{said}</span>
 }

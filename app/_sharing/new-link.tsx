@@ -109,7 +109,7 @@ export function NewLink({ state, onMake, onCancel }: Props) {
           {t(state === 'full' ? 'isFull' : 'notMade')}
         </p>
       )}
-      <p className="flex gap-2">
+      <p className="flex items-center gap-2">
         <button
           type="submit"
           disabled={!isGood || state === 'making'}

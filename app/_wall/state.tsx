@@ -30,7 +30,7 @@ export function State({ store, changedAt }: { store: BoardStore; changedAt: stri
     const isNew = now.getTime() - Date.parse(changedAt) < 60_000
     return t('lastChange', { when: `${clock(new Date(changedAt))}, ${isNew ? t('now') : ago}` })
   }
-  const dot = { live: 'bg-good', opening: 'bg-ink-3', offline: 'bg-bad' }[shown]
+  const dot = { live: 'bg-good', opening: 'bg-ink-3', offline: 'bg-on-peer' }[shown]
   return (
     <p
       role="status"

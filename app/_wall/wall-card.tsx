@@ -19,7 +19,7 @@ type Props = {
 export function WallCard({ card: { title, labels: labelIds = [], people = [] }, labels, lit, directory }: Props) {
   const shown = labelIds.flatMap((id) => labels[id] ?? [])
   return (
-    <div className="wall-card rounded-lg bg-card shadow-card" data-lit={lit ? '' : undefined} style={lit && hue(lit)}>
+    <div className="wall-card rounded-lg shadow-card" data-lit={lit ? '' : undefined} style={lit && hue(lit)}>
       {shown.length > 0 && (
         <p className="flex flex-wrap gap-[.5em]">
           {shown.map(({ id, name, color }) => (
