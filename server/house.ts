@@ -7,6 +7,7 @@ import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { createAccounts } from './accounts.ts'
+import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
@@ -196,7 +197,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
-  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
+  const command = createCommanding(boards, erasing, {
+    count: (result, commands) => metrics.commands.inc({ result }, commands),
+    onLetIn: visits.note,
+  })
   const isStopping = () => state === 'stopping'
   const tracks = createHeldTracks(log)
   const api = createApi({
@@ -254,6 +258,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
+      ...createAcquaintances({ reading, people, byMail: createFindByMail(file) }),
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
     limits,
