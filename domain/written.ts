@@ -113,6 +113,8 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   CardMovedToBoard: ({ cardId }) => same(card(cardId, 'there')),
   CardArrived: ({ cardId }) => same(card(cardId, 'there')),
   CardDeleted: ({ cardId }) => same(card(cardId, 'there')),
+  TextsErased: nothing,
+  OwnTextsErased: nothing,
   CardDescribed: ({ cardId }) => same(card(cardId, 'description')),
   CardCopied: nothing,
 

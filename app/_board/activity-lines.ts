@@ -1,6 +1,8 @@
 import type { Comment } from '../../domain/comment.ts'
+import type { Event } from '../../domain/event.ts'
 import type { CardId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
+import { mapTexts } from '../../domain/texts.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import { type BoardNames, boardSentenceOf } from './board-sentence.ts'
 import { type Names, type Sentence, sentenceOf } from './sentence.ts'
@@ -39,7 +41,7 @@ export function linesOf(
   names: Names,
 ): readonly Line[] {
   const done = entries.flatMap((entry): Line[] => {
-    const [event] = entry.events
+    const event = withErased(entry.events[0], names.erased)
     const sentence = sentenceOf(event, cardId, entry.actor.id, names)
     if (!sentence) return []
     return [doneLine(entry, sentence)]
@@ -54,13 +56,17 @@ export function boardLinesOf(entries: readonly WireEntry[], names: BoardNames): 
   const done = entries.flatMap((entry): Done[] => {
     // Where the first event goes without saying, a consequence may not.
     for (const event of entry.events) {
-      const sentence = boardSentenceOf(event, entry.actor.id, names)
+      const sentence = boardSentenceOf(withErased(event, names.erased), entry.actor.id, names)
       if (sentence) return [doneLine(entry, sentence)]
     }
     return []
   })
   return folded(done)
 }
+
+/** [E8] An event as it is told: where words were erased, it says so. */
+const withErased = (event: Event, erased: string): Event =>
+  mapTexts(event, (text, { key }) => (text === '' && !key.endsWith('description') ? erased : text))
 
 export type Done = Extract<Line, { kind: 'done' }>
 

@@ -172,6 +172,9 @@ export function createProjection(db: Database.Database): Projection {
       case 'gone':
         for (const card of made.cards) forget(board, card)
         return
+      case 'erased':
+        hasForgotten = true
+        return
       case 'list-archived':
         for (const { card } of inList.all(board, made.list, 'no')) archive(board, card, 'with-list')
         return
