@@ -89,7 +89,7 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
     const isGap = first !== undefined && seen > 0 && first.seq > seen + 1
     seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
     // [E8] What is told here may hold words that are gone: only the server knows which.
-    const isErased = entries.some(({ events: [first] }) => first.type !== 'CardDeleted' && isErasing(first.type))
+    const isErased = entries.some(({ events: [{ type }] }) => type !== 'CardDeleted' && isErasing(type))
     if (isGap || isErased) {
       set({ ...nothing, entries: [] })
       asked = null
