@@ -30,6 +30,8 @@ import { createHttp, type Pages } from './http.ts'
 import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
+import { createLeave } from './leave.ts'
+import { createLeaving } from './leaving.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
@@ -182,6 +184,18 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
+  const leaving = createLeaving({
+    boards,
+    log,
+    erasing,
+    accounts: file,
+    newCommandId,
+    onGone: (user) => {
+      people.forget(user)
+      streams.recheck(user)
+      live.recheckSessions(user)
+    },
+  })
   const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
   const isStopping = () => state === 'stopping'
   const tracks = createHeldTracks(log)
@@ -239,6 +253,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
+      '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
     },
     config,
     crowd: createCrowd(connectionsMax),

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/person.ts'
 import { mapTexts } from '../../domain/texts.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import { type BoardNames, boardSentenceOf } from './board-sentence.ts'
+import { type Erasable, erasableOf } from './erasable.ts'
 import { type Names, type Sentence, sentenceOf } from './sentence.ts'
 
 /** One line of what has happened with a card: something done, or said. */
@@ -19,6 +20,8 @@ export type Line =
       readonly sentence: Sentence & { readonly card?: CardId | null }
       /** How many that were done one after another are told together. */
       readonly count: number
+      /** The words that an owner may erase from here. */
+      readonly erasable: Erasable | null
     }
 
 /** What one person does again and again is told once. */
@@ -70,7 +73,7 @@ const withErased = (event: Event, erased: string): Event =>
 
 export type Done = Extract<Line, { kind: 'done' }>
 
-const doneLine = ({ seq, at, actor }: WireEntry, sentence: Done['sentence']): Done => ({
+const doneLine = ({ seq, at, actor, events: [event] }: WireEntry, sentence: Done['sentence']): Done => ({
   kind: 'done',
   key: `${seq}`,
   seq,
@@ -78,6 +81,7 @@ const doneLine = ({ seq, at, actor }: WireEntry, sentence: Done['sentence']): Do
   actor,
   sentence,
   count: 1,
+  erasable: erasableOf(event),
 })
 
 /** What one person does again and again with one card is one line: as the newest. */

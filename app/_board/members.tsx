@@ -6,6 +6,7 @@ import type { LinkRole } from '../../domain/board.ts'
 import type { UserId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
 import { Avatar } from '../avatar.tsx'
+import { ErasePersonButton } from './erase-person-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useNotify } from './use-notify.ts'
 import { usePeople } from './use-people.ts'
@@ -46,6 +47,12 @@ export function Members() {
                 {person.id === me && <span className="text-ink-3"> · {t('you')}</span>}
                 {person.id === owner && <span className="text-ink-3"> · {t('owner')}</span>}
               </span>
+              {person.id !== me && asked !== person.id && (
+                <ErasePersonButton
+                  userId={person.id}
+                  look="tap min-h-7 rounded-md px-2 text-ink-2 hover:bg-column [overflow-wrap:anywhere]"
+                />
+              )}
               {isOwner && person.id !== owner && asked !== person.id && (
                 <button
                   type="button"

@@ -111,8 +111,11 @@ const verify = () =>
 
 /** Stops, looks at every byte, and starts again. */
 async function isNowhere(there: There): Promise<void> {
-  expect(count(await everythingTold(there))).toBe(0)
   await areStored(there.board)
+  await isGone(there)
+}
+async function isGone(there: There): Promise<void> {
+  expect(count(await everythingTold(there))).toBe(0)
   expect(await verify()).toMatchObject({ status: 0, stdout: expect.stringMatching(/ 0 faults\.\n$/) })
   await server.stop()
   expect(whereInData(mark)).toEqual([])
@@ -236,3 +239,54 @@ describe('[A40, E8] words that are erased', { timeout: 120_000 }, () => {
     await rejectedWith('attachment-not-found', { kind: 'attachment', cardId, attachmentId: other })
   })
 })
+
+describe('[H140, A43] someone who goes for good', { timeout: 120_000 }, () => {
+  test('takes along what they wrote, and all that is known of them', async () => {
+    const there = await makePast()
+    const { board, cardId } = there
+    const leaver = await newGuest(server.base)
+    await leaver.send('PATCH', '/api/me', { name: `${mark} Name` })
+    await leaver.send('PUT', `/api/boards/${board}/star`)
+    const ids = await writeMarks(there, leaver)
+    await writeOver(there, ids, owner)
+    await owner.ask(board, 'EraseTexts', { of: { kind: 'description', cardId } })
+    await owner.ask(board, 'RemoveMember', { userId: leaver.id })
+    expect((await leaver.get(`/api/boards/${board}`)).status).toBe(404)
+    const stream = await leaver.stream(`/events?boards=${await leaver.makeBoard()}`)
+    expect((await leaver.send('DELETE', '/api/me', { name: 'Another' })).body).toMatchObject({ field: 'name' })
+    expect((await leaver.send('DELETE', '/api/me', { name: `${mark} Name` })).status).toBe(204)
+    await stream.ended
+    expect((await leaver.get('/api/me')).status).toBe(401)
+    const { entries } = (await owner.get(`/api/boards/${board}/events`)).body
+    expect(entries.at(-1)).toMatchObject({ actor: { id: leaver.id, name: 'Someone' } })
+    expect(entries.at(-1).events[0].type).toBe('OwnTextsErased')
+    await isGone(there)
+  })
+
+  test('[H141] is erased at the command line while the server is stopped, and not while it runs', async () => {
+    const there = await makePast()
+    const leaver = await newGuest(server.base)
+    await leaver.send('PATCH', '/api/me', { name: `${mark} Name` })
+    const ids = await writeMarks(there, leaver)
+    await writeOver(there, ids, owner)
+    await owner.ask(there.board, 'EraseTexts', { of: { kind: 'description', cardId: there.cardId } })
+    expect(await admin('erase', leaver.id)).toMatchObject({ status: 1, stderr: expect.stringMatching(/in use/) })
+    await server.stop()
+    expect(await admin('erase', 'nobody@example.org')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('nobody@example.org'),
+    })
+    expect(await admin('erase', leaver.id)).toMatchObject({ status: 0, stdout: expect.stringContaining('is erased') })
+    await server.start()
+    await isGone(there)
+    expect((await leaver.get('/api/me')).status).toBe(401)
+  })
+})
+
+const admin = (...args: string[]) =>
+  new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    const env = { ...process.env, DATA_DIR: server.dataDir }
+    execFile(process.execPath, ['server/cli/admin.ts', ...args], { env }, (error, stdout, stderr) =>
+      resolve({ status: error ? 1 : 0, stdout, stderr }),
+    )
+  })
