@@ -270,7 +270,7 @@ describe('[H140, A43] someone who goes for good', { timeout: 120_000 }, () => {
     const ids = await writeMarks(there, leaver)
     await writeOver(there, ids, owner)
     await owner.ask(there.board, 'EraseTexts', { of: { kind: 'description', cardId: there.cardId } })
-    expect(await admin('erase', leaver.id)).toMatchObject({ status: 1, stderr: expect.stringMatching(/in use/) })
+    expect(await admin('erase', leaver.id)).toMatchObject({ status: 1, stderr: expect.stringMatching(/Stop it first/) })
     await server.stop()
     expect(await admin('erase', 'nobody@example.org')).toMatchObject({
       status: 1,
