@@ -1,11 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyBoard } from './board.ts'
 import { emptyBody, foldBody } from './body.ts'
 import type { Command } from './command.ts'
+import { decide } from './decide.ts'
 import { erasuresIn, hasErased, openEraser } from './erasure.ts'
-import type { Entry } from './event.ts'
+import { cardsNamedIn, type Entry } from './event.ts'
 import { fold } from './evolve.ts'
-import type { UserId } from './id.ts'
+import { isAttachmentId, isCardId, isChecklistId, isCommentId, isItemId, isListId, type UserId } from './id.ts'
+import { aBusyHistory } from './spec/arbitrary.ts'
 import {
   addCard,
   addChecklist,
@@ -21,6 +24,7 @@ import {
   checklist,
   comment,
   describeCard,
+  entry as entryOf,
   given,
   guest,
   type History,
@@ -32,6 +36,8 @@ import {
   removeComment,
   undo,
 } from './spec/given.ts'
+import { pastIn } from './spec/past.ts'
+import { mapTexts } from './texts.ts'
 
 type Of = Extract<Command, { type: 'EraseTexts' }>['of']
 const erase = (of: Of) => ask('EraseTexts', { of })
@@ -185,3 +191,49 @@ test('[A42] what was erased is not undone, nor does it come back', () => {
   expect(entries.map(hasErased)).toEqual([false, false, true, false, true, true, false])
   history.when(undo(history.entries.at(-1) ?? renamed)).then(rejected('not-undoable'))
 })
+
+test('[A40, A41, E4] whatever is erased of whatever history, what is folded of the rest is what was folded before', () => {
+  fc.assert(
+    fc.property(aBusyHistory, fc.nat(), (entries, chosen) => {
+      const known = fold(emptyBoard(boardId), entries)
+      const all = thingsIn(entries)
+      for (const of of [all[chosen % all.length], all[(chosen * 7) % all.length], person(owner), person(guest)]) {
+        if (!of) continue
+        const asked = erase(of)
+        const decision = decide(known, null, owner, asked, pastIn(entries, owner, asked))
+        if (decision.kind !== 'accepted') continue
+        const next = [...entries, entryOf(entries.length + 1, owner, decision.events)]
+        const left = erased(next)
+        expect(fold(emptyBoard(boardId), left)).toEqual(fold(emptyBoard(boardId), next))
+        for (const id of cardsIn(next)) expect(foldBody(emptyBody, id, left)).toEqual(foldBody(emptyBody, id, next))
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const cardsIn = (entries: readonly Entry[]) => new Set(entries.flatMap(({ events }) => events.flatMap(cardsNamedIn)))
+
+/** All that has words in a history. */
+function thingsIn(entries: readonly Entry[]): readonly Of[] {
+  const keys = new Set<string>()
+  for (const { events } of entries)
+    for (const event of events)
+      mapTexts(event, (text, { key }) => {
+        keys.add(key)
+        return text
+      })
+  return [...keys].flatMap((key): Of[] => {
+    const [kind, id, field, thing] = key.split(' ')
+    if (kind === 'board') return [{ kind }]
+    if (kind === 'list' && isListId(id)) return [{ kind, listId: id }]
+    if (kind !== 'card' || !isCardId(id)) return []
+    if (field === 'title') return [{ kind: 'titles', cardId: id }]
+    if (field === 'description') return [{ kind: field, cardId: id }]
+    if (field === 'checklist' && isChecklistId(thing)) return [{ kind: field, cardId: id, checklistId: thing }]
+    if (field === 'item' && isItemId(thing)) return [{ kind: field, cardId: id, itemId: thing }]
+    if (field === 'comment' && isCommentId(thing)) return [{ kind: field, cardId: id, commentId: thing }]
+    if (field === 'attachment' && isAttachmentId(thing)) return [{ kind: field, cardId: id, attachmentId: thing }]
+    return []
+  })
+}

@@ -31,7 +31,7 @@ export function DoneLine({ line: { actor, sentence, count, at, erasable }, words
     </b>
   )
   return (
-    <div className="group grid grid-cols-[26px_1fr] gap-2.5">
+    <div className="group relative grid grid-cols-[26px_1fr] gap-2.5">
       <Avatar name={name} color={color} />
       <div className="min-w-0 self-center">
         <p className="text-ink-2 [overflow-wrap:anywhere]">
@@ -43,7 +43,7 @@ export function DoneLine({ line: { actor, sentence, count, at, erasable }, words
           {erasable && (
             <EraseButton
               of={erasable}
-              look="tap ml-3 rounded-sm text-xs text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink pointer-coarse:opacity-100"
+              look="tap absolute top-0 right-0 rounded-sm bg-raised pl-3 text-xs leading-[26px] text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink pointer-coarse:static pointer-coarse:leading-5 pointer-coarse:opacity-100"
             />
           )}
         </p>

@@ -8,10 +8,10 @@ import { useMayErase } from './use-may-erase.ts'
 
 const EraseDialog = later(() => import('./erase-dialog.tsx').then((loaded) => loaded.EraseDialog))
 
-type Props = { of: Erasable; look: string; children?: ReactNode }
+type Props = { of: Erasable; look: string; label?: string; children?: ReactNode }
 
-/** The way to erase words for good, for the board's owners; `children` are what it says. */
-export function EraseButton({ of, look, children }: Props) {
+/** The way to erase words for good, for the board's owners; `children` are what it says, and `label` what it is called. */
+export function EraseButton({ of, look, label, children }: Props) {
   const t = useTranslations('erase')
   const mayErase = useMayErase()
   const [isOpen, setIsOpen] = useState(false)
@@ -19,7 +19,7 @@ export function EraseButton({ of, look, children }: Props) {
   if (!mayErase) return null
   return (
     <>
-      <button ref={button} type="button" className={look} onClick={() => setIsOpen(true)}>
+      <button ref={button} type="button" aria-label={label} className={look} onClick={() => setIsOpen(true)}>
         {children ?? t('open')}
       </button>
       {isOpen && <EraseDialog of={of} anchor={button} onClose={() => setIsOpen(false)} />}

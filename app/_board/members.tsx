@@ -49,8 +49,9 @@ export function Members() {
               </span>
               {person.id !== me && asked !== person.id && (
                 <ErasePersonButton
+                  isShort
                   userId={person.id}
-                  look="tap min-h-7 rounded-md px-2 text-ink-2 hover:bg-column [overflow-wrap:anywhere]"
+                  look="tap h-7 rounded-md px-2 text-ink-2 hover:bg-column"
                 />
               )}
               {isOwner && person.id !== owner && asked !== person.id && (

@@ -100,7 +100,7 @@ const goneCodes: ReadonlySet<string> = new Set([
 ])
 
 const isFinal = ({ type }: Event): boolean =>
-  ['BoardCreated', 'LinkRoleSet', 'MemberRemoved', 'CardDeleted'].includes(type)
+  ['BoardCreated', 'LinkRoleSet', 'MemberRemoved', 'CardDeleted', 'TextsErased'].includes(type)
 
 /** The entries that stand: each undoing turns over what it undid, in order. */
 function liveIn(entries: readonly Entry[]): ReadonlySet<number> {

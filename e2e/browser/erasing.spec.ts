@@ -18,14 +18,14 @@ const copiesIn = (page: Page): Promise<number> =>
     for (const { name = '' } of await indexedDB.databases()) {
       const db = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open(name)
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error)
+        asked.addEventListener('success', () => resolve(asked.result))
+        asked.addEventListener('error', () => reject(asked.error))
       })
       for (const store of db.objectStoreNames) {
         const all = await new Promise<unknown[]>((resolve, reject) => {
           const asked = db.transaction(store).objectStore(store).getAll()
-          asked.onsuccess = () => resolve(asked.result)
-          asked.onerror = () => reject(asked.error)
+          asked.addEventListener('success', () => resolve(asked.result))
+          asked.addEventListener('error', () => reject(asked.error))
         })
         kept.push(JSON.stringify(all))
       }
