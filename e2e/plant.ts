@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Plant } from './simulation/plants.ts'
 
-const copied = ['domain', 'db', 'server', 'app', 'e2e', 'package.json', 'vitest.config.ts', 'tsconfig.base.json']
+const copied = [
+  'domain',
+  'db',
+  'server',
+  'app',
+  'e2e',
+  'scripts',
+  'next.config.mjs',
+  'package.json',
+  'vitest.config.ts',
+  'tsconfig.base.json',
+]
 
 /** Runs something in a copy of the project that has this fault, and removes the copy. */
 export async function withPlant<T>({ name, file, find, replace }: Plant, run: (dir: string) => Promise<T>): Promise<T> {

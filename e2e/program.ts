@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 
 /** Someone who talks to the server as a program: over HTTP, on a stream, on a socket. Everything is checked by the test. */
 export type Program = {
+  readonly base: string
   readonly cookie: string
   readonly id: string
   readonly name: string
@@ -86,6 +87,7 @@ export function program(base: string, cookie: string, id = '', name = '', color 
     return answerOf(response)
   }
   return {
+    base,
     cookie,
     id,
     name,

@@ -9,7 +9,7 @@ const bin = (name) => join('node_modules/.bin', name)
 /** A step that is one check: its command passes or fails. */
 export const check = (name, command, ...args) => ({
   name,
-  run: () => (runs(bin(command), args) ? count(1, 0, 0) : count(0, 1, 0)),
+  run: () => (runs(bin(command), args) ? count(1, 0, 0) : count(0, 1, 0, [name])),
 })
 
 /** A step of many tests, run by vitest. */
@@ -25,9 +25,9 @@ export const vitest = (name, ...args) => ({
         ...args,
       ])
       const found = read(report)
-      if (!found) return count(0, 1, 0)
-      const failed = found.numFailedTests + found.numFailedTestSuites
-      return count(found.numPassedTests, isGreen ? failed : Math.max(1, failed), found.numPendingTests)
+      if (!found) return count(0, 1, 0, [name])
+      const red = found.testResults.filter(({ status }) => status === 'failed').flatMap(redTests)
+      return count(found.numPassedTests, isGreen ? red.length : Math.max(1, red.length), found.numPendingTests, red)
     }),
 })
 
@@ -39,17 +39,17 @@ export const playwright = (name, ...args) => ({
       const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report }
       const isGreen = runs(bin('playwright'), ['test', '--reporter=list,json', ...args], env)
       const stats = read(report)?.stats
-      if (!stats) return count(0, 1, 0)
-      return count(
-        stats.expected + stats.flaky,
-        isGreen ? stats.unexpected : Math.max(1, stats.unexpected),
-        stats.skipped,
-      )
+      if (!stats) return count(0, 1, 0, [name])
+      const failed = isGreen ? stats.unexpected : Math.max(1, stats.unexpected)
+      return count(stats.expected + stats.flaky, failed, stats.skipped, failed > 0 ? [name] : [])
     }),
 })
 
 /** A step of our own: `run` answers whether it went well. */
-export const task = (name, run) => ({ name, run: async () => ((await run()) ? count(1, 0, 0) : count(0, 1, 0)) })
+export const task = (name, run) => ({
+  name,
+  run: async () => ((await run()) ? count(1, 0, 0) : count(0, 1, 0, [name])),
+})
 
 /** A step that cannot be done here, with the reason. */
 export const skipped = (name, reason) => ({
@@ -67,10 +67,12 @@ export async function gate(steps) {
     process.stdout.write(`\n── ${step.name}\n`)
     const began = performance.now()
     const result = await step.run()
-    for (const key of Object.keys(total)) total[key] += result[key]
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += result[key]
+    total.red.push(...result.red)
     const seconds = ((performance.now() - began) / 1_000).toFixed(1)
     process.stdout.write(`── ${step.name}: ${result.failed > 0 ? 'failed' : 'done'} in ${seconds} s\n`)
   }
+  for (const name of total.red) process.stdout.write(`failed: ${name}\n`)
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
   process.exitCode = total.failed > 0 || (process.env.CI === 'true' && total.skipped > 0) ? 1 : 0
 }
@@ -80,7 +82,14 @@ export function runs(command, args, env = {}) {
   return status === 0
 }
 
-const count = (passed, failed, left) => ({ passed, failed, skipped: left })
+/** How many passed, failed and were left out, and the names of those that failed. */
+const count = (passed, failed, left, red = []) => ({ passed, failed, skipped: left, red })
+
+/** The tests of a file that failed; the file itself where none could be run. */
+function redTests({ name, assertionResults }) {
+  const red = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${name}: ${fullName}`)
+  return red.length > 0 ? red : [name]
+}
 
 function withReport(run) {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-report-'))

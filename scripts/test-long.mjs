@@ -4,11 +4,13 @@ import { gate, playwright, runs, skipped, task, vitest } from './gate.mjs'
 
 process.env.SIMULATION_RUNS = '50000'
 process.env.SLEEP_MS = '180000'
+process.env.RACES = '1000'
 const noBrowser = browserProblem()
 
 await gate([
   task('build', () => runs(process.execPath, ['scripts/build.mjs'])),
-  vitest('kills, syncs and a bad network', '--project=long'),
+  vitest('kills, syncs, a bad network and doors left open', '--project=long'),
+  vitest('a thousand races', '--project=protocol', 'e2e/protocol/access/revocation.test.ts'),
   noBrowser === null
     ? playwright('a sleep of three minutes', '--project=browser', 'e2e/browser/sleep.spec.ts')
     : skipped('a sleep of three minutes', noBrowser),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { EventLog } from '../db/event-log.ts'
-import { canSee } from '../domain/access.ts'
 import type { Card } from '../domain/board.ts'
 import type { Body } from '../domain/body.ts'
 import { type Command, parse, parseCommand } from '../domain/command.ts'
@@ -30,6 +29,7 @@ import {
 import type { Reading } from './reading.ts'
 import type { Handle, Routes } from './routes.ts'
 import type { Search } from './search.ts'
+import { createSee } from './seeing.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
@@ -86,6 +86,7 @@ const newName = z.strictObject({
 export function createApi(options: ApiOptions): Routes {
   const { boards, feed, log, people, reading, snapshots, stars, visits } = options
   const { epoch } = log
+  const look = createSee(boards)
 
   const me: Handle = async ({ user }) => {
     const found = people.find(user)
@@ -138,7 +139,7 @@ export function createApi(options: ApiOptions): Routes {
 
   /** The entries of a board that is like another; null where that one may not be seen. */
   const duplicate = async (from: BoardId, user: UserId, title: string) => {
-    const seen = await boards.look(from, ({ board, seq }) => (canSee(board, user) ? { board, seq } : null))
+    const seen = await look(from, user, (state) => state)
     if (!seen) return null
     const bodies = new Map<CardId, Body>()
     for (const { id, described, checks } of Object.values<Card>(seen.board.cards)) {
@@ -235,7 +236,7 @@ export function createApi(options: ApiOptions): Routes {
     return options.command(id, user, commands)
   }
 
-  const poll: Handle = async ({ user, query, param, onGone }) => {
+  const poll: Handle = async ({ user, holds, query, param, onGone }) => {
     const id = param('board')
     const after = wholeNumber(query, 'after', 0, 0, Number.MAX_SAFE_INTEGER)
     const limit = wholeNumber(query, 'limit', pollEntriesMax, 1, pollEntriesMax)
@@ -243,14 +244,21 @@ export function createApi(options: ApiOptions): Routes {
     if (typeof after !== 'number') return refuse(after)
     if (typeof limit !== 'number') return refuse(limit)
     if (typeof wait !== 'number') return refuse(wait)
-    if (!isBoardId(id) || !(await reading.maySee(id, user))) return refuse(noBoard)
+    const readsFrom = () => look(id, user, ({ readsAfter }) => readsAfter)
+    const from = await readsFrom()
+    if (from === null || !isBoardId(id)) return refuse(noBoard)
     const asked = query.get('epoch')
     const head = (await feed.head(id)).seq
-    if ((asked !== null && asked !== epoch) || after > head) return json({ reset: true, head, epoch })
+    const isElsewhere = (asked !== null && asked !== epoch) || after > head
+    if (isElsewhere || after < from) return json({ reset: true, head, epoch })
     if (after === head && wait > 0 && !options.isStopping())
       await waitFor((wake) => feed.follow(id, wake), wait * 1_000, onGone)
-    if (wait > 0 && !(await reading.maySee(id, user))) return refuse(noBoard)
     const rows = await log.read(id, after, { entriesMax: limit, bytesMax: pollBytesMax })
+    // Asked after they are read: who lost access meanwhile gets nothing of what was written since.
+    if (!holds()) return refuse(noSession)
+    const still = await readsFrom()
+    if (still === null) return refuse(noBoard)
+    if (after < still) return json({ reset: true, head, epoch })
     if (wait === 0 && after > 0 && !query.has('limit') && rows.length > 0) options.countGapHealed()
     const entries = rows.map((row) => encodeEntry(row, people.show(row.actor)))
     const newest = Math.max((await feed.head(id)).seq, rows.at(-1)?.seq ?? 0)

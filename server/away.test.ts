@@ -41,6 +41,7 @@ test('[H81] what is counted is what lies up to the head that is told, also where
     query: new URLSearchParams(),
     param: () => board,
     body: async () => ({ value: null }),
+    holds: () => true,
     upload: () => {
       throw new Error('nothing is uploaded')
     },

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini'
 import type { EventLog } from '../db/event-log.ts'
-import { canSee } from '../domain/access.ts'
 import { countKinds } from '../domain/activity-kind.ts'
 import type { Away } from '../domain/away.ts'
 import { parse } from '../domain/command.ts'
-import { type BoardId, isBoardId, type UserId } from '../domain/id.ts'
+import type { UserId } from '../domain/id.ts'
 import type { Boards } from './boards.ts'
 import { type Answer, json, refuse } from './exchange.ts'
 import type { Inbox } from './inbox/reading.ts'
 import { fromMalformed, noBoard } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
+import { createSee } from './seeing.ts'
 import { seqIn } from './seq-in.ts'
 import type { Visits } from './visits.ts'
 
@@ -21,24 +21,23 @@ export type AwayOptions = {
 }
 
 const countedMax = 10_000
-const look = z.strictObject({ seq: z.int().check(z.nonnegative()) })
+const looked = z.strictObject({ seq: z.int().check(z.nonnegative()) })
 
 /** What others did on a board since someone looked at it, and when they did: rules H81 and H82. */
 export function createAway({ boards, log, visits, inbox }: AwayOptions): Routes {
-  /** A board's head; null where there is none for this person. */
-  const headOf = async (id: string, user: UserId): Promise<{ board: BoardId; head: number } | null> => {
-    if (!isBoardId(id)) return null
-    const head = await boards.look(id, ({ board, seq }) => (canSee(board, user) ? seq : null))
-    return head === null ? null : { board: id, head }
-  }
+  /** A board's head, and from where this person reads; null where there is no such board for them. */
+  const look = createSee(boards)
+  const headOf = (id: string, user: UserId) =>
+    look(id, user, ({ board, seq, readsAfter }) => ({ board: board.id, head: seq, readsAfter }))
 
-  const since: Handle = async ({ user, query, param }) => {
+  const changes: Handle = async ({ user, query, param }) => {
     const asked = seqIn(query, 'seq')
     if (typeof asked !== 'number') return refuse(asked)
     const found = await headOf(param('board'), user)
     if (!found) return refuse(noBoard)
-    const { board, head } = found
-    const from = Math.min(query.has('seq') ? asked : (visits.lastLook(user, board) ?? head), head)
+    const { board, head, readsAfter } = found
+    const since = query.has('seq') ? asked : (visits.lastLook(user, board) ?? head)
+    const from = Math.min(Math.max(since, readsAfter), head)
     const counted = await log.countAfter(board, from, user, Math.min(countedMax, head - from))
     return json({
       from,
@@ -53,7 +52,7 @@ export function createAway({ boards, log, visits, inbox }: AwayOptions): Routes 
   const noteLook: Handle = async ({ user, param, body: read }) => {
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
-    const parsed = parse(look, body.value)
+    const parsed = parse(looked, body.value)
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     const found = await headOf(param('board'), user)
     if (!found) return refuse(noBoard)
@@ -62,7 +61,7 @@ export function createAway({ boards, log, visits, inbox }: AwayOptions): Routes 
   }
 
   return {
-    '/api/boards/:board/since': { GET: since },
+    '/api/boards/:board/since': { GET: changes },
     '/api/boards/:board/look': { PUT: noteLook },
   }
 }

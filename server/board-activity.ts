@@ -1,13 +1,13 @@
 import type { EventLog } from '../db/event-log.ts'
-import { canSee } from '../domain/access.ts'
 import { activityKinds, isActivityKind, typesOf } from '../domain/activity-kind.ts'
-import { isBoardId, isUserId } from '../domain/id.ts'
+import { isUserId } from '../domain/id.ts'
 import { activityOfBoard } from './activity.ts'
 import type { Boards } from './boards.ts'
 import { json, refuse } from './exchange.ts'
 import type { People } from './people.ts'
 import { noBoard, problem } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
+import { createSee } from './seeing.ts'
 import { seqIn } from './seq-in.ts'
 
 export type BoardActivityOptions = {
@@ -21,6 +21,8 @@ const lookedMax = 5_000
 
 /** [H80] What has happened on a board, a page of it: all, or what one person did, or one kind of things. */
 export function createBoardActivity({ boards, log, people }: BoardActivityOptions): Routes {
+  const look = createSee(boards)
+
   const activity: Handle = async ({ user, query, param }) => {
     const before = seqIn(query, 'before')
     if (typeof before !== 'number') return refuse(before)
@@ -28,14 +30,17 @@ export function createBoardActivity({ boards, log, people }: BoardActivityOption
     if (kind !== null && !isActivityKind(kind)) return refuse(noKind)
     const person = query.get('person')
     if (person !== null && !isUserId(person)) return refuse(noPerson)
-    const id = param('board')
-    const seen = isBoardId(id)
-      ? await boards.look(id, (state) => (canSee(state.board, user) ? { ...state } : null))
-      : null
+    const seen = await look(param('board'), user, (state) => state)
     if (!seen) return refuse(noBoard)
     const wanted = { actor: person, types: kind && typesOf(kind), lookedMax }
     const page = await log.readBack(seen.board.id, Math.min(before, seen.seq + 1), pageMax, wanted)
-    return json({ ...activityOfBoard(seen.board, page.rows, people.show), before: page.before, seq: seen.seq })
+    const rows = page.rows.filter(({ seq }) => seq > seen.readsAfter)
+    const isMore = page.before !== null && page.before > seen.readsAfter + 1
+    return json({
+      ...activityOfBoard(seen.board, rows, people.show),
+      before: isMore ? page.before : null,
+      seq: seen.seq,
+    })
   }
   return { '/api/boards/:board/activity': { GET: activity } }
 }

@@ -9,6 +9,7 @@ import type { Events } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { isErasing } from '../domain/is-erasing.ts'
 import { type Past, pastNeededBy } from '../domain/past.ts'
+import { nextLapse } from '../domain/sharing.ts'
 import type { Result } from '../domain/wire.ts'
 import { createCrossing, type Enter, isCrossing } from './crossing.ts'
 import { createDecideAll, type Executed } from './deciding.ts'
@@ -58,6 +59,8 @@ export type BoardsOptions = {
   /** Whether something was written cannot be told: the process must end. */
   readonly onUnknown: (error: Error) => void
   readonly onBug: (error: unknown) => void
+  /** [A9] Someone looks at a board on which somebody's time is up then, in milliseconds since 1970. */
+  readonly onLapseAhead?: (board: BoardId, at: number) => void
   readonly now: () => number
   /** 16 bytes that nobody can guess. */
   readonly newSalt: () => Uint8Array
@@ -258,7 +261,11 @@ export function createBoards(options: BoardsOptions): Boards {
       })) ?? { kind: 'not-found' },
     look: (board, look) =>
       rooms.within(board, (room) => {
-        const see = async () => look({ board: boardIn(room, now()), seq: room.seq, at: room.at })
+        const see = async () => {
+          const lapse = nextLapse(room.folding.board.members)
+          if (lapse < Number.POSITIVE_INFINITY) options.onLapseAhead?.(board, lapse)
+          return look({ board: boardIn(room, now()), seq: room.seq, at: room.at })
+        }
         if (!room.isBusy) return see()
         return new Promise((resolve, fail) => room.looks.push({ see: () => resolve(see()), fail }))
       }),

@@ -57,7 +57,9 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
       const commandHash = saltedHash(salt, form)
       const card = bodyNeededBy(command)
       const body = card && bodies.get(card)
-      const decision = decide(boardIn(room, now()), body ?? null, actor, command, past)
+      // [A9] Whose time is up is still on the board until this says so.
+      const there = command.type === 'LapseMembers' ? room.folding.board : boardIn(room, now())
+      const decision = decide(there, body ?? null, actor, command, past)
       at = Math.max(at, now())
       const answer = (result: Result): Result => {
         answers.push({ actor, result, at, salt, commandHash })

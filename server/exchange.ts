@@ -10,6 +10,8 @@ import { currentRequestId } from './request-id.ts'
 
 export type Asked = {
   readonly user: UserId
+  /** Whether the session that asked still holds: for what takes long. */
+  readonly holds: () => boolean
   readonly headers: IncomingHttpHeaders
   readonly query: URLSearchParams
   /** A part of the path, by its name in the route. */

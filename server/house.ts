@@ -30,12 +30,15 @@ import { createHttp, type Pages } from './http.ts'
 import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
+import { createLapsing } from './lapsing.ts'
 import { createLeave } from './leave.ts'
 import { createLeaving } from './leaving.ts'
+import { createLinks } from './links/routes.ts'
+import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
 import { loggedPath } from './logger.ts'
 import { createMetrics } from './metrics.ts'
-import { createPeople } from './people.ts'
+import { createPeople, house } from './people.ts'
 import { createPresence } from './presence.ts'
 import { createReading } from './reading.ts'
 import { createRestoring } from './restoring.ts'
@@ -61,8 +64,8 @@ export type Outside = {
   readonly newSalt: () => Uint8Array
   readonly newCommandId: () => CommandId
   readonly newFileId: () => FileId
-  /** 16 bytes that nobody can guess, in base64. */
-  readonly newNonce: () => string
+  /** 24 bytes that nobody can guess, as 32 characters of base64url. */
+  readonly newToken: () => string
   readonly logger: Logger
   /** How many streams and sockets may be open together. */
   readonly connectionsMax: number
@@ -103,6 +106,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
     origin: config.origin,
     origins: config.origins,
@@ -130,6 +134,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     newSalt,
     onUnknown: abandon,
     onBug: (error) => logger.error({ error }, 'a command failed'),
+    onLapseAhead: (board, at) => lapsing.heed(board, at),
     onDurable: (rows) => {
       metrics.entries.inc(rows.length)
       watch.wrote(rows.length)
@@ -142,6 +147,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
     },
+  })
+  const lapsing = createLapsing(processTimers, now, async (board) => {
+    const command = { commandId: newCommandId(), type: 'LapseMembers', at: now() } as const
+    const { kind } = await boards.execute(board, house.id, [command])
+    return kind === 'done' || kind === 'not-found'
   })
   const reading = createReading(boards, log, visits, people, stars)
   const snapshots = createSnapshots(boards, log.epoch)
@@ -214,6 +224,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     visits,
     onDeleted: (board) => {
       marks.forget(board)
+      tokens.forget(board)
       streams.end(board)
       presence.revoke(board, () => false)
       feed.end(board)
@@ -248,12 +259,13 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...attachments,
       ...createUndoing({ boards, log, newCommandId }),
       ...createRestoring({ boards, log, newCommandId }),
-      ...createHistory({ log, reading, people }),
+      ...createHistory({ log, boards, people }),
       ...createBoardActivity({ boards, log, people }),
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
       '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
+      ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
     config,
     crowd: createCrowd(connectionsMax),
@@ -271,7 +283,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
-    newNonce: outside.newNonce,
+    newNonce: outside.newToken,
     onError: (error) => logger.error({ error }, 'a request failed'),
     onAnswered: logger.isLevelEnabled('debug')
       ? ({ url, ...answered }) => logger.debug({ ...answered, path: loggedPath(url) }, 'a request was answered')
@@ -306,6 +318,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       await streams.close(drainMs)
       state = 'stopping'
       stopForgetting()
+      lapsing.close()
       feed.wakeAll()
       live.close()
       await new Promise<void>((resolve) => {

@@ -114,6 +114,7 @@ export function createHttp(options: HttpOptions): Server {
     if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const asked = {
       user: session.userId,
+      holds: holdsFor(request, session),
       headers,
       query,
       param: found.param,

@@ -7,6 +7,7 @@ import { type LiveErrorCode, parseClientMessage, type ServerMessage } from '../d
 import type { Boards } from './boards.ts'
 import type { People } from './people.ts'
 import type { Member, Presence } from './presence.ts'
+import { createSee } from './seeing.ts'
 
 /** The sockets of presence: rules P1 to P12 of the protocol. */
 export type Live = {
@@ -68,6 +69,7 @@ export function createLive({ presence, boards, people, newSessionId, onJoined, o
     clientTracking: false,
   })
   const sockets = new Set<Socket>()
+  const look = createSee(boards)
 
   const ping = setInterval(() => {
     for (const socket of sockets) {
@@ -131,7 +133,7 @@ export function createLive({ presence, boards, people, newSessionId, onJoined, o
   const joinBoard = async (socket: Socket, board: BoardId, as: 'join' | 'watch') => {
     const { member } = socket
     if (member.boards.size + member.watched.size >= boardsMax) return fail(socket, 'too-many')
-    const maySee = await boards.look(board, (state) => canSee(state.board, member.user))
+    const maySee = await look(board, member.user, () => true)
     if (!maySee) member.send({ type: 'error', code: 'not-found', board })
     if (!maySee || !sockets.has(socket)) return
     presence[as](member, board)

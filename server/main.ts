@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     newUuid: randomUUID,
     newSalt: createSalts(randomFillSync),
     newCommandId: () => checked(isCommandId, randomUUID()),
-    newNonce: () => randomBytes(16).toString('base64'),
+    newToken: () => randomBytes(24).toString('base64url'),
     newFileId: () => checked(isFileId, randomUUID()),
     logger,
     connectionsMax: connectionsMaxFrom(existsSync(limits) ? readFileSync(limits, 'utf8') : null),

@@ -1,5 +1,5 @@
 import type { EventLog } from '../db/event-log.ts'
-import { canSee, roleOf } from '../domain/access.ts'
+import { roleOf } from '../domain/access.ts'
 import { type Board, type Card, cardsOf } from '../domain/board.ts'
 import { face, peopleOnCards } from '../domain/face.ts'
 import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
@@ -19,7 +19,8 @@ import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
 import { pause } from './pause.ts'
 import { house, type People } from './people.ts'
-import { noBoard, noCard, type Problem, problem } from './problem.ts'
+import { noBoard, noCard, noPast, type Problem, problem } from './problem.ts'
+import { createSee } from './seeing.ts'
 import type { Stars } from './stars.ts'
 import type { Visits } from './visits.ts'
 
@@ -60,21 +61,22 @@ export function createReading(
   people: Pick<People, 'find' | 'show'>,
   stars: Pick<Stars, 'has' | 'of'>,
 ): Reading {
-  /** What `look` makes of a board that this person may see; null where there is none. */
-  const look = async <T>(board: string, user: UserId | null, see: (state: BoardState) => T): Promise<T | null> => {
-    if (!isBoardId(board)) return null
-    return boards.look(board, (state) => (canSee(state.board, user) ? see(state) : null))
-  }
+  const look = createSee(boards)
 
-  /** The same at a moment; whoever may see a board now may see its past. */
+  /** [A10] The same at a moment. */
   const lookAt = async <T>(board: string, user: UserId | null, at: string | null, see: (state: BoardState) => T) => {
-    const head = await look(board, user, (state) => ({ seq: state.seq, seen: at === null ? [see(state)] : [] }))
+    const head = await look(board, user, (state) => ({
+      seq: state.seq,
+      readsAfter: state.readsAfter,
+      seen: at === null ? [see(state)] : [],
+    }))
     if (!head || !isBoardId(board)) return noBoard
     for (const seen of head.seen) return seen
     const moment = parseMoment(at ?? '')
     if (!moment) return problem('invalid-field', '`at` is a seq, or a time in RFC 3339 with Z.', { field: 'at' })
     const seq = moment.kind === 'seq' ? Math.min(moment.seq, head.seq) : await log.seqAt(board, moment.ms)
     if (seq === 0) return noBoard
+    if (seq < head.readsAfter) return noPast
     const then = await boards.asOf(board, seq)
     // While it was folded the board may have been closed to this person, or deleted.
     return (await look(board, user, () => see(then))) ?? noBoard
@@ -143,9 +145,11 @@ export function createReading(
       if (!seen) return noBoard
       if (!seen.isThere || !id) return noCard
       const { board: now, seq } = seen
-      const rows = await log.readCardBack(now.id, id, Math.min(before, seq + 1), activityPageMax)
+      const read = await log.readCardBack(now.id, id, Math.min(before, seq + 1), activityPageMax)
+      const rows = read.filter((row) => row.seq > seen.readsAfter)
       const oldest = rows.at(-1)?.seq ?? 0
-      const isMore = (await log.readCardBack(now.id, id, oldest, { entriesMax: 1, bytesMax: 1 })).length > 0
+      const [older] = await log.readCardBack(now.id, id, oldest, { entriesMax: 1, bytesMax: 1 })
+      const isMore = older !== undefined && older.seq > seen.readsAfter
       return { ...activityOf(now, id, rows, people.show), before: isMore ? oldest : null, seq }
     },
     archive: async (board, user, before) =>

@@ -1,5 +1,5 @@
 import type { EventLog } from '../db/event-log.ts'
-import { canSee, may, roleOf } from '../domain/access.ts'
+import { may } from '../domain/access.ts'
 import type { Board } from '../domain/board.ts'
 import type { CommandOf } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
@@ -13,6 +13,7 @@ import { json, refuse } from './exchange.ts'
 import { createReadPast } from './pasts.ts'
 import { noBoard, type Problem, problem } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
+import { createSee } from './seeing.ts'
 import { seqIn } from './seq-in.ts'
 
 export type RestoringOptions = {
@@ -26,12 +27,13 @@ const triesMax = 10
 
 /** The route of what restoring would change. */
 export function createRestoring({ boards, log, newCommandId }: RestoringOptions): Routes {
+  const look = createSee(boards)
   const readPast = createReadPast(log, boards)
 
   /** [H74] */
   const preview: Handle = async ({ user, query, param }) => {
     const id = param('board')
-    const role = isBoardId(id) && (await boards.look(id, ({ board }) => canSee(board, user) && roleOf(board, user)))
+    const role = await look(id, user, (seen) => seen.role)
     if (!isBoardId(id) || !role) return refuse(noBoard)
     if (!may(role, 'RestoreOrder')) return refuse(onlyLooking)
     const asked = askedIn(query, newCommandId())

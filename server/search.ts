@@ -1,9 +1,9 @@
 import type { Found } from '../db/search/projection.ts'
 import type { SearchThread } from '../db/search/search-thread.ts'
-import { canSee } from '../domain/access.ts'
-import { type BoardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
+import { type BoardId, isCardId, type UserId } from '../domain/id.ts'
 import type { Hit, SearchAnswer } from '../domain/wire.ts'
 import type { BoardState, Boards } from './boards.ts'
+import { createSee } from './seeing.ts'
 
 /** Looks for words on the boards of one person. */
 export type Search = (user: UserId, typed: string, hitsMax: number) => Promise<SearchAnswer>
@@ -17,20 +17,19 @@ export function createSearch(
   boards: Pick<Boards, 'look'>,
   boardsOf: (user: UserId) => Promise<readonly BoardId[]>,
 ): Search {
+  const look = createSee(boards)
   return async (user, typed, hitsMax) => {
     const mine = await boardsOf(user)
     const { hits: found, isWhole } = await thread.find({ typed, boards: mine, hitsMax })
     const shown = new Map<Found, Hit>()
     for (const board of new Set(found.map((hit) => hit.board))) {
       const here = found.filter((hit) => hit.board === board)
-      const look = (state: BoardState) => {
-        if (!canSee(state.board, user)) return
+      await look(board, user, (state) => {
         for (const hit of here) {
           const seen = hitOn(state, hit)
           if (seen) shown.set(hit, seen)
         }
-      }
-      if (isBoardId(board)) await boards.look(board, look)
+      })
     }
     return { hits: found.flatMap((hit) => shown.get(hit) ?? []), isWhole }
   }

@@ -1,10 +1,10 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { canSee } from '../domain/access.ts'
 import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import { type Snapshot, toWireBoard } from '../domain/wire.ts'
 import type { Boards } from './boards.ts'
 import { encodeSnapshot } from './encode-snapshot.ts'
+import { createSee } from './seeing.ts'
 
 /** Snapshots as they travel: encoded once for each `seq`, compressed once, off the loop. */
 export type Snapshots = {
@@ -26,6 +26,7 @@ export function createSnapshots(
   epoch: Epoch,
   heldBytesMax = 64 * 1024 * 1024,
 ): Snapshots {
+  const look = createSee(boards)
   /** The newest of each board, those asked for last at the end. */
   const newest = new Map<BoardId, EncodedSnapshot>()
   let heldBytes = 0
@@ -71,8 +72,7 @@ export function createSnapshots(
 
   return {
     get: async (board, user) => {
-      const encoded = await boards.look(board, ({ board: now, seq }) => {
-        if (!canSee(now, user)) return null
+      const encoded = await look(board, user, ({ board: now, seq }) => {
         const held = newest.get(board)
         return held?.seq === seq ? held : encodeOnce(board, { board: toWireBoard(now), epoch, seq })
       })

@@ -1,4 +1,4 @@
-import { accessTypes, canSee } from '../domain/access.ts'
+import { accessTypes } from '../domain/access.ts'
 import { formatCursor, type Place, parseCursor } from '../domain/cursor.ts'
 import type { BoardId, Epoch, UserId } from '../domain/id.ts'
 import type { ResetReason } from '../domain/wire.ts'
@@ -6,6 +6,7 @@ import type { Boards } from './boards.ts'
 import type { Encoded, Feed } from './feed.ts'
 import type { Outlet } from './outlet.ts'
 import { createPageEncoder } from './page-encoder.ts'
+import { createSee } from './seeing.ts'
 import type { StreamCounts } from './stream-counts.ts'
 import type { Timers } from './timers.ts'
 import { createTurns } from './turns.ts'
@@ -159,9 +160,9 @@ export function createStreams(options: StreamsOptions): Streams {
     for (const board of asked) {
       // The head first: who loses access after it is found by the entry that says so.
       const head = await feed.head(board)
-      const may = await maySee(stream.user, board)
+      const seen = await look(board, stream.user, ({ readsAfter }) => ({ readsAfter }))
       if (!streams.has(stream)) return
-      if (!may) {
+      if (!seen) {
         write(stream, eventBlock('revoked', { board }))
         continue
       }
@@ -170,7 +171,8 @@ export function createStreams(options: StreamsOptions): Streams {
       stream.followed.set(board, followed)
       onFollowed?.(stream.user, board)
       const named = cursor?.places.get(board)
-      const reason = await whyReset(board, text, cursor?.epoch, named)
+      const isTooEarly = named !== undefined && named.seq < seen.readsAfter
+      const reason = isTooEarly ? 'behind' : await whyReset(board, text, cursor?.epoch, named)
       if (reason) resets.push({ board, reason, head: head.seq })
       if (reason === null && named) followed.place = named
     }
@@ -194,8 +196,9 @@ export function createStreams(options: StreamsOptions): Streams {
     return checked === 'good' ? null : checked
   }
 
+  const look = createSee(boards)
   const maySee = async (user: UserId, board: BoardId): Promise<boolean> =>
-    (await boards.look(board, (state) => canSee(state.board, user))) ?? false
+    (await look(board, user, () => true)) ?? false
 
   const wake = (stream: Stream, followed: Followed) => {
     followed.isAwake = true

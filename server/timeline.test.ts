@@ -32,7 +32,7 @@ function longLog() {
 
 test('[H71] of a million entries some thousands are looked at, in some tens of questions', async () => {
   const { log, read } = longLog()
-  const timeline = await timelineOf(log, board, 400, show)
+  const timeline = await timelineOf(log, board, 0, 400, show)
   expect(timeline?.buckets).toHaveLength(400)
   expect(timeline?.buckets.every(({ entries }) => Math.abs(entries - head / 400) <= 1)).toBe(true)
   expect(timeline?.buckets[7]?.people).toEqual([mara, jun])

@@ -9,24 +9,25 @@ const samplesMax = 8
 const facesMax = 5
 
 /**
- * [H71] The log in `count` pieces of equal time. Since `at` never goes back, where each piece ends is searched for by
+ * [H71] The log from `after` on in `count` pieces of equal time. Since `at` never goes back, where each piece ends is searched for by
  * halves, all of them side by side; who was active is known from samples. So little is read, however long the log is.
  */
 export async function timelineOf(
   log: Pick<EventLog, 'epoch' | 'head' | 'stamps'>,
   board: BoardId,
+  after: number,
   count: number,
   show: (id: UserId) => Person,
 ): Promise<Timeline | null> {
   const head = await log.head(board)
-  const [first] = await log.stamps(board, [1])
+  const [first] = await log.stamps(board, [Math.max(1, after)])
   if (!head || !first) return null
   const from = first.at
   const wide = (head.at - from) / count
   const begins = Array.from({ length: wide === 0 ? 1 : count }, (_, index) => from + index * wide)
-  const borders = [...(await lastBefore(log, board, begins.slice(1), head.seq)), head.seq]
+  const borders = [...(await lastBefore(log, board, begins.slice(1), Math.max(1, after), head.seq)), head.seq]
 
-  const sampled = borders.map((upTo, index) => samplesOf(borders[index - 1] ?? 0, upTo))
+  const sampled = borders.map((upTo, index) => samplesOf(borders[index - 1] ?? after, upTo))
   const stamps = await stampsOf(log, board, sampled.flat())
   const faces = sampled.map((seqs) => mostActive(seqs.flatMap((seq) => stamps.get(seq)?.actor ?? [])))
   return {
@@ -36,7 +37,7 @@ export async function timelineOf(
     to: new Date(head.at).toISOString(),
     buckets: begins.map((at, index) => {
       const upTo = borders[index] ?? head.seq
-      const entries = upTo - (borders[index - 1] ?? 0)
+      const entries = upTo - (borders[index - 1] ?? after)
       return { at: new Date(at).toISOString(), seq: upTo, entries, people: faces[index] ?? [] }
     }),
     people: [...new Set(faces.flat())].map(show),
@@ -48,9 +49,10 @@ async function lastBefore(
   log: Pick<EventLog, 'stamps'>,
   board: BoardId,
   moments: readonly number[],
+  first: number,
   head: number,
 ): Promise<number[]> {
-  const searches = moments.map((at) => ({ at, low: 1, high: head }))
+  const searches = moments.map((at) => ({ at, low: first, high: head }))
   for (;;) {
     const open = searches.filter(({ low, high }) => low < high)
     if (open.length === 0) return searches.map(({ low }) => low)

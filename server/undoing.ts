@@ -1,5 +1,5 @@
 import type { EventLog, OwnRow } from '../db/event-log.ts'
-import { canSee, may, roleOf } from '../domain/access.ts'
+import { may } from '../domain/access.ts'
 import type { CommandOf } from '../domain/command.ts'
 import type { Entry, Event, Events } from '../domain/event.ts'
 import { type BoardId, type CommandId, isBoardId, isUserId, type UserId } from '../domain/id.ts'
@@ -7,11 +7,12 @@ import { sayingOf } from '../domain/saying.ts'
 import { type LeftOut, type Sweep, sweep } from '../domain/sweep.ts'
 import { type Done, type UndoStep, undoStack } from '../domain/undo-stack.ts'
 import { parseMoment } from './at.ts'
-import type { BoardState, Boards } from './boards.ts'
+import type { Boards } from './boards.ts'
 import { json, refuse } from './exchange.ts'
 import { createReadPast } from './pasts.ts'
 import { noBoard, type Problem, problem } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
+import { createSee } from './seeing.ts'
 
 /** So many of who asks are looked at, newest first, and so many steps are told. */
 const ownMax = 1_000
@@ -27,6 +28,7 @@ export type UndoingOptions = {
 
 /** The routes of what can be undone. */
 export function createUndoing({ boards, log, newCommandId }: UndoingOptions): Routes {
+  const look = createSee(boards)
   const readPast = createReadPast(log, boards)
 
   /** [H60] The steps that someone may take back, and those that they may take again. */
@@ -42,7 +44,7 @@ export function createUndoing({ boards, log, newCommandId }: UndoingOptions): Ro
   /** [H61] What undoing everything that someone did would do. */
   const preview: Handle = async ({ user, query, param }) => {
     const board = param('board')
-    const mayDo = await look(board, user, (state) => may(roleOf(state.board, user), 'UndoEverythingBy'))
+    const mayDo = await look(board, user, ({ role }) => may(role, 'UndoEverythingBy'))
     if (mayDo === null || !isBoardId(board)) return refuse(noBoard)
     if (!mayDo) return refuse(ownersOnly)
     const userId = query.get('user')
@@ -57,9 +59,6 @@ export function createUndoing({ boards, log, newCommandId }: UndoingOptions): Ro
     const { undone, left } = planned.swept
     return json({ from, to, seq: planned.seq, entries: undone.map(shown), left: left.map(shownLeft) })
   }
-
-  const look = async <T>(board: string, user: UserId, see: (state: BoardState) => T): Promise<T | null> =>
-    isBoardId(board) ? boards.look(board, (state) => (canSee(state.board, user) ? see(state) : null)) : null
 
   /** The `seq` that is meant: of the first entry at that time or later, or of the last until then. */
   const seqOf = async (board: BoardId, text: string, end: 'from' | 'to'): Promise<number | Problem> => {

@@ -1,5 +1,8 @@
+import { readsAfter } from '../access.ts'
+import type { Board } from '../board.ts'
 import { type Body, emptyBody } from '../body.ts'
 import { onCard, type Rules, reject } from '../decision.ts'
+import type { UserId } from '../id.ts'
 import type { Moment, Past } from '../past.ts'
 import { restoreCard } from '../restoring/card.ts'
 import { restoreList } from '../restoring/list.ts'
@@ -9,6 +12,7 @@ import { openSteps } from '../restoring/steps.ts'
 /** What is asked to be again as it was at a moment. */
 export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'> = {
   RestoreCardTo: (board, { commandId, cardId, at }, body, actor, past) => {
+    if (mayNotRead(board, actor, at)) return reject('forbidden')
     const then = momentIn(past)
     const was = then.board.cards[cardId]
     if (!board.cards[cardId] && !board.archive.cards[cardId])
@@ -21,6 +25,7 @@ export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreO
   },
 
   RestoreListTo: (board, { commandId, listId, at }, _body, actor, past) => {
+    if (mayNotRead(board, actor, at)) return reject('forbidden')
     const then = momentIn(past)
     if (!board.lists[listId] && !board.archive.lists[listId]) return reject('list-not-found')
     if (!then.board.lists[listId]) return reject('not-there-then')
@@ -30,6 +35,7 @@ export const restoringRules: Rules<'RestoreCardTo' | 'RestoreListTo' | 'RestoreO
   },
 
   RestoreOrder: (board, { commandId, at }, _body, actor, past) => {
+    if (mayNotRead(board, actor, at)) return reject('forbidden')
     const then = momentIn(past)
     if (then.board.owner === null) return reject('not-there-then')
     const steps = openSteps({ board, card: null, actor, commandId })
@@ -47,3 +53,6 @@ function neededBody(body: Body | null): Body {
   if (!body) throw new Error('this is decided on a body')
   return body
 }
+
+/** [A10] What may not be read is not brought back either. */
+const mayNotRead = (board: Board, actor: UserId, at: number): boolean => at < readsAfter(board, actor)

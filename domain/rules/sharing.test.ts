@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { atTime, canSee, readsAfter, roleOf } from '../access.ts'
 import { type Command, parseCommand } from '../command.ts'
-import { checked, isLinkId } from '../id.ts'
 import {
   addCard,
   addList,
@@ -11,20 +10,19 @@ import {
   given,
   guest,
   type History,
+  link,
   owner,
   rejected,
   unchanged,
   user,
-  uuid,
 } from '../spec/given.ts'
 
-const linkId = (word: string) => checked(isLinkId, uuid(`n${word}`))
 const jun = user('jun')
 const setRole = (userId: typeof guest, role: 'owner' | 'editor' | 'commenter' | 'viewer') =>
   ask('SetMemberRole', { userId, role })
 const addLink = (word: string, fields: { role?: 'editor' | 'viewer'; expiresAt?: number; usesMax?: number } = {}) =>
   ask('AddLink', {
-    linkId: linkId(word),
+    linkId: link(word),
     name: word,
     role: 'viewer',
     expiresAt: null,
@@ -32,7 +30,7 @@ const addLink = (word: string, fields: { role?: 'editor' | 'viewer'; expiresAt?:
     hasPassword: false,
     ...fields,
   })
-const use = (word: string, at = 0) => ask('UseLink', { linkId: linkId(word), at })
+const use = (word: string, at = 0) => ask('UseLink', { linkId: link(word), at })
 /** A board that nobody sees but whom it lets in. */
 const closed = (...asked: Command[]): History => given(ask('SetLinkRole', { role: 'none' }), ...asked)
 const say = () => ask('AddComment', { cardId: card('a'), commentId: comment('one'), text: 'Hello' })
@@ -114,10 +112,10 @@ describe('a share link', () => {
     const made = closed(addLink('one'))
     made
       .when(use('one'), guest)
-      .then({ type: 'LinkUsed', linkId: linkId('one'), userId: guest, role: 'viewer', until: null })
+      .then({ type: 'LinkUsed', linkId: link('one'), userId: guest, role: 'viewer', until: null })
     const used = made.by(guest, use('one'))
     expect(roleOf(used.board, guest)).toBe('viewer')
-    expect(used.board.links[linkId('one')]?.uses).toBe(1)
+    expect(used.board.links[link('one')]?.uses).toBe(1)
     used.when(use('one'), guest).then(unchanged)
     made.when(use('other'), guest).then(rejected('link-not-found'))
   })
@@ -144,12 +142,12 @@ describe('a share link', () => {
 
   test('[A8] puts out who is there by it alone, when it is revoked', () => {
     const used = closed(addLink('one'), addLink('two')).by(guest, use('one')).by(jun, use('two'))
-    const revoked = used.and(ask('RevokeLink', { linkId: linkId('one') }))
+    const revoked = used.and(ask('RevokeLink', { linkId: link('one') }))
     expect([canSee(revoked.board, guest), canSee(revoked.board, jun)]).toEqual([false, true])
-    const member = used.and(setRole(guest, 'viewer'), ask('RevokeLink', { linkId: linkId('one') }))
+    const member = used.and(setRole(guest, 'viewer'), ask('RevokeLink', { linkId: link('one') }))
     expect(canSee(member.board, guest)).toBe(true)
-    revoked.when(ask('RevokeLink', { linkId: linkId('one') })).then(rejected('link-not-found'))
-    used.when(ask('RevokeLink', { linkId: linkId('one') }), guest).then(rejected('forbidden'))
+    revoked.when(ask('RevokeLink', { linkId: link('one') })).then(rejected('link-not-found'))
+    used.when(ask('RevokeLink', { linkId: link('one') }), guest).then(rejected('forbidden'))
   })
 
   test('[A8] leaves a member what they had before', () => {
@@ -160,7 +158,7 @@ describe('a share link', () => {
     expect(roleOf(used.board, guest)).toBe('editor')
     expect(readsAfter(used.board, guest)).toBe(0)
     expect(roleOf(atTime(used.board, 9), guest)).toBe('viewer')
-    expect(roleOf(used.and(ask('RevokeLink', { linkId: linkId('edit') })).board, guest)).toBe('viewer')
+    expect(roleOf(used.and(ask('RevokeLink', { linkId: link('edit') })).board, guest)).toBe('viewer')
     expect(roleOf(used.and(ask('LapseMembers', { at: 9 })).board, guest)).toBe('viewer')
   })
 

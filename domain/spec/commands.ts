@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import type { Command, CommandType } from '../command.ts'
 import { labelColors } from '../label.ts'
-import { ask, attachFile, attachment, card, checklist, comment, guest, item, label, list, owner } from './given.ts'
+import {
+  ask,
+  attachFile,
+  attachment,
+  card,
+  checklist,
+  comment,
+  guest,
+  item,
+  label,
+  link,
+  list,
+  owner,
+} from './given.ts'
 
 /** Random commands over a few lists and cards, so that they meet each other often. */
 
@@ -15,6 +28,7 @@ const manyCards = fc.uniqueArray(aCard, { minLength: 1, maxLength: 4 })
 const aLabel = fc.constantFrom(...words.slice(0, 3).map(label))
 const aColor = fc.constantFrom(...labelColors)
 const aUser = fc.constantFrom(owner, guest)
+const aLink = fc.constantFrom(...words.slice(0, 2).map(link))
 const aMoment = fc.constantFrom(null, '2026-11-27T09:00:00Z', '2026-12-01T17:30:00.000Z')
 const aComment = fc.constantFrom(...words.slice(0, 3).map(comment))
 const aFile = fc.constantFrom('p', 'q', 'r.pdf')
@@ -37,6 +51,15 @@ const commands = {
   SetLinkRole: fc
     .record({ role: fc.constantFrom('editor', 'viewer' as const) })
     .map((fields) => ask('SetLinkRole', fields)),
+  SetMemberRole: fc
+    .record({ userId: aUser, role: fc.constantFrom('commenter', 'editor', 'owner' as const) })
+    .map((fields) => ask('SetMemberRole', fields)),
+  LeaveBoard: fc.constant({}).map((fields) => ask('LeaveBoard', fields)),
+  RevokeLink: fc.record({ linkId: aLink }).map((fields) => ask('RevokeLink', fields)),
+  AddLink: fc
+    .record({ linkId: aLink, name: aTitle, role: fc.constantFrom('commenter', 'editor' as const) })
+    .map((fields) => ask('AddLink', { ...fields, expiresAt: null, usesMax: null, hasPassword: false })),
+  UseLink: fc.record({ linkId: aLink, at: fc.nat(60) }).map((fields) => ask('UseLink', fields)),
   AddList: fc.record({ listId: aList, title: aTitle, after: afterList }).map((fields) => ask('AddList', fields)),
   RenameList: fc.record({ listId: aList, title: aTitle }).map((fields) => ask('RenameList', fields)),
   MoveList: fc.record({ listId: aList, after: afterList }).map((fields) => ask('MoveList', fields)),

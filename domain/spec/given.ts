@@ -24,9 +24,11 @@ import {
   isFileId,
   isItemId,
   isLabelId,
+  isLinkId,
   isListId,
   isUserId,
   type LabelId,
+  type LinkId,
   type ListId,
   type UserId,
 } from '../id.ts'
@@ -49,6 +51,7 @@ export const checklist = (word: string): ChecklistId => checked(isChecklistId, u
 export const item = (word: string): ItemId => checked(isItemId, uuid(`i${word}`))
 export const label = (word: string): LabelId => checked(isLabelId, uuid(`g${word}`))
 export const attachment = (word: string): AttachmentId => checked(isAttachmentId, uuid(`a${word}`))
+export const link = (word: string): LinkId => checked(isLinkId, uuid(`h${word}`))
 export const file = (word: string): FileId => checked(isFileId, uuid(`f${word}`))
 export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')

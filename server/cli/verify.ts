@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { verifyFiles } from '../../db/attachments/verify-files.ts'
 import { BackupError } from '../../db/backup.ts'
 import { dataFiles } from '../../db/data-dir.ts'
@@ -7,11 +6,12 @@ import { openForReading } from '../../db/log/open.ts'
 import { openSnapshotsToCheck, type SnapshotsToCheck } from '../../db/snapshots/verify-snapshots.ts'
 import { verifyLog } from '../../db/verify.ts'
 import { runCommand, say } from './outside.ts'
+import { verifyArgs } from './verify-args.ts'
 
 // npm run verify [-- [BOARD] [--head HASH]…]: folds and checks everything, or one board, also while the server runs. Each
 // HASH that was kept elsewhere must be that of an entry.
 await runCommand(async (dataDir) => {
-  const { board, keptHeads } = readArgs(process.argv.slice(2))
+  const { board, keptHeads } = verifyArgs(process.argv.slice(2))
   const files = dataFiles(dataDir)
   if (!existsSync(files.log)) throw new BackupError(`There is no Tandem data in ${dataDir}.`)
   const db = openForReading(files.log)
@@ -28,21 +28,6 @@ await runCommand(async (dataDir) => {
   say(`${verified.boards} boards, ${verified.entries} entries, ${faults.length} faults.`)
   return faults.length === 0
 })
-
-function readArgs(args: string[]): { board: string | undefined; keptHeads: string[] } {
-  try {
-    const head = { type: 'string', multiple: true } as const
-    const { values, positionals } = parseArgs({ args, options: { head }, allowPositionals: true })
-    const keptHeads = (values.head ?? []).map((hash) => hash.toLowerCase())
-    const odd = keptHeads.find((hash) => !/^[0-9a-f]{64}$/.test(hash))
-    if (odd !== undefined) throw new BackupError(`${odd} is no hash: 64 letters and digits, as they are printed.`)
-    if (positionals.length > 1) throw new BackupError('Name one board, or none.')
-    return { board: positionals[0], keptHeads }
-  } catch (error) {
-    if (error instanceof BackupError || !(error instanceof TypeError)) throw error
-    throw new BackupError('npm run verify -- [BOARD] [--head HASH]…')
-  }
-}
 
 function epochOf(db: ReturnType<typeof openForReading>): string {
   try {

@@ -1,4 +1,3 @@
-import { canSee } from '../../domain/access.ts'
 import { ageingIn } from '../../domain/flow/ageing.ts'
 import type { AgeingAnswer, FlowAnswer } from '../../domain/flow/answer.ts'
 import { isZone, weeksUpTo } from '../../domain/flow/calendar.ts'
@@ -8,8 +7,9 @@ import { aimAt, stagesOf } from '../../domain/flow/way.ts'
 import { isBoardId, isListId, type ListId, type UserId } from '../../domain/id.ts'
 import type { BoardState, Boards } from '../boards.ts'
 import { json, refuse } from '../exchange.ts'
-import { noBoard, type Problem, problem } from '../problem.ts'
+import { isProblem, noBoard, noPast, type Problem, problem } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
+import { createSee } from '../seeing.ts'
 import { wholeNumber } from '../whole-number.ts'
 import type { HeldTracks } from './held-tracks.ts'
 
@@ -25,22 +25,29 @@ const finishedMax = 1_000
 
 /** [H90–H95] How work flows over a board. */
 export function createFlow({ boards, tracks, now }: FlowOptions): Routes {
-  /** A board that this person may see, and the tracks of its cards; null where there is none. */
-  const look = async <T>(
+  const look = createSee(boards)
+
+  /** [A10] What is seen of a board and of the tracks of its cards, by who may read all that has happened on it. */
+  const lookBack = async <T extends object>(
     id: string,
     user: UserId,
     see: (state: BoardState, tracks: Tracks, now: number) => T,
-  ): Promise<T | null> => {
-    if (!isBoardId(id) || !(await boards.look(id, ({ board }) => canSee(board, user)))) return null
+  ): Promise<T | Problem> => {
+    const may = await look(id, user, ({ readsAfter }) => readsAfter === 0)
+    if (may === null || !isBoardId(id)) return noBoard
+    if (!may) return noPast
     const read = await tracks.of(id)
     // What was said before this moment may have come from a clock that was ahead.
-    return boards.look(id, (state) => (canSee(state.board, user) ? see(state, read, Math.max(now(), read.at)) : null))
+    const seen = await look(id, user, (state) =>
+      state.readsAfter === 0 ? see(state, read, Math.max(now(), read.at)) : noPast,
+    )
+    return seen ?? noBoard
   }
 
   const flow: Handle = async ({ user, query, param }) => {
     const asked = askedIn(query)
     if ('code' in asked) return refuse(asked)
-    const answer = await look(param('board'), user, ({ board }, read, at): FlowAnswer => {
+    const answer = await lookBack(param('board'), user, ({ board }, read, at): FlowAnswer => {
       const aim = aimAt(board.order.lists, asked.done, asked.from)
       const weeks = weeksUpTo(asked.zone, read.beganAt, at, asked.weeks)
       const { lists, finished, ...report } = reportOn(read, aim, weeks, at)
@@ -58,15 +65,15 @@ export function createFlow({ boards, tracks, now }: FlowOptions): Routes {
         })),
       }
     })
-    return answer ? json(answer) : refuse(noBoard)
+    return isProblem(answer) ? refuse(answer) : json(answer)
   }
 
   const ageing: Handle = async ({ user, param }) => {
-    const answer = await look(param('board'), user, ({ board }, read, at): AgeingAnswer => {
+    const answer = await lookBack(param('board'), user, ({ board }, read, at): AgeingAnswer => {
       const stages = stagesOf(aimAt(board.order.lists, null, null))
       return { seq: read.seq, at: new Date(at).toISOString(), cards: ageingIn(read, stages, at) }
     })
-    return answer ? json(answer) : refuse(noBoard)
+    return isProblem(answer) ? refuse(answer) : json(answer)
   }
 
   return {

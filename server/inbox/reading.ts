@@ -2,14 +2,14 @@ import type { EventLog } from '../../db/event-log.ts'
 import { toEntry } from '../../db/event-log.ts'
 import type { LetterRow } from '../../db/inbox/letters.ts'
 import type { SearchThread } from '../../db/search/search-thread.ts'
-import { canSee } from '../../domain/access.ts'
 import type { Away } from '../../domain/away.ts'
 import type { Board, Card } from '../../domain/board.ts'
-import { type BoardId, checked, isBoardId, isCardId, isUserId, type UserId } from '../../domain/id.ts'
+import { type BoardId, checked, isCardId, isUserId, type UserId } from '../../domain/id.ts'
 import type { InboxPage, Letter } from '../../domain/letter.ts'
 import { withPlainMentions } from '../../domain/mention.ts'
 import type { Boards } from '../boards.ts'
 import type { People } from '../people.ts'
+import { createSee } from '../seeing.ts'
 import { isAfter, type LetterPlace, placeOf } from './letter-place.ts'
 import type { Marks } from './marks.ts'
 
@@ -42,6 +42,8 @@ const unreadMax = 100
 const excerptCharsMax = 240
 
 export function createInbox({ thread, boards, log, people, marks }: InboxOptions): Inbox {
+  const look = createSee(boards)
+
   /**
    * What a letter is about, on its board as it is at this moment: null where the reader may not see it, or where there is
    * nothing left to tell of. Each board is looked at once.
@@ -50,14 +52,12 @@ export function createInbox({ thread, boards, log, people, marks }: InboxOptions
     const found = new Map<LetterRow, About>()
     for (const id of new Set(rows.map(({ board }) => board))) {
       const here = rows.filter(({ board }) => board === id)
-      if (isBoardId(id))
-        await boards.look(id, ({ board }) => {
-          if (!canSee(board, user)) return
-          for (const row of here) {
-            const about = aboutOn(board, user, row)
-            if (about) found.set(row, about)
-          }
-        })
+      await look(id, user, ({ board, readsAfter }) => {
+        for (const row of here) {
+          const about = row.seq > readsAfter ? aboutOn(board, user, row) : null
+          if (about) found.set(row, about)
+        }
+      })
     }
     return found
   }

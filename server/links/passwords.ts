@@ -1,10 +1,9 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { scrypt, timingSafeEqual } from 'node:crypto'
 
-/** The password of a share link as it is stored: `salt:scrypt`, both in hex. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
+/** The password of a share link as it is stored: `salt:scrypt`, both in hex. `salt` is 16 bytes that nobody can guess. */
+export async function hashPassword(password: string, salt: Uint8Array): Promise<string> {
   const hash = await derive(password, salt)
-  return `${salt.toString('hex')}:${hash.toString('hex')}`
+  return `${Buffer.from(salt).toString('hex')}:${hash.toString('hex')}`
 }
 
 /** Whether this is the password that was stored. */
@@ -15,7 +14,7 @@ export async function isPassword(password: string, stored: string): Promise<bool
   return derived.length === expected.length && timingSafeEqual(derived, expected)
 }
 
-const derive = (password: string, salt: Buffer): Promise<Buffer> =>
+const derive = (password: string, salt: Uint8Array): Promise<Buffer> =>
   new Promise((resolve, fail) =>
     scrypt(password.normalize('NFKC'), salt, 32, (error, derived) => (error ? fail(error) : resolve(derived))),
   )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { may, roleOf } from '../../domain/access.ts'
+import { may } from '../../domain/access.ts'
 import { parse } from '../../domain/command.ts'
 import type { RejectionCode } from '../../domain/decision.ts'
 import { type CommandId, checked, isBoardId, isCommandId, isLinkId } from '../../domain/id.ts'
@@ -11,6 +11,7 @@ import type { Executed } from '../deciding.ts'
 import { json, refuse } from '../exchange.ts'
 import { diskFull, fromMalformed, internal, noBoard, type Problem, problem, reused, stopping } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
+import { createSee } from '../seeing.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -18,6 +19,7 @@ export type LinksOptions = {
   readonly boards: Pick<Boards, 'look' | 'execute'>
   readonly tokens: Tokens
   readonly newCommandId: () => CommandId
+  readonly newSalt: () => Uint8Array
   readonly now: () => number
   readonly isStopping: () => boolean
 }
@@ -36,12 +38,14 @@ const asked = z.strictObject({
 const used = z.strictObject({ token: z.string().check(z.maxLength(200)), password: z.optional(password) })
 
 /** [H100–H102] Makes share links, and lets in who has one. */
-export function createLinks({ boards, tokens, newCommandId, now, isStopping }: LinksOptions): Routes {
+export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }: LinksOptions): Routes {
+  const look = createSee(boards)
+
   const make: Handle = async ({ user, param, body: read }) => {
     const board = param('board')
     if (!isBoardId(board)) return refuse(noBoard)
-    const role = await boards.look(board, (state) => roleOf(state.board, user))
-    if (role === null || !may(role, 'see')) return refuse(noBoard)
+    const role = await look(board, user, (seen) => seen.role)
+    if (role === null) return refuse(noBoard)
     if (!may(role, 'share')) return refuse(ownersOnly)
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
@@ -49,7 +53,7 @@ export function createLinks({ boards, tokens, newCommandId, now, isStopping }: L
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     if (isStopping()) return refuse(stopping)
     const { commandId, name, expiresAt = null, usesMax = null, password: secret = null, ...rest } = parsed.value
-    const stored = secret === null ? null : await hashPassword(secret)
+    const stored = secret === null ? null : await hashPassword(secret, newSalt())
     const linkId = checked(isLinkId, commandId)
     const link = { linkId, name, usesMax, role: rest.role, hasPassword: secret !== null }
     const command = {
