@@ -6,6 +6,7 @@ import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import { createAccounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
@@ -143,6 +144,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       const [first] = rows
       if (first) searching.rang(first.board)
       for (const { board } of rows) stored.rang(board)
+      for (const { type, board } of rows) if (isErasing(type)) snapshots.forget(board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
