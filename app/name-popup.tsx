@@ -8,7 +8,10 @@ import { isName } from '../domain/text.ts'
 import { AccountLinks } from './_account/account-links.tsx'
 import { request } from './_client/transport.ts'
 import { LookChoice } from './_look/look-choice.tsx'
+import { later } from './later.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
+
+const DeleteAccount = later(() => import('./_account/delete-account.tsx').then((loaded) => loaded.DeleteAccount))
 
 type Props = {
   me: Me
@@ -73,6 +76,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
             <AccountLinks me={me} />
             <LookChoice />
             <SignOutButton me={me} />
+            <DeleteAccount me={me} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -37,5 +37,7 @@ const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>([
   'RevokeLink',
   'UseLink',
   'LapseMembers',
+  'EraseTexts',
+  'EraseOwnTexts',
   'AliasPerson',
 ])

@@ -13,6 +13,8 @@ import { isName } from '../domain/text.ts'
 import type { LetIn, Newcomer } from './accounts/let-in.ts'
 import type { Oidc } from './config.ts'
 import { type Answer, readBytes, refuse } from './exchange.ts'
+import type { LimitAccounts } from './limits/limit-accounts.ts'
+import { placeOf } from './limits/place.ts'
 import { otherMethod, tooLarge } from './problem.ts'
 
 /** Sign-in, sessions, guests and accounts: better-auth's, on a file of their own. */
@@ -35,6 +37,8 @@ export type AccountsOptions = {
   readonly allowGuests: boolean
   readonly newGuestName: () => string
   readonly newGuestColor: () => Color
+  /** Asks, where it is not too much. */
+  readonly limit: LimitAccounts
   /** How someone who asks for an account is let in; null where they are not. */
   readonly letIn: (newcomer: Newcomer) => LetIn | null
   /** With whom one may sign in too. */
@@ -48,7 +52,7 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
   const auth = betterAuth({
     appName: 'Tandem',
     baseURL: options.origin,
-    basePath: '/api/auth',
+    basePath,
     secret: options.secret,
     trustedOrigins: [...options.origins],
     database: drizzleAdapter(drizzle(file), { provider: 'sqlite', schema, transaction: false }),
@@ -116,12 +120,17 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
       const body = method === 'POST' ? await readBytes(request) : undefined
       if (body === null) return refuse(tooLarge)
       const asked = { method, headers: headersFor(headers, address), ...(body && { body }) }
-      return toAnswer(await auth.handler(new Request(new URL(url, options.origin), asked)))
+      const target = new URL(url, options.origin)
+      const path = target.pathname.slice(basePath.length).replaceAll(/\/+/g, '/')
+      return options.limit({ method, path, place: placeOf(address, request), body }, async () =>
+        toAnswer(await auth.handler(new Request(target, asked))),
+      )
     },
     cookieName: `${isSecure ? '__Secure-' : ''}tandem.session_token`,
   }
 }
 
+const basePath = '/api/auth'
 export const passwordCharsMin = 8
 export const passwordCharsMax = 128
 

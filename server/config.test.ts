@@ -21,6 +21,7 @@ describe('the environment', () => {
       logLevel: 'info',
       drainSeconds: 1,
       attachmentBytesMax: 26_214_400,
+      limits: true,
     })
   })
 
@@ -47,6 +48,7 @@ describe('the environment', () => {
       ['OIDC_ISSUER', 'http://login.example.org'],
       ['ATTACHMENT_BYTES_MAX', '0'],
       ['ATTACHMENT_BYTES_MAX', '25M'],
+      ['LIMITS', 'none'],
     ]
     for (const [name, value] of wrong) {
       expect(() => read({ [name]: value })).toThrow(ConfigError)

@@ -113,4 +113,10 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
   }
 }
 
-const atTheDoor: ReadonlySet<Command['type']> = new Set<Command['type']>(['UseLink', 'LapseMembers', 'AliasPerson'])
+/** What the server asks for who may not see the board. */
+const atTheDoor: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'UseLink',
+  'LapseMembers',
+  'AliasPerson',
+  'EraseOwnTexts',
+])

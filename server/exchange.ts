@@ -10,6 +10,8 @@ import { currentRequestId } from './request-id.ts'
 
 export type Asked = {
   readonly user: UserId
+  /** Where it is asked from, as limits count it. */
+  readonly place: string
   /** The id of the session under which it is asked. */
   readonly session: string
   /** Whether the session that asked still holds: for what takes long. */
@@ -27,7 +29,7 @@ export type Asked = {
 }
 
 /** What anyone may ask, with a session or without. */
-export type AskedAtDoor = Pick<Asked, 'headers' | 'query' | 'param' | 'body'>
+export type AskedAtDoor = Pick<Asked, 'place' | 'headers' | 'query' | 'param' | 'body'>
 
 export type Answer = {
   readonly status: number

@@ -6,6 +6,7 @@ import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import { createAdministers } from './accounts/administers.ts'
 import { createAliases } from './accounts/aliases.ts'
 import { createBecoming } from './accounts/becoming.ts'
@@ -20,6 +21,7 @@ import { createResetting } from './accounts/resetting.ts'
 import { createSignIns } from './accounts/sign-ins.ts'
 import { createTakingOver } from './accounts/taking-over.ts'
 import { createAccounts } from './accounts.ts'
+import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
@@ -44,6 +46,10 @@ import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
 import { createLapsing } from './lapsing.ts'
+import { createLeave } from './leave.ts'
+import { createLeaving } from './leaving.ts'
+import { createLimitAccounts } from './limits/limit-accounts.ts'
+import { createLimits } from './limits/limits.ts'
 import { createLinks } from './links/routes.ts'
 import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
@@ -117,9 +123,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const limits = createLimits(config.limits)
   const invitations = createInvitations(file, { now, newUuid, newToken: outside.newToken })
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
+    limit: createLimitAccounts(limits),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -159,6 +167,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       const [first] = rows
       if (first) searching.rang(first.board)
       for (const { board } of rows) stored.rang(board)
+      for (const { type, board } of rows) if (isErasing(type)) snapshots.forget(board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
@@ -210,7 +219,22 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
-  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
+  const leaving = createLeaving({
+    boards,
+    log,
+    erasing,
+    accounts: file,
+    newCommandId,
+    onGone: (user) => {
+      people.forget(user)
+      streams.recheck(user)
+      live.recheckSessions(user)
+    },
+  })
+  const command = createCommanding(boards, erasing, {
+    count: (result, commands) => metrics.commands.inc({ result }, commands),
+    onLetIn: visits.note,
+  })
   const isStopping = () => state === 'stopping'
   const tracks = createHeldTracks(log)
   const api = createApi({
@@ -259,7 +283,13 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const mail =
     config.smtp &&
     createMail({ ...config.smtp, onError: (error) => logger.warn({ error }, 'mail could not be handed over') })
-  const administers = createAdministers(config.adminToken, findSession, people, processTimers)
+  const administers = createAdministers({
+    adminToken: config.adminToken,
+    findSession,
+    people,
+    timers: processTimers,
+    wrongTokens: limits.tokens,
+  })
   const signIns = createSignIns(file, now, (user) => {
     streams.recheck(user)
     live.recheckSessions(user)
@@ -313,8 +343,11 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
+      ...createAcquaintances({ reading, people, byMail: createFindByMail(file) }),
+      '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
+    limits,
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -327,6 +360,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       node,
       connections,
       status: watch.read,
+      trustProxy: config.trustProxy,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,

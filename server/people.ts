@@ -60,7 +60,7 @@ export function createPeople(accounts: Database.Database, now: () => number): Pe
     show: (id) => {
       if (id === house.id) return house
       const me = find(id)
-      if (!me) return { id, name: '?', color: colors[0] }
+      if (!me) return { id, name: 'Someone', color: colors[0] }
       const { guest: _guest, admin: _admin, ...person } = me
       return person
     },

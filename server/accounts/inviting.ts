@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { parse } from '../../domain/command.ts'
 import type { Config } from '../config.ts'
-import { type Answer, json, refuse } from '../exchange.ts'
-import { fromMalformed, notFound, problem } from '../problem.ts'
+import { type Answer, type AskedAtDoor, json, refuse } from '../exchange.ts'
+import { fromMalformed, problem } from '../problem.ts'
 import type { AtDoor, Doors } from '../routes.ts'
 import type { Administers } from './administers.ts'
 import type { Invitations } from './invitations.ts'
@@ -18,19 +18,17 @@ export type InvitingOptions = {
   readonly mail: Pick<Mail, 'invite'> | null
 }
 
-const asked = z.strictObject({ email: z.optional(z.nullable(z.email().check(z.maxLength(254)))) })
+const invited = z.strictObject({ email: z.optional(z.nullable(z.email().check(z.maxLength(254)))) })
 const opened = z.strictObject({ token: z.string().check(z.maxLength(200)) })
 
 /** [H121] Invitations: made and taken back by who looks after the instance, opened by whoever has one. */
 export function createInviting({ administers, invitations, signUp, origin, mail }: InvitingOptions): Doors {
-  const list: AtDoor = async ({ headers }) =>
-    (await administers(headers)) ? json({ invitations: invitations.open() }) : refuse(notFound)
+  const list: AtDoor = (asked) => administers(asked, () => json({ invitations: invitations.open() }))
 
-  const invite: AtDoor = async ({ headers, body: read }) => {
-    if (!(await administers(headers))) return refuse(notFound)
+  const invite = async ({ body: read }: AskedAtDoor): Promise<Answer> => {
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
-    const parsed = parse(asked, body.value)
+    const parsed = parse(invited, body.value)
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     if (signUp === 'closed') return refuse(closed)
     const { invitation, token } = invitations.make(parsed.value.email ?? null)
@@ -39,11 +37,11 @@ export function createInviting({ administers, invitations, signUp, origin, mail 
     return json({ invitation, link, isSent }, 201)
   }
 
-  const drop: AtDoor = async ({ headers, param }) => {
-    if (!(await administers(headers))) return refuse(notFound)
-    invitations.drop(param('invitation'))
-    return nothing
-  }
+  const drop: AtDoor = (asked) =>
+    administers(asked, () => {
+      invitations.drop(asked.param('invitation'))
+      return nothing
+    })
 
   const open: AtDoor = async ({ body: read }) => {
     const body = await read()
@@ -59,7 +57,7 @@ export function createInviting({ administers, invitations, signUp, origin, mail 
   }
 
   return {
-    '/api/admin/invitations': { GET: list, POST: invite },
+    '/api/admin/invitations': { GET: list, POST: (asked) => administers(asked, () => invite(asked)) },
     '/api/admin/invitations/:invitation': { DELETE: drop },
     '/api/invitations': { POST: open },
   }

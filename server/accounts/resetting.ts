@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { parse } from '../../domain/command.ts'
 import type { Accounts } from '../accounts.ts'
-import { type Answer, json, refuse } from '../exchange.ts'
-import { fromMalformed, notFound, problem } from '../problem.ts'
+import { type Answer, type AskedAtDoor, json, refuse } from '../exchange.ts'
+import { fromMalformed, problem } from '../problem.ts'
 import type { AtDoor, Doors } from '../routes.ts'
 import type { Administers } from './administers.ts'
 import type { Mail } from './mail.ts'
@@ -28,8 +28,7 @@ export function createResetting(options: ResettingOptions): Doors {
   const { administers, resets, signIns, setPassword, origin, mail } = options
   const linkOf = (token: string) => `${origin}/reset#${token}`
 
-  const give: AtDoor = async ({ headers, body: read }) => {
-    if (!(await administers(headers))) return refuse(notFound)
+  const give = async ({ body: read }: AskedAtDoor): Promise<Answer> => {
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
     const parsed = parse(asked, body.value)
@@ -66,7 +65,7 @@ export function createResetting(options: ResettingOptions): Doors {
   }
 
   return {
-    '/api/admin/resets': { POST: give },
+    '/api/admin/resets': { POST: (request) => administers(request, () => give(request)) },
     '/api/resets': { POST: ask },
     '/api/resets/use': { POST: use },
   }

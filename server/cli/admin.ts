@@ -1,34 +1,26 @@
-import { existsSync } from 'node:fs'
 import { BackupError } from '../../db/backup.ts'
-import { dataFiles, openAccounts } from '../../db/data-dir.ts'
-import { createResets } from '../accounts/resets.ts'
-import { outside, runCommand, say } from './outside.ts'
+import { dropCodes, makeReset } from './accounts.ts'
+import { erasePerson } from './erase-person.ts'
+import { runCommand, say } from './outside.ts'
 
 // npm run admin -- reset EMAIL: prints a link by which someone sets a new password, also while the server runs.
 // npm run admin -- codes-off EMAIL: lets someone in without the codes of a second factor that they have lost.
+// npm run admin -- erase USER_ID|EMAIL: erases someone, and what they wrote, while the server is stopped.
 await runCommand(async (dataDir, what, origin) => {
-  const email = process.argv[3] ?? ''
-  if ((what !== 'reset' && what !== 'codes-off') || email === '')
-    throw new BackupError('npm run admin -- reset EMAIL, or npm run admin -- codes-off EMAIL')
-  const { accounts } = dataFiles(dataDir)
-  if (!existsSync(accounts)) throw new BackupError(`There is no Tandem data in ${dataDir}.`)
-  const file = openAccounts(accounts)
-  try {
-    if (what === 'reset') {
-      const token = createResets(file, outside.now, outside.newToken).make(email)
-      if (token === null) throw new BackupError(`There is no account with the e-mail ${email}.`)
-      say(`${origin}/reset#${token}`)
-      say('It works once, for an hour.')
-      return true
-    }
-    const { changes } = file.prepare('update user set two_factor_enabled = 0 where email = ?').run(email.toLowerCase())
-    if (changes === 0) throw new BackupError(`There is no account with the e-mail ${email}.`)
-    file
-      .prepare('delete from two_factor where user_id = (select id from user where email = ?)')
-      .run(email.toLowerCase())
-    say('They sign in with their password alone.')
-    return true
-  } finally {
-    file.close()
+  const named = process.argv[3] ?? ''
+  if (named === '' || !['reset', 'codes-off', 'erase'].includes(what))
+    throw new BackupError('npm run admin -- reset EMAIL, codes-off EMAIL, or erase USER_ID|EMAIL')
+  if (what === 'reset') {
+    say(`${origin}/reset#${makeReset(dataDir, named)}`)
+    say('It works once, for an hour.')
   }
+  if (what === 'codes-off') {
+    dropCodes(dataDir, named)
+    say('They sign in with their password alone.')
+  }
+  if (what === 'erase') {
+    const name = await erasePerson(dataDir, named)
+    say(`${name} is erased. Backups that were made before still hold what they wrote.`)
+  }
+  return true
 })

@@ -21,6 +21,8 @@ export const outside = {
 export async function runCommand(
   command: (dataDir: string, file: string, origin: string) => Promise<boolean>,
 ): Promise<void> {
+  // What is written is for nobody else on the machine.
+  process.umask(0o077)
   try {
     const { dataDir, origin } = readConfig(process.env, process.cwd())
     const isGood = await command(dataDir, process.argv[2] ?? '', origin)

@@ -72,12 +72,14 @@ export const leastRank: Readonly<Record<CommandType, Rank | 'nobody'>> = {
   ArchiveBoard: 'owner',
   RestoreBoard: 'owner',
   DeleteCard: 'owner',
+  EraseTexts: 'owner',
   UndoEverythingBy: 'owner',
 
   AttachFile: 'nobody',
   AddLink: 'nobody',
   UseLink: 'nobody',
   LapseMembers: 'nobody',
+  EraseOwnTexts: 'nobody',
   AliasPerson: 'nobody',
 }
 
@@ -174,6 +176,7 @@ export function askings({ id, other, then, undoable }: Place, cast: Cast): reado
     ask('RevokeLink', { linkId: id['link spare'] }),
     ask('DeleteCard', { cardId: id['card gone'] }),
     ask('UndoEverythingBy', { userId: cast.maker.id, from: undoable, to: undoable }),
+    ask('EraseTexts', { of: { kind: 'description', cardId: id['card b'] } }),
     ask('ArchiveBoard'),
     ask('RestoreBoard'),
     ask('LeaveBoard'),
@@ -198,5 +201,6 @@ export function askings({ id, other, then, undoable }: Place, cast: Cast): reado
     ask('UseLink', { linkId: id['link spare'], at: 0 }),
     ask('AliasPerson', { from: randomUUID(), to: randomUUID() }),
     ask('LapseMembers', { at: Number.MAX_SAFE_INTEGER }),
+    ask('EraseOwnTexts'),
   ]
 }

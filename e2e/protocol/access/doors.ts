@@ -42,6 +42,8 @@ const spareToken = 'x'.repeat(32)
 export const doors: Readonly<Record<string, Door>> = {
   'GET /api/me': own('/api/me'),
   'PATCH /api/me': own('/api/me', 200, { name: 'Someone' }),
+  // Under another name, nobody goes.
+  'DELETE /api/me': own('/api/me', 400, { name: '' }),
   // None of them has an account: they are guests.
   'GET /api/me/account': own('/api/me/account'),
   'POST /api/me/password': own('/api/me/password', 403, { password: 'a long password' }),
@@ -63,6 +65,7 @@ export const doors: Readonly<Record<string, Door>> = {
 
   'GET /api/boards': own('/api/boards'),
   'POST /api/boards': own('/api/boards', 201, { title: 'Mine' }),
+  'GET /api/people': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/people?q=${word}` }) },
   'GET /api/search': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/search?q=${word}` }) },
   'GET /api/inbox': own('/api/inbox'),
   'GET /api/inbox/unread': own('/api/inbox/unread'),
