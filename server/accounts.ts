@@ -21,6 +21,7 @@ import { otherMethod, tooLarge } from './problem.ts'
 export type Accounts = {
   /** Answers `/api/auth/*`, asked from this address. */
   handle(request: IncomingMessage, address: string): Promise<Answer>
+  hasPassword(user: UserId): Promise<boolean>
   /** Whether this is someone's password; null where they have none. */
   isPassword(user: UserId, password: string): Promise<boolean | null>
   /** Gives someone another password, or a first one. */
@@ -101,6 +102,7 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
     return owned.find(({ providerId }) => providerId === 'credential') ?? null
   }
   return {
+    hasPassword: async (user) => (await passwordOf(user)) !== null,
     isPassword: async (user, password) => {
       const { password: hash } = (await passwordOf(user)) ?? {}
       return hash ? (await auth.$context).password.verify({ hash, password }) : null

@@ -15,7 +15,7 @@ const broken = () => {
 }
 const errors: unknown[] = []
 const options: HttpOptions = {
-  accounts: { handle: broken, isPassword: never, setPassword: never, cookieName: '' },
+  accounts: { handle: broken, hasPassword: never, isPassword: never, setPassword: never, cookieName: '' },
   api: { '/api/me': { GET: never } },
   doors: {},
   config: readConfig({}, '/'),

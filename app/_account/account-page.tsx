@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState } from 'react'
+import { mayAdminister } from '../../domain/person.ts'
 import { request } from '../_client/transport.ts'
 import { LookChoice } from '../_look/look-choice.tsx'
 import { Mark } from '../mark.tsx'
@@ -10,6 +11,7 @@ import { SignOutButton } from '../sign-out-button.tsx'
 import { Codes } from './codes.tsx'
 import { EmailPart } from './email-part.tsx'
 import { LookPart } from './look-part.tsx'
+import { link } from './looks.ts'
 import { Passkeys } from './passkeys.tsx'
 import { PasswordPart } from './password-part.tsx'
 import type { Profile } from './profile.ts'
@@ -39,6 +41,12 @@ export function AccountPage() {
           <Mark />
         </Link>
         <h1 className="font-semibold tracking-[-.01em]">{t('title')}</h1>
+        <span className="flex-1" />
+        {profile && mayAdminister(profile) && (
+          <Link href="/admin" prefetch={false} className={link}>
+            {t('admin')}
+          </Link>
+        )}
       </header>
       <main className="mx-auto flex w-full max-w-[38rem] flex-col gap-4 px-4 py-8">
         {isLost && (

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAccount, password, signIn, whoHas } from '../account.ts'
@@ -170,9 +171,13 @@ test('[A26, H127] who looks after the instance makes such a link, on the page an
   const { link } = (await admin.send('POST', '/api/admin/resets', { email: 'locked@example.org' })).body
   expect((await use(tokenIn(link), 'by a link of the page')).status).toBe(204)
   const env = { ...process.env, DATA_DIR: server.dataDir, PORT: String(server.port) }
-  const said = execFileSync(process.execPath, ['server/cli/admin.ts', 'reset', 'Locked@example.org'], {
-    env,
-  }).toString()
+  const { stdout: said } = await promisify(execFile)(
+    process.execPath,
+    ['server/cli/admin.ts', 'reset', 'Locked@example.org'],
+    {
+      env,
+    },
+  )
   expect(said).toContain(`${server.base}/reset#`)
   expect((await use(tokenIn(said), 'by a link of the command')).status).toBe(204)
   await signIn(server.base, 'locked@example.org', { secret: 'by a link of the command' })
@@ -207,9 +212,9 @@ test('[H130, A30] codes are asked for besides the password, and a guest is one u
   expect((await verify('verify-totp', '123456')).status).toBe(401)
   const verified = await verify('verify-backup-code', begun.backupCodes[0])
   expect(verified.status).toBe(200)
-  const in_ = await whoHas(server.base, verified.headers)
-  expect(in_.id).toBe(ada.id)
-  expect((await in_.get(`/api/boards/${board}`)).body.board.owner).toBe(ada.id)
+  const entered = await whoHas(server.base, verified.headers)
+  expect(entered.id).toBe(ada.id)
+  expect((await entered.get(`/api/boards/${board}`)).body.board.owner).toBe(ada.id)
   // Each backup code is good once.
   const again = await nobody().send('POST', '/api/auth/sign-in/email', { email, password })
   const cookie = again.headers

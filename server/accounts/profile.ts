@@ -12,7 +12,7 @@ import type { SignIns } from './sign-ins.ts'
 
 export type ProfileOptions = {
   readonly file: Database.Database
-  readonly accounts: Pick<Accounts, 'isPassword' | 'setPassword'>
+  readonly accounts: Pick<Accounts, 'hasPassword' | 'isPassword' | 'setPassword'>
   readonly people: Pick<People, 'find' | 'forget'>
   readonly pictures: Pictures
   readonly signIns: SignIns
@@ -44,7 +44,7 @@ export function createProfile(options: ProfileOptions): Routes {
     return json({
       ...me,
       email: me.guest ? null : row.email,
-      hasPassword: (await accounts.isPassword(user, '')) !== null,
+      hasPassword: await accounts.hasPassword(user),
       hasTwoFactor: row.twoFactor === 1,
       passkeys: passkeys.all(user),
       sessions: signIns.of(user).map((one) => ({ ...one, isThis: one.id === session })),
