@@ -22,7 +22,7 @@ export async function benchScript(): Promise<void> {
     })
     const total = async () => {
       await Promise.all(reading)
-      return `${([...sizes.values()].reduce((sum, size) => sum + size, 0) / 1_000).toFixed(2)} KB`
+      return `${([...sizes.values()].reduce((sum, size) => sum + size, 0) / 1_000).toFixed(0)} KB`
     }
     await page.goto(`${server.base}/boards/${board}`)
     await isLive(page)
