@@ -21,13 +21,12 @@ export type Commanding = (board: BoardId, actor: UserId, commands: readonly Comm
 
 export function createCommanding(
   boards: Pick<Boards, 'execute'>,
-  erasing: Pick<Erasing, 'withCards'>,
+  erasing: Pick<Erasing, 'withCards' | 'withBoard'>,
   { count, onLetIn }: CommandingOptions,
 ): Commanding {
   return async (board, actor, commands) => {
-    const deleted = commands.flatMap((command) => (command.type === 'DeleteCard' ? [command.cardId] : []))
     const execute = () => boards.execute(board, actor, commands)
-    const executed = await (deleted.length > 0 ? erasing.withCards(board, deleted, execute) : execute())
+    const executed = await withFiles(erasing, board, commands, execute)
     if (executed.kind === 'done')
       for (const [index, result] of executed.results.entries()) {
         count(outcomeOf(result), 1)
@@ -48,6 +47,22 @@ export function createCommanding(
         return refuse(internal)
     }
   }
+}
+
+/** [E8] The files of what commands may erase go with it. */
+function withFiles<T>(
+  erasing: Pick<Erasing, 'withCards' | 'withBoard'>,
+  board: BoardId,
+  commands: readonly Command[],
+  execute: () => Promise<T>,
+): Promise<T> {
+  if (commands.some((asked) => asked.type === 'EraseTexts' && asked.of.kind === 'person'))
+    return erasing.withBoard(board, execute)
+  const cards = commands.flatMap((asked) => {
+    if (asked.type === 'DeleteCard') return [asked.cardId]
+    return asked.type === 'EraseTexts' && asked.of.kind === 'attachment' ? [asked.of.cardId] : []
+  })
+  return cards.length > 0 ? erasing.withCards(board, cards, execute) : execute()
 }
 
 const outcomeOf = (result: Result): Outcome =>

@@ -6,6 +6,7 @@ import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import { createAccounts } from './accounts.ts'
 import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
@@ -32,6 +33,10 @@ import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
 import { createLapsing } from './lapsing.ts'
+import { createLeave } from './leave.ts'
+import { createLeaving } from './leaving.ts'
+import { createLimitAccounts } from './limits/limit-accounts.ts'
+import { createLimits } from './limits/limits.ts'
 import { createLinks } from './links/routes.ts'
 import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
@@ -105,8 +110,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const limits = createLimits(config.limits)
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
+    limit: createLimitAccounts(limits),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -142,6 +149,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       const [first] = rows
       if (first) searching.rang(first.board)
       for (const { board } of rows) stored.rang(board)
+      for (const { type, board } of rows) if (isErasing(type)) snapshots.forget(board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
@@ -193,6 +201,18 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
+  const leaving = createLeaving({
+    boards,
+    log,
+    erasing,
+    accounts: file,
+    newCommandId,
+    onGone: (user) => {
+      people.forget(user)
+      streams.recheck(user)
+      live.recheckSessions(user)
+    },
+  })
   const command = createCommanding(boards, erasing, {
     count: (result, commands) => metrics.commands.inc({ result }, commands),
     onLetIn: visits.note,
@@ -255,8 +275,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
       ...createAcquaintances({ reading, people, byMail: createFindByMail(file) }),
+      '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
+    limits,
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -270,6 +292,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       connections,
       status: watch.read,
       timers: processTimers,
+      trustProxy: config.trustProxy,
+      wrongTokens: limits.tokens,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,

@@ -8,6 +8,7 @@ import { isComment } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { Ago } from './ago.tsx'
 import { CommentField } from './comment-field.tsx'
+import { EraseButton } from './erase-button.tsx'
 import { commentField, focusBeside } from './focus-beside.ts'
 import { Words } from './marked-words.tsx'
 import { TheirTitle } from './their-title.tsx'
@@ -92,6 +93,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
               <button ref={removeButton} type="button" className={button} onClick={() => setIsAsking(true)}>
                 {t('remove')}
               </button>
+              <EraseButton of={{ kind: 'comment', cardId, commentId: comment.id }} look={button} />
             </span>
           )}
         </p>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { isAtLeast, roleOf } from '../../domain/access.ts'
 import type { UserId } from '../../domain/id.ts'
 import { type MemberRole, memberRoles } from '../../domain/sharing.ts'
+import { ErasePersonButton } from '../_board/erase-person-button.tsx'
 import { useBoard, useBoardContext } from '../_board/use-board.ts'
 import { useNotify } from '../_board/use-notify.ts'
 import { usePerson } from '../_board/use-people.ts'
@@ -73,6 +74,7 @@ export function MemberRow({ userId }: { userId: UserId }) {
           {isMe ? t('leaveShort') : t('remove')}
         </button>
       )}
+      {mayShare && !isMe && <ErasePersonButton isShort userId={userId} look={quietLook} />}
       <Confirm
         isOpen={isAsking}
         onOpenChange={setIsAsking}
