@@ -7,7 +7,10 @@ import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
 import { request } from './_client/transport.ts'
 import { LookChoice } from './_look/look-choice.tsx'
+import { later } from './later.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
+
+const DeleteAccount = later(() => import('./_account/delete-account.tsx').then((loaded) => loaded.DeleteAccount))
 
 type Props = {
   me: Me
@@ -71,6 +74,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
             {children}
             <LookChoice />
             <SignOutButton me={me} />
+            <DeleteAccount me={me} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -57,6 +57,8 @@ export function openAccounts(file: string): Database.Database {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = NORMAL')
   db.pragma('foreign_keys = ON')
+  // What is deleted is overwritten, not only let go of.
+  db.pragma('secure_delete = ON')
   db.pragma('busy_timeout = 5000')
   return db
 }

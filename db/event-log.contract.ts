@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandOf } from '../domain/command.ts'
 import type { Events, EventType } from '../domain/event.ts'
 import {
   type BoardId,
@@ -348,6 +349,22 @@ export function holdsTheContract(
       },
     )
 
+    withLog('[E8] former words are taken out, what is read now stays, and the chain holds', async (log) => {
+      const drafts = [named('secret', 'x'), named('secret too', 'x'), named('now', 'x', 'y'), entry('list')]
+      const rows = durable(await log.append(append('b', 0, drafts)))
+      durable(await log.append(append('b', 4, [erased({ kind: 'titles', cardId: card('x') })])))
+      const read = await log.read(board('b'), 0, page())
+      expect(read.map(({ hash }) => hash.toString('hex')).slice(0, 4)).toEqual(
+        rows.map(({ hash }) => hash.toString('hex')),
+      )
+      expect(read.map(({ payload }) => payload).join('')).not.toContain('secret')
+      expect(read.slice(2, 4)).toEqual(rows.slice(2, 4))
+      durable(await log.append(append('b', 5, [erased({ kind: 'person', userId: owner })])))
+      const left = await log.read(board('b'), 0, page())
+      expect(left.slice(2, 4)).toEqual(rows.slice(2, 4))
+      expect((await log.answerTo(board('b'), owner, command('secret')))?.salt).toBeNull()
+    })
+
     withLog('the heads of some boards are listed newest first', async (log) => {
       for (const [word, at] of [
         ['old', 1_000],
@@ -449,6 +466,11 @@ const named = (word: string, ...cards: string[]): EntryDraft => {
 const deleted = (id: string): EntryDraft => ({
   ...entry(`deleted ${id}`),
   ...written([{ type: 'CardDeleted', cardId: card(id) }]),
+})
+
+const erased = (of: CommandOf<'EraseTexts'>['of']): EntryDraft => ({
+  ...entry(`erased ${of.kind}`),
+  ...written([{ type: 'TextsErased', of, cardIds: [], commentIds: [], commentCounts: [], attachmentIds: [] }]),
 })
 
 const many = (word: string, ...cards: string[]): EntryDraft => ({

@@ -12,8 +12,8 @@ export type EventLog = {
   /**
    * Writes entries after `expectedSeq`, and answers beside them, all or nothing: also where it is done on several boards,
    * each of which is named once. What it answers as `durable` is on
-   * disk. A command that was decided already is a conflict. Where an entry deletes a card, the words of that card are
-   * taken out of all entries before it in the same transaction (E8): their payloads are rewritten, their salts dropped. Never rejects: what it cannot tell is `unknown`.
+   * disk. A command that was decided already is a conflict. Where an entry erases words (a deleted card's, or others), they
+   * are taken out of all entries before it in the same transaction (E8): their payloads are rewritten, their salts dropped. Never rejects: what it cannot tell is `unknown`.
    */
   append(...appends: readonly Append[]): Promise<Appended>
   /** A board's newest entry; null where there is no board. */
@@ -154,10 +154,6 @@ export function cardsNamedBy(events: Events): CardId[] {
   for (const event of events) for (const card of cardsNamedIn(event)) cards.add(card)
   return [...cards]
 }
-
-/** [E8] The cards whose words go from the log with these events. */
-export const cardsErasedBy = (events: Events): CardId[] =>
-  events.flatMap((event) => (event.type === 'CardDeleted' ? [event.cardId] : []))
 
 /** An entry with its events. */
 export function toEntry({ board, seq, commandId, actor, at, payload }: LogRow): Entry {

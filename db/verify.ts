@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
 import { emptyBoard } from '../domain/board.ts'
-import { erasePayload } from '../domain/erase.ts'
+import { cardOf, erasuresIn, openEraser } from '../domain/erasure.ts'
 import type { Event, Events } from '../domain/event.ts'
 import { type Folding, isKnown, openFold } from '../domain/evolve.ts'
-import { type CardId, isBoardId } from '../domain/id.ts'
+import { type CardId, isBoardId, type UserId } from '../domain/id.ts'
 import { chainStart, linkHash, saltedHash } from './chain.ts'
-import { cardsErasedBy, cardsNamedBy } from './event-log.ts'
+import { cardsNamedBy } from './event-log.ts'
 import type { SnapshotReads } from './snapshots/store.ts'
 import { openSnapshotCheck } from './snapshots/verify-snapshots.ts'
 
@@ -159,22 +159,31 @@ function headFault(db: Database.Database, board: string, last: EntryRow | null):
   return head.hash.equals(last.hash) && head.at === last.at ? null : 'the head row is not that of the last entry'
 }
 
-/** [E8] The entries whose salts are gone, beside the deletions of cards that explain it. */
+/** [E8] The entries whose salts are gone, beside the erasures that explain it. */
 function openErasures(db: Database.Database, board: string) {
-  const naming = db.prepare<[string, string, number], { seq: number; payload: string }>(
-    'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ? and seq <= ?',
+  type Row = { readonly seq: number; readonly actor: UserId; readonly payload: string }
+  const naming = db.prepare<[string, string, number], Row>(
+    `select seq, actor, payload from card_entries join entries using (board, seq)
+      where board = ? and card = ? and seq <= ? order by seq`,
+  )
+  const upTo = db.prepare<[string, number], Row>(
+    'select seq, actor, payload from entries where board = ? and seq <= ? order by seq',
   )
   const saltless = new Set<number>()
   return {
     fault: ({ seq, salt, payload }: EntryRow): string | null => {
       if (!salt) saltless.add(seq)
       const events: Events = JSON.parse(payload)
-      for (const card of cardsErasedBy(events))
-        for (const named of naming.all(board, card, seq)) {
-          if (erasePayload(named.payload, card) !== named.payload)
-            return `entry ${named.seq} still has words of the card ${card}, which it deletes`
-          saltless.delete(named.seq)
+      for (const erasure of erasuresIn(events)) {
+        const card = cardOf(erasure)
+        const rows = () => (card === null ? upTo.iterate(board, seq) : naming.iterate(board, card, seq))
+        const eraser = openEraser(erasure)
+        for (const row of rows()) eraser.read(row)
+        for (const row of rows()) {
+          if (eraser.erase(row.payload) !== row.payload) return `entry ${row.seq} still has words that it erases`
+          if (saltless.has(row.seq) && eraser.mayExplain(row.payload)) saltless.delete(row.seq)
         }
+      }
       return null
     },
     /** The first that nothing explains; null where all are. */

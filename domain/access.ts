@@ -92,11 +92,14 @@ const least: Readonly<Record<Act, Role>> = {
   ArchiveBoard: 'owner',
   RestoreBoard: 'owner',
   DeleteCard: 'owner',
+  EraseTexts: 'owner',
   UndoEverythingBy: 'owner',
 
   // The server's own, asked for whom a link lets in, and by nobody: they take no role.
   UseLink: 'none',
   LapseMembers: 'none',
+  // Whoever goes for good takes their words with them, also where they may not come any more.
+  EraseOwnTexts: 'none',
 }
 
 /** The one rule of access: whether a role may do this. Asked at every door. */

@@ -31,6 +31,8 @@ export const kindOf: Readonly<Record<EventType, ActivityKind>> = {
   CardRestored: 'archived',
   CardsRestored: 'archived',
   CardDeleted: 'archived',
+  TextsErased: 'texts',
+  OwnTextsErased: 'texts',
   CardMovedToBoard: 'archived',
   CommandUndone: 'archived',
   CardRestoredTo: 'archived',

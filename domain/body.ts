@@ -59,7 +59,9 @@ export function foldBody(body: Body, cardId: CardId, entries: readonly BodyEntry
   let folded = body
   for (const { seq, at, events } of entries)
     for (const event of events)
-      if ('cardId' in event && event.cardId === cardId && isOfBody(event))
+      if (event.type === 'TextsErased' || event.type === 'OwnTextsErased')
+        folded = withoutErased(folded, cardId, event, seq)
+      else if ('cardId' in event && event.cardId === cardId && isOfBody(event))
         folded = applyEvent(folded, event, { seq, at: typeof at === 'number' ? new Date(at).toISOString() : at })
   return folded
 }
@@ -105,6 +107,18 @@ const folds: BodyFolds<BodyEventType> = {
   ...checklistFolds,
   ...commentFolds,
   ...attachmentFolds,
+}
+
+/** [E8] A body without what went with erased words. */
+function withoutErased(body: Body, cardId: CardId, event: Event<'TextsErased' | 'OwnTextsErased'>, seq: number): Body {
+  const index = event.cardIds.indexOf(cardId)
+  if (index === -1) return body
+  const isDescription = event.type === 'TextsErased' && event.of.kind === 'description'
+  const left = isDescription ? { ...body, description: '', describedAt: seq } : body
+  const gone = event.commentIds[index] ?? []
+  if (gone.length === 0) return left
+  const comments = Object.values<Comment>(left.comments).filter(({ id }) => !gone.includes(id))
+  return { ...left, comments: Object.fromEntries(comments.map((one) => [one.id, one])), gone: [...left.gone, ...gone] }
 }
 
 /** A body all of whose words were last changed at a `seq`. */

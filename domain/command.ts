@@ -191,6 +191,20 @@ export const commandSchemas = {
   RenameAttachment: command('RenameAttachment', { ...attachment, name: fileName }),
   RemoveAttachment: command('RemoveAttachment', attachment),
   SetCover: command('SetCover', { cardId: id.card, attachmentId: z.nullable(id.attachment) }),
+  EraseTexts: command('EraseTexts', {
+    of: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('comment'), cardId: id.card, commentId: id.comment }),
+      z.strictObject({ kind: z.literal('description'), cardId: id.card }),
+      z.strictObject({ kind: z.literal('titles'), cardId: id.card }),
+      z.strictObject({ kind: z.literal('checklist'), cardId: id.card, checklistId: id.checklist }),
+      z.strictObject({ kind: z.literal('item'), cardId: id.card, itemId: id.item }),
+      z.strictObject({ kind: z.literal('attachment'), cardId: id.card, attachmentId: id.attachment }),
+      z.strictObject({ kind: z.literal('list'), listId: id.list }),
+      z.strictObject({ kind: z.literal('board') }),
+      z.strictObject({ kind: z.literal('person'), userId: id.user }),
+    ]),
+  }),
+  EraseOwnTexts: command('EraseOwnTexts', {}),
   UndoCommand: command('UndoCommand', { undoes: id.command }),
   UndoEverythingBy: command('UndoEverythingBy', { userId: id.user, from: seq, to: seq }),
   RestoreCardTo: command('RestoreCardTo', { cardId: id.card, at: seq }),
@@ -220,6 +234,7 @@ const ownTypes: ReadonlyMap<string, string> = new Map<CommandType, string>([
   ['AddLink', 'A share link is made by `POST /links` of its board.'],
   ['UseLink', 'A share link is used by `POST /api/links`.'],
   ['LapseMembers', 'The server asks this itself.'],
+  ['EraseOwnTexts', 'The server asks this itself, for whom `DELETE /api/me` deletes.'],
 ])
 
 /** Makes a command of what came from outside, or says what is wrong with it. */

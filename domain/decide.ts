@@ -6,6 +6,7 @@ import { refusalOf } from './guess.ts'
 import type { UserId } from './id.ts'
 import { ordinaryRules } from './ordinary.ts'
 import type { Past } from './past.ts'
+import { erasingRules } from './rules/erasing.ts'
 import { restoringRules } from './rules/restoring.ts'
 import { undoRules } from './rules/undo.ts'
 
@@ -21,4 +22,4 @@ export const decide = <T extends CommandType>(
   past: Past | null = null,
 ): Decision => refusalOf(board, actor, command.type) ?? rules[command.type](board, command, body, actor, past)
 
-const rules: Rules = { ...ordinaryRules, ...undoRules, ...restoringRules }
+const rules: Rules = { ...ordinaryRules, ...undoRules, ...restoringRules, ...erasingRules }

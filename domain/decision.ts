@@ -60,6 +60,7 @@ const sentences = {
   'comment-not-found': 'There is no such comment on this card.',
   'attachment-not-found': 'There is no such attachment on this card.',
   'not-a-picture': 'Only a picture can be a cover: PNG, JPEG, GIF, WebP or AVIF.',
+  'words-erased': 'Words of it were erased for good.',
   'text-changed': 'The text was changed since the one that was edited.',
   'command-not-found': 'You have done no such command on this board.',
   'not-undoable': 'What this command did cannot be undone.',

@@ -74,6 +74,10 @@ type EventFields = {
   }
   /** Its words are gone from the log with this. */
   CardDeleted: Fields<'DeleteCard'>
+  /** Words are gone from the log with this. */
+  TextsErased: Fields<'EraseTexts'> & Gone
+  /** All that a person has written, but for what stands on the board. */
+  OwnTextsErased: { userId: UserId } & Gone
   CardDescribed: Fields<'DescribeCard'> & { from: { description: string; describedAt: number } }
   /** `CardAdded` follows it, and what else the copy has. */
   CardCopied: Fields<'CopyCard'>
@@ -162,6 +166,17 @@ type EventFields = {
   ListReranked: { listId: ListId }
   /** The lists are spaced evenly, in the order that they have. */
   ListsReranked: object
+}
+
+/**
+ * What goes with erased words, card by card: comments that were there, how many are left, and the files of attachments that
+ * were removed before.
+ */
+type Gone = {
+  cardIds: readonly CardId[]
+  commentIds: readonly (readonly CommentId[])[]
+  commentCounts: readonly number[]
+  attachmentIds: readonly (readonly AttachmentId[])[]
 }
 
 type Fields<T extends CommandType> = Omit<CommandOf<T>, 'commandId' | 'type'>

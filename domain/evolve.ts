@@ -7,7 +7,7 @@ import { countFolds } from './folds/counts.ts'
 import { labelFolds } from './folds/labels.ts'
 import { manyCardsFolds } from './folds/many-cards.ts'
 import { sharingFolds } from './folds/sharing.ts'
-import type { ListId } from './id.ts'
+import type { CardId, ListId } from './id.ts'
 import { spaced, spacedBetween } from './rank.ts'
 import { openShelf } from './shelf.ts'
 
@@ -122,6 +122,11 @@ const folds: Folds = {
     draft.archived.dropCard(cardId)
     if (!draft.gone.includes(cardId)) draft.gone = [...draft.gone, cardId]
   },
+  TextsErased: (draft, event) => {
+    countComments(draft, event)
+    if (event.of.kind === 'description') changeAnywhere(draft, event.of.cardId, { described: false })
+  },
+  OwnTextsErased: countComments,
   CardCopied: () => {},
   CardDescribed: (draft, { cardId, description }) => changeCard(draft, cardId, { described: description !== '' }),
   CoverSet: (draft, { cardId, attachmentId }) => changeCard(draft, cardId, { cover: attachmentId ?? undefined }),
@@ -136,6 +141,23 @@ const folds: Folds = {
 
   ListReranked: (draft, { listId }) => spaceCards(draft, listId),
   ListsReranked: (draft) => spaceLists(draft),
+}
+
+/** [E8] Comments go with their words, also from what is archived. */
+function countComments(
+  draft: Draft,
+  { cardIds, commentIds, commentCounts }: Event<'TextsErased' | 'OwnTextsErased'>,
+): void {
+  for (const [index, cardId] of cardIds.entries())
+    if (commentIds[index]?.length) changeAnywhere(draft, cardId, { commentCount: commentCounts[index] ?? 0 })
+}
+
+/** Changes a card wherever it is. */
+function changeAnywhere(draft: Draft, cardId: CardId, change: Partial<Card>): void {
+  changeCard(draft, cardId, change)
+  const card = draft.archived.read().cards[cardId]
+  if (card)
+    draft.archived.putCard({ ...face({ ...card, ...change }), archivedAt: card.archivedAt, withList: card.withList })
 }
 
 /** Spaces what is on the board evenly, the same for all who fold; what is archived keeps its place between. */

@@ -37,4 +37,6 @@ const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>([
   'RevokeLink',
   'UseLink',
   'LapseMembers',
+  'EraseTexts',
+  'EraseOwnTexts',
 ])

@@ -14,6 +14,8 @@ const lasting: readonly EventType[] = [
   'CardMovedToBoard',
   'CardArrived',
   'CardDeleted',
+  'TextsErased',
+  'OwnTextsErased',
 ]
 
 /** Whether what begins with this event cannot be undone. */

@@ -3,7 +3,7 @@ import type { Body } from './body.ts'
 import type { CommandOf, CommandType } from './command.ts'
 import type { Decision, Rules } from './decision.ts'
 import type { UserId } from './id.ts'
-import type { RestoringType } from './past.ts'
+import type { ErasingType, RestoringType } from './past.ts'
 import { attachmentRules } from './rules/attachments.ts'
 import { boardRules } from './rules/boards.ts'
 import { cardRules } from './rules/cards.ts'
@@ -21,7 +21,7 @@ import { sharingRules } from './rules/sharing.ts'
 import { sortRules } from './rules/sorting.ts'
 
 /** The commands that are decided on the board as it is. */
-export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | 'UndoEverythingBy' | RestoringType>
+export type OrdinaryType = Exclude<CommandType, 'UndoCommand' | 'UndoEverythingBy' | RestoringType | ErasingType>
 
 export const ordinaryRules: Rules<OrdinaryType> = {
   ...boardRules,

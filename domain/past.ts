@@ -2,13 +2,13 @@ import type { Board } from './board.ts'
 import type { Body } from './body.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Entry } from './event.ts'
-import type { CardId } from './id.ts'
+import type { AttachmentId, CardId } from './id.ts'
 
 /** A board with the bodies of some of its cards. */
 export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
 
 /** What a command is decided on beside the board as it is: it is read from the log, and a browser does not have it. */
-export type Past = UndoPast | SweepPast | MomentPast
+export type Past = UndoPast | SweepPast | MomentPast | ErasePast
 export type UndoPast = {
   readonly kind: 'undo'
   /** What is to be undone; null where this person has done no such command. */
@@ -39,7 +39,18 @@ export const sweptEntriesMax = 20_000
 export type MomentPast = { readonly kind: 'moment'; readonly moment: Moment }
 
 export type RestoringType = 'RestoreCardTo' | 'RestoreListTo' | 'RestoreOrder'
-export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | RestoringType>
+export type ErasingType = 'EraseTexts' | 'EraseOwnTexts'
+export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | RestoringType | ErasingType>
+
+/**
+ * For erasing: the bodies, as they are, of the cards that words go from, and the files on them that are a person's, whether
+ * they are there or not.
+ */
+export type ErasePast = {
+  readonly kind: 'erase'
+  readonly bodies: ReadonlyMap<CardId, Body>
+  readonly files: ReadonlyMap<CardId, ReadonlySet<AttachmentId>>
+}
 
 /** The command for which the past must be read; null where the board as it is tells all. */
 export const pastNeededBy = (command: Command): PastCommand | null => (isOfPast(command) ? command : null)
@@ -50,6 +61,8 @@ const ofPast: ReadonlySet<Command['type']> = new Set<PastCommand['type']>([
   'RestoreCardTo',
   'RestoreListTo',
   'RestoreOrder',
+  'EraseTexts',
+  'EraseOwnTexts',
 ])
 /** Whether a command is decided on the past too. */
 export const isOfPast = (command: Command): command is PastCommand => ofPast.has(command.type)

@@ -2,6 +2,7 @@ import type { Board } from './board.ts'
 import { foldBody } from './body.ts'
 import type { CommandOf } from './command.ts'
 import type { RejectionCode } from './decision.ts'
+import { hasErased } from './erasure.ts'
 import { cardsNamedIn, type Entry, type Event } from './event.ts'
 import { fold, openFold } from './evolve.ts'
 import type { UserId } from './id.ts'
@@ -55,6 +56,10 @@ export function sweep(
     const leave = (code: RejectionCode, by: Entry | null = null) => left.push({ entry, code, by })
     if (!isUndoable(entry) || isOfArchiving(entry)) {
       leave('not-undoable')
+      continue
+    }
+    if (hasErased(entry)) {
+      leave('words-erased')
       continue
     }
     const moment = moments.get(entry.seq) ?? null

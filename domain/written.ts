@@ -64,6 +64,10 @@ const together = (marks: readonly Marks[]): Marks => ({
   minds: marks.flatMap(({ minds }) => minds),
 })
 
+/** Comments that went with their words. */
+const erased = ({ cardIds, commentIds }: Pick<Event<'TextsErased'>, 'cardIds' | 'commentIds'>): Marks =>
+  together(cardIds.flatMap((cardId, index) => (commentIds[index] ?? []).map((id) => removed(cardId, id))))
+
 /** Whoever adds an event adds a line. */
 const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   BoardCreated: nothing,
@@ -113,6 +117,9 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   CardMovedToBoard: ({ cardId }) => same(card(cardId, 'there')),
   CardArrived: ({ cardId }) => same(card(cardId, 'there')),
   CardDeleted: ({ cardId }) => same(card(cardId, 'there')),
+  TextsErased: (event) =>
+    together([erased(event), ...(event.of.kind === 'description' ? [same(card(event.of.cardId, 'description'))] : [])]),
+  OwnTextsErased: (event) => erased(event),
   CardDescribed: ({ cardId }) => same(card(cardId, 'description')),
   CardCopied: nothing,
 

@@ -7,6 +7,7 @@ import { canonical } from '../domain/canonical.ts'
 import type { Command } from '../domain/command.ts'
 import type { Events } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import { type Past, pastNeededBy } from '../domain/past.ts'
 import { nextLapse } from '../domain/sharing.ts'
 import type { Result } from '../domain/wire.ts'
@@ -79,7 +80,7 @@ export function createBoards(options: BoardsOptions): Boards {
   const { log, onUnknown, onBug, now, newSalt, heldMax = 200_000, nearest = async () => null } = options
   const moments = createMoments({ log, nearest })
   const onDurable = (rows: readonly LogRow[]) => {
-    for (const { type, board } of rows) if (type === 'CardDeleted') moments.forget(board)
+    for (const { type, board } of rows) if (isErasing(type)) moments.forget(board)
     options.onDurable(rows)
   }
   const rooms = createRooms<Desk>({

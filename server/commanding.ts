@@ -10,19 +10,29 @@ import { diskFull, internal, noBoard, reused } from './problem.ts'
 /** How a command was answered. */
 export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
 
+export type CommandingOptions = {
+  readonly count: (outcome: Outcome, commands: number) => void
+  /** An owner let someone in: the board is one of theirs from now on. */
+  readonly onLetIn: (user: UserId, board: BoardId) => void
+}
+
 /** Asks for commands in the name of someone, and answers what became of them. */
 export type Commanding = (board: BoardId, actor: UserId, commands: readonly Command[]) => Promise<Answer>
 
 export function createCommanding(
   boards: Pick<Boards, 'execute'>,
-  erasing: Pick<Erasing, 'withCards'>,
-  count: (outcome: Outcome, commands: number) => void,
+  erasing: Pick<Erasing, 'withCards' | 'withBoard'>,
+  { count, onLetIn }: CommandingOptions,
 ): Commanding {
   return async (board, actor, commands) => {
-    const deleted = commands.flatMap((command) => (command.type === 'DeleteCard' ? [command.cardId] : []))
     const execute = () => boards.execute(board, actor, commands)
-    const executed = await (deleted.length > 0 ? erasing.withCards(board, deleted, execute) : execute())
-    if (executed.kind === 'done') for (const result of executed.results) count(outcomeOf(result), 1)
+    const executed = await withFiles(erasing, board, commands, execute)
+    if (executed.kind === 'done')
+      for (const [index, result] of executed.results.entries()) {
+        count(outcomeOf(result), 1)
+        const command = commands[index]
+        if (command?.type === 'SetMemberRole' && outcomeOf(result) === 'accepted') onLetIn(command.userId, board)
+      }
     else count(executed.kind, commands.length)
     switch (executed.kind) {
       case 'done':
@@ -37,6 +47,22 @@ export function createCommanding(
         return refuse(internal)
     }
   }
+}
+
+/** [E8] The files of what commands may erase go with it. */
+function withFiles<T>(
+  erasing: Pick<Erasing, 'withCards' | 'withBoard'>,
+  board: BoardId,
+  commands: readonly Command[],
+  execute: () => Promise<T>,
+): Promise<T> {
+  if (commands.some((asked) => asked.type === 'EraseTexts' && asked.of.kind === 'person'))
+    return erasing.withBoard(board, execute)
+  const cards = commands.flatMap((asked) => {
+    if (asked.type === 'DeleteCard') return [asked.cardId]
+    return asked.type === 'EraseTexts' && asked.of.kind === 'attachment' ? [asked.of.cardId] : []
+  })
+  return cards.length > 0 ? erasing.withCards(board, cards, execute) : execute()
 }
 
 const outcomeOf = (result: Result): Outcome =>

@@ -84,7 +84,7 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
     /** [C4] Decides what was not decided before; where an id stands for another command, nothing of the ask is done. */
     const decideAsk = ({ actor, commands }: Batch): Executed => {
       // [A8] A share link is for who may not see the board yet.
-      const isAtTheDoor = commands.every(({ type }) => type === 'UseLink' || type === 'LapseMembers')
+      const isAtTheDoor = commands.every(({ type }) => atTheDoor.has(type))
       if (!isAtTheDoor && !canSee(boardIn(room, now()), actor)) return { kind: 'not-found' }
       const keyed = commands.map((command) => ({
         command,
@@ -112,3 +112,6 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
     return { executed: asks.map(decideAsk), entries, answers }
   }
 }
+
+/** What the server asks for who may not see the board. */
+const atTheDoor: ReadonlySet<Command['type']> = new Set<Command['type']>(['UseLink', 'LapseMembers', 'EraseOwnTexts'])

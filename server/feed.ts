@@ -2,6 +2,7 @@ import { hash4 } from '../db/chain.ts'
 import type { EventLog, LogRow } from '../db/event-log.ts'
 import type { Place } from '../domain/cursor.ts'
 import type { BoardId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import type { Person } from '../domain/person.ts'
 import type { ResetReason } from '../domain/wire.ts'
 import { createRound, type Round } from './round.ts'
@@ -95,7 +96,7 @@ export function createFeed(log: EventLog, show: (id: UserId) => Person, timers: 
       const channel = board === undefined ? undefined : channels.get(board)
       if (!channel) return
       // [E8] What came before a deletion may hold words that are gone from the log: it is read from there.
-      const deletion = rows.findLastIndex(({ type }) => type === 'CardDeleted')
+      const deletion = rows.findLastIndex(({ type }) => isErasing(type))
       if (deletion >= 0) forgetTail(channel)
       const durableAt = performance.now()
       remember(

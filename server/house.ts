@@ -6,7 +6,9 @@ import { startSearch } from '../db/search/search-thread.ts'
 import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
+import { isErasing } from '../domain/is-erasing.ts'
 import { createAccounts } from './accounts.ts'
+import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
@@ -31,6 +33,8 @@ import { createMarks } from './inbox/marks.ts'
 import { createInbox } from './inbox/reading.ts'
 import { createInboxRoutes } from './inbox/routes.ts'
 import { createLapsing } from './lapsing.ts'
+import { createLeave } from './leave.ts'
+import { createLeaving } from './leaving.ts'
 import { createLimitAccounts } from './limits/limit-accounts.ts'
 import { createLimits } from './limits/limits.ts'
 import { createLinks } from './links/routes.ts'
@@ -145,6 +149,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       const [first] = rows
       if (first) searching.rang(first.board)
       for (const { board } of rows) stored.rang(board)
+      for (const { type, board } of rows) if (isErasing(type)) snapshots.forget(board)
       for (const { type, board } of rows)
         if (accessTypes.has(type))
           live.recheckAccess(board).catch((error: unknown) => logger.error({ error }, 'access was not asked again'))
@@ -196,7 +201,22 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     mayMake: config.access === 'open',
   })
   const erasing = createErasing(log, store, (error) => logger.error({ error }, 'files of what was deleted were left'))
-  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
+  const leaving = createLeaving({
+    boards,
+    log,
+    erasing,
+    accounts: file,
+    newCommandId,
+    onGone: (user) => {
+      people.forget(user)
+      streams.recheck(user)
+      live.recheckSessions(user)
+    },
+  })
+  const command = createCommanding(boards, erasing, {
+    count: (result, commands) => metrics.commands.inc({ result }, commands),
+    onLetIn: visits.note,
+  })
   const isStopping = () => state === 'stopping'
   const tracks = createHeldTracks(log)
   const api = createApi({
@@ -254,6 +274,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createAway({ boards, log, visits, inbox }),
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
+      ...createAcquaintances({ reading, people, byMail: createFindByMail(file) }),
+      '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
     limits,

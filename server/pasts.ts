@@ -1,6 +1,7 @@
 import { type EventLog, type LogRow, toEntry } from '../db/event-log.ts'
 import type { Body } from '../domain/body.ts'
 import type { CommandOf } from '../domain/command.ts'
+import { type Owned, personErased, takeOwned } from '../domain/erasure.ts'
 import type { Entry } from '../domain/event.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../domain/id.ts'
 import { bodiesChangedBy, isUndoable } from '../domain/invert.ts'
@@ -91,7 +92,25 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
     return { kind: 'undo', entry, later, bodies, before }
   }
 
+  /** [E8] What goes with words that are erased: for a person all of the log is looked through. */
+  const readErase = async (board: BoardId, person: UserId | null, cards: readonly CardId[], upTo: number) => {
+    const files: Owned = new Map()
+    for (let after = 0; person !== null && after < upTo; ) {
+      const page = (await log.read(board, after, pageMax)).filter(({ seq }) => seq <= upTo).map(toEntry)
+      const last = page.at(-1)
+      if (!last) break
+      for (const { events } of page) takeOwned(files, events, person)
+      after = last.seq
+      await pause()
+    }
+    return { kind: 'erase', bodies: await bodiesAt(board, [...cards, ...files.keys()], upTo), files } as const
+  }
+
   return async (board, actor, command, upTo) => {
+    if (command.type === 'EraseTexts' || command.type === 'EraseOwnTexts') {
+      const cards = command.type === 'EraseTexts' && 'cardId' in command.of ? [command.of.cardId] : []
+      return readErase(board, personErased(command, actor), cards, upTo)
+    }
     if (command.type === 'UndoCommand') return readUndo(board, actor, command.undoes, upTo)
     if (command.type === 'UndoEverythingBy') return readSweep(board, command, upTo)
     const seq = Math.min(command.at, upTo)

@@ -9,6 +9,8 @@ export type People = {
   /** As others see them; someone whose account is gone keeps their words, under no name. */
   show(id: UserId): Person
   rename(id: UserId, name: string): Me | null
+  /** Their account is gone. */
+  forget(id: UserId): void
   /** The hue for the next one to come: they go round, so that the first eight differ. */
   nextColor(): Person['color']
 }
@@ -40,13 +42,14 @@ export function createPeople(accounts: Database.Database, now: () => number): Pe
     show: (id) => {
       if (id === house.id) return house
       const me = find(id)
-      return me ? { id, name: me.name, color: me.color } : { id, name: '?', color: colors[0] }
+      return me ? { id, name: me.name, color: me.color } : { id, name: 'Someone', color: colors[0] }
     },
     rename: (id, name) => {
       update.run(name, now(), id)
       known.delete(id)
       return find(id)
     },
+    forget: (id) => void known.delete(id),
     nextColor: () => colors[(count.get()?.count ?? 0) % colors.length] ?? colors[0],
   }
 }

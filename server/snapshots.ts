@@ -10,6 +10,8 @@ import { createSee } from './seeing.ts'
 export type Snapshots = {
   /** Null where there is no such board for this person. */
   get(board: BoardId, user: UserId | null): Promise<EncodedSnapshot | null>
+  /** [E8] Lets go of what is held of a board. */
+  forget(board: BoardId): void
 }
 
 export type EncodedSnapshot = {
@@ -79,5 +81,6 @@ export function createSnapshots(
       if (encoded) hold(board, encoded)
       return encoded
     },
+    forget: letGo,
   }
 }

@@ -12,6 +12,7 @@ const names: Names = {
   person: (id) => id,
   item: (id) => (id === item('gone') ? null : 'an item'),
   date: (at) => at,
+  erased: 'erased',
 }
 const minute = (minutes: number) => new Date(minutes * 60_000).toISOString()
 const entry = (seq: number, event: Event, { by = owner, at = seq }: { by?: UserId; at?: number } = {}): WireEntry => ({

@@ -1,8 +1,11 @@
 import type { Comment } from '../../domain/comment.ts'
+import type { Event } from '../../domain/event.ts'
 import type { CardId } from '../../domain/id.ts'
 import type { Person } from '../../domain/person.ts'
+import { mapTexts } from '../../domain/texts.ts'
 import type { WireEntry } from '../../domain/wire.ts'
 import { type BoardNames, boardSentenceOf } from './board-sentence.ts'
+import { type Erasable, erasableOf } from './erasable.ts'
 import { type Names, type Sentence, sentenceOf } from './sentence.ts'
 
 /** One line of what has happened with a card: something done, or said. */
@@ -17,6 +20,8 @@ export type Line =
       readonly sentence: Sentence & { readonly card?: CardId | null }
       /** How many that were done one after another are told together. */
       readonly count: number
+      /** The words that an owner may erase from here. */
+      readonly erasable: Erasable | null
     }
 
 /** What one person does again and again is told once. */
@@ -39,7 +44,7 @@ export function linesOf(
   names: Names,
 ): readonly Line[] {
   const done = entries.flatMap((entry): Line[] => {
-    const [event] = entry.events
+    const event = withErased(entry.events[0], names.erased)
     const sentence = sentenceOf(event, cardId, entry.actor.id, names)
     if (!sentence) return []
     return [doneLine(entry, sentence)]
@@ -54,7 +59,7 @@ export function boardLinesOf(entries: readonly WireEntry[], names: BoardNames): 
   const done = entries.flatMap((entry): Done[] => {
     // Where the first event goes without saying, a consequence may not.
     for (const event of entry.events) {
-      const sentence = boardSentenceOf(event, entry.actor.id, names)
+      const sentence = boardSentenceOf(withErased(event, names.erased), entry.actor.id, names)
       if (sentence) return [doneLine(entry, sentence)]
     }
     return []
@@ -62,9 +67,13 @@ export function boardLinesOf(entries: readonly WireEntry[], names: BoardNames): 
   return folded(done)
 }
 
+/** [E8] An event as it is told: where words were erased, it says so. */
+const withErased = (event: Event, erased: string): Event =>
+  mapTexts(event, (text, { key }) => (text === '' && !key.endsWith('description') ? erased : text))
+
 export type Done = Extract<Line, { kind: 'done' }>
 
-const doneLine = ({ seq, at, actor }: WireEntry, sentence: Done['sentence']): Done => ({
+const doneLine = ({ seq, at, actor, events: [event] }: WireEntry, sentence: Done['sentence']): Done => ({
   kind: 'done',
   key: `${seq}`,
   seq,
@@ -72,6 +81,7 @@ const doneLine = ({ seq, at, actor }: WireEntry, sentence: Done['sentence']): Do
   actor,
   sentence,
   count: 1,
+  erasable: erasableOf(event),
 })
 
 /** What one person does again and again with one card is one line: as the newest. */

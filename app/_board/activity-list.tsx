@@ -104,6 +104,7 @@ function Moment({ line: { at, seq } }: { line: Done }) {
 function useBoardNames(state: ActivityState): BoardNames {
   const { store } = useBoardContext()
   const format = useFormatter()
+  const words = useTranslations('activity')
   const cards = useBoard(({ view }) => view.cards)
   const lists = useBoard(({ view }) => view.lists)
   const labels = useBoard(({ view }) => view.labels)
@@ -120,8 +121,9 @@ function useBoardNames(state: ActivityState): BoardNames {
       person: (id) => people.get(id)?.name ?? '?',
       item: (id) => items.get(id) ?? null,
       date: (at) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: localZone() }),
+      erased: words('erased'),
     }
-  }, [store, format, cards, lists, labels, gone, people, state])
+  }, [store, format, words, cards, lists, labels, gone, people, state])
 }
 
 /** What items read, as far as it is among what has happened: newest first. */

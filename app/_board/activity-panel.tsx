@@ -8,6 +8,7 @@ import { isUserId } from '../../domain/id.ts'
 import { SweepButton } from '../_undo/sweep-button.tsx'
 import { ActivityList } from './activity-list.tsx'
 import type { ActivityFilter } from './board-activity.ts'
+import { ErasePersonButton } from './erase-person-button.tsx'
 import { isIme } from './is-ime.ts'
 import { useIsPast } from './use-board.ts'
 import { usePeople } from './use-people.ts'
@@ -90,8 +91,12 @@ export function ActivityPanel({ isCovered, onClose }: Props) {
         </select>
       </div>
       {filter.person && (
-        <div className="flex flex-none border-b border-line px-5 py-2 empty:hidden max-sm:px-4">
+        <div className="flex flex-none flex-wrap gap-2 border-b border-line px-5 py-2 empty:hidden max-sm:px-4">
           <SweepButton userId={filter.person} />
+          <ErasePersonButton
+            userId={filter.person}
+            look="min-h-8 rounded-md border border-edge px-3 font-medium text-bad hover:bg-column pointer-coarse:min-h-11"
+          />
         </div>
       )}
       <ActivityList key={`${filter.person} ${filter.kind}`} filter={filter} />

@@ -1,5 +1,6 @@
 import { erasePayload } from '../../domain/erase.ts'
 import type { CardId, LabelId, ListId } from '../../domain/id.ts'
+import { isErasing } from '../../domain/is-erasing.ts'
 import type { BoardActivity, CardActivity, WireEntry } from '../../domain/wire.ts'
 import type { BoardStore } from '../_client/board-store.ts'
 import { backoffMs, browserClock } from '../_client/clock.ts'
@@ -87,7 +88,9 @@ export function createActivity({ store, fetch: ask, narrow }: ActivityOptions): 
     // A snapshot has brought what lies between: only the server can tell.
     const isGap = first !== undefined && seen > 0 && first.seq > seen + 1
     seen = Math.max(seen, entries.at(-1)?.seq ?? 0)
-    if (isGap) {
+    // [E8] What is told here may hold words that are gone: only the server knows which.
+    const isErased = entries.some(({ events: [{ type }] }) => type !== 'CardDeleted' && isErasing(type))
+    if (isGap || isErased) {
       set({ ...nothing, entries: [] })
       asked = null
       void fetch(null)

@@ -85,6 +85,7 @@ export function Activity({ cardId, upTo = null }: { cardId: CardId; upTo?: numbe
 function useNames(body: Body | null, state: ActivityState): Names {
   const { store } = useBoardContext()
   const format = useFormatter()
+  const words = useTranslations('activity')
   const lists = useBoard(({ view }) => view.lists)
   const labels = useBoard(({ view }) => view.labels)
   const people = useBoard(({ directory }) => directory.people)
@@ -96,8 +97,9 @@ function useNames(body: Body | null, state: ActivityState): Names {
       person: (id) => people.get(id)?.name ?? '?',
       item: (id) => items?.[id]?.text ?? textOfItem(id, state.entries),
       date: (at) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: localZone() }),
+      erased: words('erased'),
     }),
-    [store, format, lists, labels, people, items, state],
+    [store, format, words, lists, labels, people, items, state],
   )
 }
 

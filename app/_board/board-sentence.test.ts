@@ -16,6 +16,7 @@ const names: BoardNames = {
   person: (id) => (id === guest ? 'Jun' : '?'),
   item: () => 'Milk',
   date: (at) => at,
+  erased: 'erased',
 }
 const told = (event: Event) => boardSentenceOf(event, owner, names)
 const [todo, done] = [list('todo'), list('done')]

@@ -30,6 +30,9 @@ const sentences: { readonly [K in EventType]?: (event: Event<K>, names: BoardNam
   BoardRestored: () => say('BoardRestored'),
   CardDeleted: () => say('CardDeleted'),
   CardMovedToBoard: () => say('CardMovedToBoard'),
+  TextsErased: ({ of }, { person }) =>
+    of.kind === 'person' ? say('PersonErased', { person: person(of.userId) }) : say('TextsErased', { kind: of.kind }),
+  OwnTextsErased: () => say('OwnTextsErased'),
   BoardRenamed: ({ title, from }) => say('BoardRenamed', { from: from.title, to: title }),
   BoardDescribed: ({ description, from }) => ({
     ...say('BoardDescribed'),

@@ -6,6 +6,7 @@ import { Avatar } from '../avatar.tsx'
 import type { Done } from './activity-lines.ts'
 import { Ago } from './ago.tsx'
 import type { ChangedPart } from './changed-part.ts'
+import { EraseButton } from './erase-button.tsx'
 import { usePerson } from './use-people.ts'
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** Something that was done: who, what, when; and where a text was changed, what it read. */
-export function DoneLine({ line: { actor, sentence, count, at }, words, card = null, time }: Props) {
+export function DoneLine({ line: { actor, sentence, count, at, erasable }, words, card = null, time }: Props) {
   const t = useTranslations(words)
   // As they are called now.
   const { name, color } = usePerson(actor.id)
@@ -30,7 +31,7 @@ export function DoneLine({ line: { actor, sentence, count, at }, words, card = n
     </b>
   )
   return (
-    <div className="grid grid-cols-[26px_1fr] gap-2.5">
+    <div className="group relative grid grid-cols-[26px_1fr] gap-2.5">
       <Avatar name={name} color={color} />
       <div className="min-w-0 self-center">
         <p className="text-ink-2 [overflow-wrap:anywhere]">
@@ -39,6 +40,12 @@ export function DoneLine({ line: { actor, sentence, count, at }, words, card = n
             {' · '}
           </span>{' '}
           {time ?? <Ago at={at} />}
+          {erasable && (
+            <EraseButton
+              of={erasable}
+              look="tap absolute top-0 right-0 rounded-sm bg-raised pl-3 text-xs leading-[26px] text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:text-ink pointer-coarse:static pointer-coarse:leading-5 pointer-coarse:opacity-100"
+            />
+          )}
         </p>
         {sentence.change && <Change change={sentence.change} />}
       </div>

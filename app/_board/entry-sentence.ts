@@ -77,6 +77,8 @@ export function entrySentence(
     case 'CardArchived':
     case 'CardMovedToBoard':
     case 'CardDeleted':
+    case 'TextsErased':
+    case 'OwnTextsErased':
     case 'ListArchived':
     case 'LinkRoleSet':
     case 'MemberRemoved':

@@ -115,6 +115,8 @@ export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Bo
     case 'CardMovedToBoard':
     case 'CardArrived':
     case 'CardDeleted':
+    case 'TextsErased':
+    case 'OwnTextsErased':
     case 'ListAdded':
     case 'ListRestored':
     case 'ListLimitSet':

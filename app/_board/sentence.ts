@@ -10,6 +10,8 @@ export type Names = {
   /** Null where it is not there any more. */
   readonly item: (id: ItemId) => string | null
   readonly date: (at: string) => string
+  /** What is read where words were erased. */
+  readonly erased: string
 }
 
 /** What was done, as words: `key` stands in the words under `activity`, `values` are what goes into them. */
@@ -70,7 +72,7 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'CoverSet':
       return say(event.attachmentId === null ? 'CoverRemoved' : 'CoverSet')
     case 'CardDescribed':
-      if (event.description === '') return say('CardUndescribed')
+      if (event.description === '') return say(event.from.description === '' ? 'DescriptionErased' : 'CardUndescribed')
       return {
         ...say(event.from.description === '' ? 'CardDescribed' : 'CardDescribedAnew'),
         change: changedPart(event.from.description, event.description),
@@ -117,6 +119,10 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
       return say('ItemRestored', { text: event.item.text })
     case 'ItemTurnedIntoCard':
       return say('ItemTurnedIntoCard', { text: event.from.text })
+    case 'TextsErased':
+      return say('TextsErased', { kind: event.of.kind })
+    case 'OwnTextsErased':
+      return say('OwnTextsErased')
     case 'CommentRemoved':
       return say('CommentRemoved')
     case 'CommentRestored':

@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/command.ts'
 import type { Rejection } from '../../domain/decision.ts'
 import type { BoardId, CardId, CommandId, UserId } from '../../domain/id.ts'
+import { isErasing } from '../../domain/is-erasing.ts'
 import { createReplica, type Replica } from '../../domain/replica.ts'
 import { type Snapshot, toWireBoard, type WireEntry } from '../../domain/wire.ts'
 import { backoffMs, type Clock } from './clock.ts'
@@ -110,8 +111,8 @@ export function createFollower(options: FollowerOptions): Follower {
   const keep = (entries: readonly WireEntry[]) => {
     if (needsReload || needsSnapshot) return
     entriesKept += entries.length
-    // [E8] What is kept of a card that is deleted goes with it.
-    const isErased = entries.some(({ events }) => events.some(({ type }) => type === 'CardDeleted'))
+    // [E8] What is kept of words that are erased goes with them.
+    const isErased = entries.some(({ events }) => isErasing(events[0].type))
     const most = Math.max(entriesKeptMin, replica.confirmed.lastNumber / cardsOfEntry)
     if (entriesKept <= most && !isErased) return void disk.append(board, entries)
     entriesKept = 0

@@ -3,6 +3,7 @@ import type { Body } from '../../domain/body.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
 import { type Folding, openFold } from '../../domain/evolve.ts'
 import type { BoardId, CardId, Epoch } from '../../domain/id.ts'
+import { isErasing } from '../../domain/is-erasing.ts'
 import type { Color } from '../../domain/person.ts'
 import { canFold } from '../../domain/replica.ts'
 import { fromWireBoard, type WireEntry } from '../../domain/wire.ts'
@@ -273,7 +274,7 @@ export function createPastStore(options: PastStoreOptions): PastStore {
       pages.learn(entries)
       head = Math.max(head, entries.at(-1)?.seq ?? 0)
       // [E8] Words that were deleted for good are let go of here too.
-      if (entries.some(({ events }) => events.some(({ type }) => type === 'CardDeleted'))) {
+      if (entries.some(({ events }) => isErasing(events[0].type))) {
         pages.clear()
         frames.clear()
         bodies.clear()

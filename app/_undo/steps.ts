@@ -37,4 +37,5 @@ const lasting: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'RevokeLink',
   'MoveCardToBoard',
   'DeleteCard',
+  'EraseTexts',
 ])

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Event } from '../../domain/event.ts'
 import { type FileId, isFileId } from '../../domain/id.ts'
-import { attachmentsIn } from './files-of-card.ts'
+import { attachmentsIn, filesErased } from './files-of-card.ts'
 
 /** A file that the log names, where it does so first. */
 export type NamedFile = {
@@ -19,24 +19,29 @@ export type NamedFile = {
 export function namedFiles(db: Database.Database): NamedFile[] {
   const rows = db.prepare<[], { board: string; seq: number; payload: string }>(
     `select board, seq, payload from entries
-      where instr(payload, '"FileAttached"') > 0 or type in ('CardArrived', 'CardDeleted', 'CardMovedToBoard')
+      where instr(payload, '"FileAttached"') > 0 or type in ('CardArrived', 'CardDeleted', 'CardMovedToBoard', 'TextsErased', 'OwnTextsErased')
       order by board, seq`,
   )
-  const found: { home: string; named: NamedFile }[] = []
+  const found: { home: string; id: string; named: NamedFile }[] = []
+  const erased = new Set<string>()
   const left = new Set<string>()
   for (const { board, seq, payload } of rows.iterate())
     for (const event of eventsIn(payload)) {
+      if (event.type === 'TextsErased' || event.type === 'OwnTextsErased')
+        for (const card of event.cardIds)
+          for (const id of filesErased(event, card)) erased.add(`${board} ${card} ${id}`)
       if (!('cardId' in event)) continue
       const home = `${board} ${event.cardId}`
-      const name = ({ file, size, hash }: Pick<NamedFile, 'file' | 'size' | 'hash'>) => {
-        if (isFileId(file)) found.push({ home, named: { board, seq, file, size, hash } })
+      const name = (id: string, { file, size, hash }: Pick<NamedFile, 'file' | 'size' | 'hash'>) => {
+        if (isFileId(file)) found.push({ home, id: `${home} ${id}`, named: { board, seq, file, size, hash } })
       }
-      if (event.type === 'FileAttached') name(event)
-      if (event.type === 'CardArrived') for (const attachment of attachmentsIn(event)) name(attachment)
+      if (event.type === 'FileAttached') name(event.attachmentId, event)
+      if (event.type === 'CardArrived') for (const attachment of attachmentsIn(event)) name(attachment.id, attachment)
       if (event.type === 'CardDeleted' || event.type === 'CardMovedToBoard') left.add(home)
     }
   const named = new Map<FileId, NamedFile>()
-  for (const { home, named: one } of found) if (!left.has(home) && !named.has(one.file)) named.set(one.file, one)
+  for (const { home, id, named: one } of found)
+    if (!left.has(home) && !erased.has(id) && !named.has(one.file)) named.set(one.file, one)
   return [...named.values()]
 }
 

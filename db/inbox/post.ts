@@ -43,6 +43,8 @@ const posts: { readonly [K in EventType]?: (event: Event<K>, actor: UserId) => r
     ...(card.people ?? []).map((user) => part('on', user, [cardId])),
     ...Object.values<Comment>(body.comments).map(({ author }) => part('said', author, [cardId])),
   ],
+  TextsErased: ({ commentIds }) => [{ kind: 'removed', things: commentIds.flat() }],
+  OwnTextsErased: ({ commentIds }) => [{ kind: 'removed', things: commentIds.flat() }],
   CardsAssigned: ({ cardIds: cards, userId: user }) => [part('on', user, cards), { kind: 'assigned', cards, user }],
   CardsUnassigned: ({ cardIds: cards, userId: user }) => [{ kind: 'no-part', why: 'on', cards, user }],
   CommentAdded: ({ cardId: card, commentId: thing, text, author }) => [

@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, gt, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { erasuresIn } from '../../domain/erasure.ts'
 import { type BoardId, checked, isBoardId, isCommandId, isEpoch, isUserId } from '../../domain/id.ts'
 import type { Result } from '../../domain/wire.ts'
 import {
   type AnswerDraft,
   type Appended,
-  cardsErasedBy,
   cardsNamedBy,
   type EntryDraft,
   type EventLog,
@@ -313,7 +313,7 @@ const toEntryJob = ({ commandId, actor, at, events, payload, salt, commandHash }
   salt,
   commandHash,
   cards: cardsNamedBy(events),
-  erased: cardsErasedBy(events),
+  erasures: erasuresIn(events),
 })
 
 const toAnswerJob = ({ actor, result, at, salt, commandHash }: AnswerDraft): AnswerJob => ({

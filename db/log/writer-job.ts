@@ -1,3 +1,4 @@
+import type { Erasure } from '../../domain/erasure.ts'
 import type { BoardId } from '../../domain/id.ts'
 
 /** What passes between the log and its writer's thread. */
@@ -24,8 +25,8 @@ export type EntryJob = {
   readonly salt: Uint8Array
   readonly commandHash: Uint8Array
   readonly cards: readonly string[]
-  /** The cards whose words are taken out of the entries before. */
-  readonly erased: readonly string[]
+  /** What is taken out of the entries before. */
+  readonly erasures: readonly Erasure[]
 }
 
 export type AnswerJob = {

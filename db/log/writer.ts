@@ -1,6 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
-import { erasePayload } from '../../domain/erase.ts'
+import { cardOf, type Erasure, openEraser } from '../../domain/erasure.ts'
+import type { UserId } from '../../domain/id.ts'
 import { chainStart, linkHash, saltedHash } from '../chain.ts'
 import { openForWriting } from './open.ts'
 import type { AppendJob, Committed, Done, Job, Ready } from './writer-job.ts'
@@ -36,9 +37,11 @@ const putAnswer = db.prepare(
 const forget = db.prepare(
   'delete from answers where rowid in (select rowid from answers where is_rejection and at < ? limit ?)',
 )
-const namingCard = db.prepare<[string, string], { seq: number; payload: string }>(
-  'select seq, payload from card_entries join entries using (board, seq) where board = ? and card = ?',
+type ErasedRow = { readonly seq: number; readonly actor: UserId; readonly payload: string }
+const namingCard = db.prepare<[string, string], ErasedRow>(
+  'select seq, actor, payload from card_entries join entries using (board, seq) where board = ? and card = ? order by seq',
 )
+const ofBoard = db.prepare<[string], ErasedRow>('select seq, actor, payload from entries where board = ? order by seq')
 const rewrite = db.prepare('update entries set payload = ?, salt = null where board = ? and seq = ?')
 const checkpoint = db.prepare<[], { busy: number }>('pragma wal_checkpoint(truncate)')
 /** Whether words were erased that the log of writes may still hold: also by a process before this one. */
@@ -123,13 +126,13 @@ function write({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[
   let hash: Uint8Array = head?.hash ?? chainStart
   let seq = expectedSeq
   const hashes: Uint8Array[] = []
-  for (const { commandId, actor, at, type, payload, salt, commandHash, cards, erased } of entries) {
+  for (const { commandId, actor, at, type, payload, salt, commandHash, cards, erasures } of entries) {
     seq += 1
     const payloadHash = saltedHash(salt, payload)
     hash = linkHash(hash, { board, seq, commandId, actor, at, payloadHash, commandHash })
     putEntry.run(board, seq, commandId, actor, at, type, payload, salt, payloadHash, commandHash, hash)
     for (const card of cards) putCard.run(board, card, seq)
-    for (const card of erased) erase(board, card)
+    for (const erasure of erasures) erase(board, erasure)
     hashes.push(hash)
   }
   const last = entries.at(-1)
@@ -139,12 +142,18 @@ function write({ board, expectedSeq, entries, answers }: AppendJob): Uint8Array[
   return hashes
 }
 
-/** [E8] Takes the words of a card out of all entries that name it. */
-function erase(board: string, card: string): void {
-  for (const { seq, payload } of namingCard.all(board, card)) {
-    const erased = erasePayload(payload, card)
-    if (erased !== payload) rewrite.run(erased, board, seq)
+/** [E8] Takes words out of all entries that may hold them: those that name a card, or all of the board. */
+function erase(board: string, erasure: Erasure): void {
+  const card = cardOf(erasure)
+  const rows = () => (card === null ? ofBoard.iterate(board) : namingCard.iterate(board, card))
+  const eraser = openEraser(erasure)
+  for (const row of rows()) eraser.read(row)
+  const rewritten: { seq: number; payload: string }[] = []
+  for (const { seq, payload } of rows()) {
+    const erased = eraser.erase(payload)
+    if (erased !== payload) rewritten.push({ seq, payload: erased })
   }
+  for (const { seq, payload } of rewritten) rewrite.run(payload, board, seq)
   hasErased = true
 }
 

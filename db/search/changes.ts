@@ -20,6 +20,8 @@ export type Change =
   | { readonly kind: 'archived' | 'restored'; readonly cards: readonly CardId[] }
   /** Not to come back: nothing of it is kept. */
   | { readonly kind: 'gone'; readonly cards: readonly CardId[] }
+  /** What was taken out before is not to be found in the file either. */
+  | { readonly kind: 'erased' }
   | { readonly kind: 'list-archived' | 'list-restored'; readonly list: ListId }
 
 /** What this event changes. Whoever adds an event with words of a card adds a line below. */
@@ -41,6 +43,8 @@ const changes: { readonly [K in EventType]?: (event: Event<K>) => readonly Chang
   CardMoved: ({ cardId, listId }) => [{ kind: 'moved', cards: [cardId], list: listId }],
   CardsMoved: ({ cardIds, listId }) => [{ kind: 'moved', cards: cardIds, list: listId }],
 
+  TextsErased: (event) => erased(event, event.of.kind === 'description' ? event.of.cardId : null),
+  OwnTextsErased: (event) => erased(event, null),
   CardMovedToBoard: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
   CardDeleted: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
   CardArchived: ({ cardId }) => [{ kind: 'archived', cards: [cardId] }],
@@ -73,6 +77,16 @@ const changes: { readonly [K in EventType]?: (event: Event<K>) => readonly Chang
 const added = (card: CardId, list: ListId, number: number, title: string): readonly Change[] => [
   { kind: 'added', card, list, number },
   said(card, 'title', '', title),
+]
+
+/** Former words are not in it; what stood until now goes. */
+const erased = (
+  { cardIds, commentIds }: Pick<Event<'TextsErased'>, 'cardIds' | 'commentIds'>,
+  described: CardId | null,
+): readonly Change[] => [
+  ...cardIds.flatMap((cardId, index) => (commentIds[index] ?? []).map((id) => said(cardId, 'comment', id, ''))),
+  ...(described === null ? [] : [said(described, 'description', '', '')]),
+  { kind: 'erased' },
 ]
 
 const values = <T>(things: Readonly<Record<string, T>>): T[] => Object.values(things)

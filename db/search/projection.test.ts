@@ -82,6 +82,27 @@ test('of a card that is deleted for good nothing is kept, and of one that left f
   }
 })
 
+test('[E8] of words that are erased nothing is kept, also of those that were not found any more', () => {
+  const said = start
+    .and(
+      ask('RenameCard', { cardId: card('a'), title: 'narwhal' }),
+      ask('RenameCard', { cardId: card('a'), title: 'a' }),
+    )
+    .and(describeCard('a', 'Where the narwhal lives', 0), addComment('m', 'a', 'narwhal'))
+  const { db, projection, find } = open()
+  projection.take(boardId, said.entries)
+  expect(find('narwhal')).toHaveLength(1)
+  const cardId = card('a')
+  const erased = said.and(
+    ask('EraseTexts', { of: { kind: 'comment', cardId, commentId: comment('m') } }),
+    ask('EraseTexts', { of: { kind: 'description', cardId } }),
+    ask('EraseTexts', { of: { kind: 'titles', cardId } }),
+  )
+  projection.take(boardId, erased.entries)
+  expect(find('narwhal')).toEqual([])
+  expect(db.serialize().includes('narwhal')).toBe(false)
+})
+
 test('many cards that are added at once are found', () => {
   const cards = ['a2', 'b2'].map((word) => ({ cardId: card(word), title: `fox ${word}` }))
   const { projection, find } = open()

@@ -60,6 +60,9 @@ const tables = `
 const rowsPerHit = 8
 const charsMax = 160
 
+/** Kept in the file, so that it is known after a crash. */
+const unsqueezed = 1
+
 type Archived = 'no' | 'alone' | 'with-list'
 
 export function createProjection(db: Database.Database): Projection {
@@ -73,13 +76,20 @@ export function createProjection(db: Database.Database): Projection {
   const putCard = db.prepare("insert or ignore into cards values (?, ?, ?, ?, 'no')")
   const dropCard = db.prepare('delete from cards where board = ? and card = ?')
   /** The index and the log of writes keep what was dropped, until the one is made anew and the other emptied. */
-  let hasForgotten = false
+  let hasForgotten = db.pragma('user_version', { simple: true }) === unsqueezed
+  const noteForgotten = () => {
+    hasForgotten = true
+    db.pragma(`user_version = ${unsqueezed}`)
+  }
   const squeeze = () => {
     if (!hasForgotten) return
     hasForgotten = false
     db.exec("insert into words (words) values ('optimize')")
+    db.pragma('user_version = 0')
     db.pragma('wal_checkpoint(truncate)')
   }
+  // What a process before this one has left.
+  squeeze()
   const moveCard = db.prepare('update cards set list = ? where board = ? and card = ?')
   const archivedOf = db.prepare<[number, string], { archived: Archived }>(
     'select archived from cards where board = ? and card = ?',
@@ -151,7 +161,7 @@ export function createProjection(db: Database.Database): Projection {
       dropText.run(id)
     }
     dropCard.run(board, card)
-    hasForgotten = true
+    noteForgotten()
   }
   const change = (board: number, made: Change): void => {
     switch (made.kind) {
@@ -171,6 +181,9 @@ export function createProjection(db: Database.Database): Projection {
         return
       case 'gone':
         for (const card of made.cards) forget(board, card)
+        return
+      case 'erased':
+        noteForgotten()
         return
       case 'list-archived':
         for (const { card } of inList.all(board, made.list, 'no')) archive(board, card, 'with-list')
@@ -226,7 +239,7 @@ export function createProjection(db: Database.Database): Projection {
       for (const dropping of dropAll) dropping.run(key)
       dropBoard.run(key)
       letters.drop(board)
-      hasForgotten = true
+      noteForgotten()
     }),
     boards: () => allBoards.all().map(({ id }) => id),
     find,

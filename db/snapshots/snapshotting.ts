@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
 import { emptyBoard } from '../../domain/board.ts'
+import { cardOf, erasuresIn } from '../../domain/erasure.ts'
 import type { Events, Foldable } from '../../domain/event.ts'
 import { type Folding, openFold } from '../../domain/evolve.ts'
 import type { BoardId } from '../../domain/id.ts'
-import { cardsErasedBy } from '../event-log.ts'
+import { isErasing } from '../../domain/is-erasing.ts'
 import { type Gaps, isDue, thinned, usualGaps } from './gaps.ts'
 import { packBoard, unpackBoard } from './packed-board.ts'
 import type { SnapshotStore, StoredSnapshot } from './store.ts'
@@ -89,10 +90,14 @@ export function createSnapshotting(
     return null
   }
 
-  /** [E8] Drops what was made before this entry, and may hold words of the cards that it deletes. */
+  /** [E8] Drops what was made before this entry, and may hold words that it erases. */
   const dropErased = (board: BoardId, seq: number): boolean => {
-    const events: Events = JSON.parse(payloadOf.get(board, seq)?.payload ?? '[]')
-    const from = cardsErasedBy(events).map((card) => firstNaming.get(board, card)?.seq ?? seq)
+    const payload = payloadOf.get(board, seq)?.payload
+    const events: Events | null = payload === undefined ? null : JSON.parse(payload)
+    const from = (events ? erasuresIn(events) : []).map((erasure) => {
+      const card = cardOf(erasure)
+      return card === null ? 1 : (firstNaming.get(board, card)?.seq ?? seq)
+    })
     return from.length > 0 && store.dropUnclean(board, Math.min(...from), seq)
   }
 
@@ -105,7 +110,7 @@ export function createSnapshotting(
     }
     const from = weighed.get(board) ?? store.standing(board).at(-1) ?? { seq: 0, logBytes: 0 }
     const rows = sizes.all(board, from.seq)
-    const erasing = rows.filter(({ type }) => type === 'CardDeleted')
+    const erasing = rows.filter(({ type }) => isErasing(type))
     if (erasing.length > 0) {
       // What is at hand was read before; and what was dropped for another reason goes from the log of writes too.
       if (atHand?.board === board) atHand = null

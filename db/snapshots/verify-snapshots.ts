@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import Database from 'better-sqlite3'
 import type { Board } from '../../domain/board.ts'
+import { cardOf, erasuresIn } from '../../domain/erasure.ts'
 import type { Events } from '../../domain/event.ts'
-import { cardsErasedBy } from '../event-log.ts'
+import { isErasing } from '../../domain/is-erasing.ts'
 import { lifeOf } from '../made-file.ts'
 import { unpackBoard } from './packed-board.ts'
 import { readSnapshots, type SnapshotReads, snapshotLife } from './store.ts'
@@ -54,9 +55,12 @@ export function openSnapshotCheck(log: Database.Database, stored: SnapshotReads 
 
   return {
     take: ({ seq, type, payload, hash }: Row, folded: () => Board): void => {
-      if (type === 'CardDeleted') {
+      if (isErasing(type)) {
         const events: Events = JSON.parse(payload)
-        for (const card of cardsErasedBy(events)) erasures.push({ seq, from: firstNaming.get(board, card)?.seq ?? seq })
+        for (const erasure of erasuresIn(events)) {
+          const card = cardOf(erasure)
+          erasures.push({ seq, from: card === null ? 1 : (firstNaming.get(board, card)?.seq ?? seq) })
+        }
       }
       if (!left.delete(seq)) return
       const found = read(() => stored?.nearest(board, seq))

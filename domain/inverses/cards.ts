@@ -13,6 +13,8 @@ export const cardInverses: Inverses<
   | 'CardMovedToBoard'
   | 'CardArrived'
   | 'CardDeleted'
+  | 'TextsErased'
+  | 'OwnTextsErased'
   | 'CardDescribed'
   | 'CardCopied'
 > = {
@@ -32,6 +34,8 @@ export const cardInverses: Inverses<
   CardMovedToBoard: null,
   CardArrived: null,
   CardDeleted: null,
+  TextsErased: null,
+  OwnTextsErased: null,
   CardDescribed: ({ board, body, would }, { cardId, from }) =>
     onCard(board, cardId, () =>
       would({ type: 'DescribeCard', cardId, description: from.description, base: body(cardId).describedAt }),

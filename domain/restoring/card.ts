@@ -12,7 +12,8 @@ import type { Steps } from './steps.ts'
 export function restoreCard(steps: Steps, then: { readonly board: Board; readonly body: Body }, was: Card): void {
   const cardId = was.id
   steps.ask({ type: 'RestoreCard', cardId })
-  steps.ask({ type: 'RenameCard', cardId, title: was.title })
+  // [E8] A title that was erased since cannot come back.
+  if (was.title !== '') steps.ask({ type: 'RenameCard', cardId, title: was.title })
   restoreFacts(steps, was)
   const { description } = then.body
   steps.ask({ type: 'DescribeCard', cardId, description, base: steps.body?.describedAt ?? 0 })

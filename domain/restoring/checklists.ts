@@ -12,14 +12,28 @@ import type { Steps } from './steps.ts'
  * Brings a card's checklists back as they were, and does only what differs. What was not there then goes first, so that
  * there is room; but for a checklist out of which something must be moved before.
  */
-export function restoreChecklists(steps: Steps, cardId: CardId, then: Body): void {
+export function restoreChecklists(steps: Steps, cardId: CardId, was: Body): void {
+  const then = withoutErased(steps, was)
   removeNew(steps, cardId, then, (items) => !items.some(({ id }) => then.items[id]))
   restoreMissing(steps, cardId, then)
-  const was = checklistsOf(then.checklists)
-  for (const { id: checklistId, title } of was) steps.ask({ type: 'RenameChecklist', cardId, checklistId, title })
-  orderChecklists(steps, cardId, was)
-  for (const checklist of was) restoreItems(steps, cardId, checklist, itemsOf(then.items, checklist.id))
+  const lists = checklistsOf(then.checklists)
+  for (const { id: checklistId, title } of lists) steps.ask({ type: 'RenameChecklist', cardId, checklistId, title })
+  orderChecklists(steps, cardId, lists)
+  for (const checklist of lists) restoreItems(steps, cardId, checklist, itemsOf(then.items, checklist.id))
   removeNew(steps, cardId, then, () => true)
+}
+
+/** [E8] What was erased since reads as it does now; what is gone with its words is as if it had not been there. */
+function withoutErased({ body }: Steps, then: Body): Body {
+  const checklists = Object.values<Checklist>(then.checklists).flatMap((one) => {
+    const title = one.title || body?.checklists[one.id]?.title
+    return title ? [[one.id, { ...one, title }] as const] : []
+  })
+  const items = Object.values<Item>(then.items).flatMap((one) => {
+    const text = one.text || body?.items[one.id]?.text
+    return text ? [[one.id, { ...one, text }] as const] : []
+  })
+  return { ...then, checklists: Object.fromEntries(checklists), items: Object.fromEntries(items) }
 }
 
 /** Removes what was not there then; of such checklists those that hold nothing else. */

@@ -12,7 +12,7 @@ export function restoreList(steps: Steps, then: Board, listId: ListId): void {
   const was = then.lists[listId]
   if (!was) return
   steps.ask({ type: 'RestoreList', listId })
-  steps.ask({ type: 'RenameList', listId, title: was.title })
+  if (was.title !== '') steps.ask({ type: 'RenameList', listId, title: was.title })
   steps.ask({ type: 'SetListLimit', listId, limit: was.limit })
   placeList(steps, then, listId)
   const had = cardsOf(then, listId)

@@ -1,5 +1,6 @@
 import { mayUndo, roleOf } from '../access.ts'
 import { accept, changedSince, type Rules, reject, unchanged } from '../decision.ts'
+import { hasErased } from '../erasure.ts'
 import { fieldsMinded, invert, isOfArchiving, isUndoable } from '../invert.ts'
 import { respacedIn } from '../respaced.ts'
 import { sayingOf } from '../saying.ts'
@@ -14,6 +15,7 @@ export const undoRules: Rules<'UndoCommand' | 'UndoEverythingBy'> = {
     const { entry, later } = past
     if (!entry) return reject('command-not-found')
     if (!isUndoable(entry)) return reject('not-undoable')
+    if (hasErased(entry)) return reject('words-erased')
     if (undoneIn(later).has(entry.seq)) return reject('already-undone')
     if (board.archivedAt !== null && !isOfArchiving(entry)) return reject('board-archived')
     const { type: undone, isDone } = sayingOf(entry.events[0])

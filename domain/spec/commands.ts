@@ -143,6 +143,14 @@ const commands = {
   SetCover: fc
     .record({ cardId: aFewCards, attachmentId: fc.option(aFile.map(attachment)) })
     .map((fields) => ask('SetCover', fields)),
+  EraseTexts: fc
+    .oneof(
+      fc.record({ kind: fc.constant('comment' as const), cardId: aCard, commentId: aComment }),
+      fc.record({ kind: fc.constantFrom('description' as const, 'titles' as const), cardId: aCard }),
+      fc.record({ kind: fc.constant('list' as const), listId: aList }),
+      fc.record({ kind: fc.constant('person' as const), userId: aUser }),
+    )
+    .map((of) => ask('EraseTexts', { of })),
   UndoEverythingBy: fc
     .record({ userId: aUser, from: fc.nat(60), length: fc.nat(4) })
     .map(({ userId, from, length }) => ask('UndoEverythingBy', { userId, from, to: from + length })),

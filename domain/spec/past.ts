@@ -1,6 +1,7 @@
 import { type Board, emptyBoard } from '../board.ts'
 import { type Body, emptyBody, foldBody } from '../body.ts'
 import type { Command, CommandOf } from '../command.ts'
+import { type Owned, personErased, takeOwned } from '../erasure.ts'
 import type { Entry } from '../event.ts'
 import { fold } from '../evolve.ts'
 import type { CardId, UserId } from '../id.ts'
@@ -13,6 +14,13 @@ import { sweptOf } from '../sweep.ts'
 export function pastIn(entries: readonly Entry[], actor: UserId, asked: Command): Past | null {
   const needed = pastNeededBy(asked)
   if (!needed) return null
+  if (needed.type === 'EraseTexts' || needed.type === 'EraseOwnTexts') {
+    const files: Owned = new Map()
+    const person = personErased(needed, actor)
+    if (person) for (const { events } of entries) takeOwned(files, events, person)
+    const cards = needed.type === 'EraseTexts' && 'cardId' in needed.of ? [needed.of.cardId] : [...files.keys()]
+    return { kind: 'erase', bodies: bodiesOf(cards, entries), files }
+  }
   if (needed.type === 'UndoEverythingBy') return sweepPastIn(entries, needed)
   if (needed.type !== 'UndoCommand') {
     const until = entries.filter(({ seq }) => seq <= needed.at)

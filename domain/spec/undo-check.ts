@@ -6,6 +6,7 @@ import { decide } from '../decide.ts'
 import type { RejectionCode } from '../decision.ts'
 import { cardsNamedIn, type Entry, type Event } from '../event.ts'
 import type { ListId } from '../id.ts'
+import { isErasing } from '../is-erasing.ts'
 import { sayingOf } from '../saying.ts'
 import { undidOnlyAfter, undoneBy } from '../undone.ts'
 import { allCardsOf, allListsOf, differences, orderOf, type State, stateAfter, statesOf } from './facts.ts'
@@ -101,7 +102,7 @@ const goneCodes: ReadonlySet<string> = new Set([
 ])
 
 const isFinal = ({ type }: Event): boolean =>
-  accessTypes.has(type) || type === 'BoardCreated' || type === 'LinkAdded' || type === 'CardDeleted'
+  accessTypes.has(type) || type === 'BoardCreated' || type === 'LinkAdded' || isErasing(type)
 
 /** The entries that stand: each undoing turns over what it undid, in order. */
 function liveIn(entries: readonly Entry[]): ReadonlySet<number> {

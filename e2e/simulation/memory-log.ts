@@ -3,7 +3,6 @@ import {
   type Answered,
   type Append,
   type Appended,
-  cardsErasedBy,
   cardsNamedBy,
   type EventLog,
   type Head,
@@ -11,7 +10,7 @@ import {
   type Page,
   toEntry,
 } from '../../db/event-log.ts'
-import { erasePayload } from '../../domain/erase.ts'
+import { type Erasure, erasuresIn, openEraser } from '../../domain/erasure.ts'
 import type { BoardId, CardId, CommandId, Epoch, UserId } from '../../domain/id.ts'
 
 /** As many of these rows as a page holds, but at least one. */
@@ -67,7 +66,7 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       return { board, seq, commandId, actor, at, type: events[0].type, payload, hash: next }
     })
     if (written.length > 0) boards.set(board, [...rowsOf(board), ...written])
-    for (const { events } of entries) for (const card of cardsErasedBy(events)) erase(board, card)
+    for (const { events } of entries) for (const erasure of erasuresIn(events)) erase(board, erasure)
     for (const { actor, result, at, salt, commandHash } of answers)
       answered.set(keyOf(board, actor, result.commandId), {
         result,
@@ -78,9 +77,11 @@ export function createMemoryLog(epoch: Epoch, settle: () => Promise<void> = asyn
       })
     return written
   }
-  const erase = (board: BoardId, card: CardId) => {
+  const erase = (board: BoardId, erasure: Erasure) => {
+    const eraser = openEraser(erasure)
+    for (const row of rowsOf(board)) eraser.read(row)
     const rows = rowsOf(board).map((row) => {
-      const payload = erasePayload(row.payload, card)
+      const payload = eraser.erase(row.payload)
       if (payload === row.payload) return row
       const key = keyOf(board, row.actor, row.commandId)
       const known = answered.get(key)

@@ -149,6 +149,16 @@ export function somethingToAsk(random: Random, replica: Replica, isOwner: boolea
     ],
     [1, () => ask({ commandId, type: 'RenameBoard', title })],
     [1, () => ask({ commandId, type: 'DeleteCard', cardId })],
+    [1, () => ask({ commandId, type: 'EraseTexts', of: { kind: 'titles', cardId } })],
+    [
+      1,
+      () =>
+        ask({
+          commandId,
+          type: 'EraseTexts',
+          of: { kind: 'person', userId: checked(isUserId, `u${random.below(3)}`) },
+        }),
+    ],
     [
       1,
       () => {

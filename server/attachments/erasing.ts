@@ -4,9 +4,10 @@ import { isNamed } from '../../db/attachments/is-named.ts'
 import { type EventLog, toEntry } from '../../db/event-log.ts'
 import { type BoardId, type CardId, isCardId } from '../../domain/id.ts'
 
-/** Does something that may delete cards, or a whole board, and sees to it that their files go with them. */
+/** Does something that may erase files of cards, or of a whole board, and sees to it that their files go with them. */
 export type Erasing = {
   withCards<T>(board: BoardId, cards: readonly CardId[], act: () => Promise<T>): Promise<T>
+  /** The same where it is not known which cards it is about. */
   withBoard<T>(board: BoardId, act: () => Promise<T>): Promise<T>
 }
 

@@ -72,12 +72,14 @@ export const leastRank: Readonly<Record<CommandType, Rank | 'nobody'>> = {
   ArchiveBoard: 'owner',
   RestoreBoard: 'owner',
   DeleteCard: 'owner',
+  EraseTexts: 'owner',
   UndoEverythingBy: 'owner',
 
   AttachFile: 'nobody',
   AddLink: 'nobody',
   UseLink: 'nobody',
   LapseMembers: 'nobody',
+  EraseOwnTexts: 'nobody',
 }
 
 export type Asking = { readonly type: CommandType; readonly commandId: string } & Readonly<Record<string, unknown>>
@@ -173,6 +175,7 @@ export function askings({ id, other, then, undoable }: Place, cast: Cast): reado
     ask('RevokeLink', { linkId: id['link spare'] }),
     ask('DeleteCard', { cardId: id['card gone'] }),
     ask('UndoEverythingBy', { userId: cast.maker.id, from: undoable, to: undoable }),
+    ask('EraseTexts', { of: { kind: 'description', cardId: id['card b'] } }),
     ask('ArchiveBoard'),
     ask('RestoreBoard'),
     ask('LeaveBoard'),
@@ -196,5 +199,6 @@ export function askings({ id, other, then, undoable }: Place, cast: Cast): reado
     }),
     ask('UseLink', { linkId: id['link spare'], at: 0 }),
     ask('LapseMembers', { at: Number.MAX_SAFE_INTEGER }),
+    ask('EraseOwnTexts'),
   ]
 }

@@ -36,8 +36,11 @@ const own = (path: string, status = 200, body?: unknown): Door => ({
 export const doors: Readonly<Record<string, Door>> = {
   'GET /api/me': own('/api/me'),
   'PATCH /api/me': own('/api/me', 200, { name: 'Someone' }),
+  // Under another name, nobody goes.
+  'DELETE /api/me': own('/api/me', 400, { name: '' }),
   'GET /api/boards': own('/api/boards'),
   'POST /api/boards': own('/api/boards', 201, { title: 'Mine' }),
+  'GET /api/people': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/people?q=${word}` }) },
   'GET /api/search': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/search?q=${word}` }) },
   'GET /api/inbox': own('/api/inbox'),
   'GET /api/inbox/unread': own('/api/inbox/unread'),
