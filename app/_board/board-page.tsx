@@ -10,7 +10,6 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { createTimeStore } from '../_client/time-store.ts'
-import { FlowSlot } from '../_flow/flow-slot.tsx'
 import { historyAskedIn } from '../_history/asked.ts'
 import type { History } from '../_history/history.ts'
 import { HistoryBanner, HistoryStrip } from '../_history/history-slot.tsx'
@@ -69,6 +68,7 @@ import { createWords } from './words.ts'
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = later(loadSheet)
 const Pickers = later(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered))
+const Flow = later(() => import('../_flow/flow-dialog.tsx').then(({ FlowDialog }) => FlowDialog))
 const FormerUser = later(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered))
 
 /** A board: what it was rendered with at first, then live. */
@@ -277,7 +277,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
             {openCard && <Sheet key={openCard} cardId={openCard} />}
             <ActivitySlot isCovered={openCard !== null} />
             <AwaySlot />
-            {isFlow && <FlowSlot />}
+            {isFlow && <Flow />}
             <SelectionBarSlot />
             <Pickers />
             <ArchiveSlot />

@@ -1,6 +1,5 @@
 'use client'
 
-import { Eye, MessageSquare } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { may } from '../../domain/access.ts'
 import type { BoardStore } from '../_client/board-store.ts'
@@ -29,7 +28,7 @@ export function Pill() {
     behind: 'bg-warn ring-warn/22',
     offline: 'bg-bad ring-bad/22',
     'read-only': 'bg-warn ring-warn/22',
-    'view-only': 'bg-good ring-good/22',
+    'view-only': 'ring-good',
     'comment-only': 'bg-good ring-good/22',
   }[kind]
   return (
@@ -38,9 +37,7 @@ export function Pill() {
       className="inline-flex h-6 flex-none items-center gap-1.5 rounded-full bg-column px-[9px] text-xs text-ink-2 tabular-nums"
     >
       <i aria-hidden className={`mx-[3px] size-[7px] rounded-full ring-3 ${dot}`} />
-      {/* On a phone the title of the board has need of the room; that all is well is said by the dot alone, and what I may not do by a sign. */}
-      {kind === 'view-only' && <Eye className="size-3.5 sm:hidden" strokeWidth={1.75} aria-hidden />}
-      {kind === 'comment-only' && <MessageSquare className="size-3.5 sm:hidden" strokeWidth={1.75} aria-hidden />}
+      {/* On a phone the title of the board has need of the room; that all is well is said by the dot alone, and what I may not do by a ring. */}
       <span className={isBrief(kind) ? 'max-sm:sr-only' : ''}>{t(kind, { count })}</span>
     </span>
   )

@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { NoPast } from '../_board/no-past.tsx'
 import { useBoard, useBoardContext } from '../_board/use-board.ts'
 import { AgeingSwitch } from './ageing-switch.tsx'
 import { type Choice, keepChoice, readChoice } from './choice.ts'
@@ -14,8 +15,14 @@ import { Throughput } from './throughput.tsx'
 import { TimeInLists } from './time-in-lists.tsx'
 import { useFlow } from './use-flow.ts'
 
-/** How work flows over the board, over the board; its address is the board's, and `/flow`. */
+/** How work flows over the board, over the board; its address is the board's, and `/flow`. It is of the past as well. */
 export function FlowDialog() {
+  const { open } = useBoardContext()
+  const readsPast = useBoard((now) => now.readsPast)
+  return readsPast ? <OpenFlow /> : <NoPast onClose={() => open(null)} />
+}
+
+function OpenFlow() {
   const t = useTranslations('flow')
   const { open } = useBoardContext()
   const board = useBoard(({ view }) => view.id)

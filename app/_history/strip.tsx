@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { isIme } from '../_board/is-ime.ts'
-import { useBoardContext } from '../_board/use-board.ts'
+import { NoPast } from '../_board/no-past.tsx'
+import { useBoard, useBoardContext } from '../_board/use-board.ts'
 import { Controls } from './controls.tsx'
 import type { History } from './history.ts'
 import { openHistory } from './history.ts'
@@ -17,6 +18,17 @@ import { watchLinks } from './watch-links.ts'
 
 /** The strip under the board: how much was done when, the knob, and what was done there. */
 export function Strip() {
+  const { store, historyAsked } = useBoardContext()
+  const readsPast = useBoard((now) => now.readsPast)
+  const leave = () => {
+    store.show(null)
+    historyAsked.set(null)
+    window.history.replaceState(null, '', window.location.pathname)
+  }
+  return readsPast ? <OwnStrip /> : <NoPast onClose={leave} />
+}
+
+function OwnStrip() {
   const t = useTranslations('history')
   const context = useBoardContext()
   const history = useHistory()

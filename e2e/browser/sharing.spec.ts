@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { newGuest } from '../program.ts'
+import { startServer } from '../server.ts'
 import { foundByAxe } from './axe.ts'
 import { browserOf, card, expect, fill, idsOf, isLive, test } from './fixtures.ts'
 
@@ -104,6 +105,19 @@ test('a link that is over, or has let in all it was made for, says so in words',
   await page.goto(`${server.base}/share`)
   await expect(page.getByRole('alert').filter({ hasText: 'its address is not whole' })).toBeVisible()
   await page.context().close()
+})
+
+test('where guests are not let in, a link asks to sign in, and is kept in the tab alone', async ({ browser }) => {
+  const members = await startServer({ env: { ACCESS: 'members' } })
+  const page = await stranger(browser, `${members.base}/share#${'t'.repeat(32)}`)
+  await expect(page.getByRole('heading', { name: 'Sign in to open the board' })).toBeVisible()
+  expect(page.url()).toBe(`${members.base}/share`)
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in?to=/share')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Sign in to open the board' })).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('tttt')
+  await page.context().close()
+  await members.close()
 })
 
 test('[A9] whose link ends while they look is out at that moment', async ({ browser, board, server }) => {

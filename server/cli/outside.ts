@@ -13,6 +13,7 @@ export const outside = {
   newEpoch: (): Epoch => checked(isEpoch, newEpoch(randomBytes)),
   newUuid: randomUUID,
   /** 32 characters that nobody can guess. */
+  newSalt: (): Uint8Array => randomBytes(16),
   newToken: (): string => randomBytes(24).toString('base64url'),
   now: Date.now,
 }
