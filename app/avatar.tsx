@@ -4,16 +4,25 @@ import { hue } from './hue.ts'
 type Props = {
   name: string
   color: Color
-  size?: 'small' | 'normal'
+  /** The hash of their picture. */
+  picture?: string | undefined
+  size?: keyof typeof boxes
   isIdle?: boolean
   /** Whether the name stands beside it: then it is not read twice. */
   isNamed?: boolean
   className?: string
 }
 
-/** A person's face: the first letters of their name on their hue. */
-export function Avatar({ name, color, size = 'normal', isIdle = false, isNamed = false, className = '' }: Props) {
-  const box = size === 'small' ? 'size-[22px] text-[10px]' : 'size-[26px] text-[11px]'
+const boxes = {
+  small: 'size-[22px] text-[10px]',
+  normal: 'size-[26px] text-[11px]',
+  large: 'size-16 text-[22px]',
+} as const
+
+/** A person's face: their picture, or the first letters of their name on their hue. */
+export function Avatar(props: Props) {
+  const { name, color, picture, size = 'normal', isIdle = false, isNamed = false, className = '' } = props
+  const letters = picture === undefined ? 'before:content-[attr(data-initials)]' : ''
   return (
     <span
       title={isNamed ? undefined : name}
@@ -21,8 +30,12 @@ export function Avatar({ name, color, size = 'normal', isIdle = false, isNamed =
       // Drawn, not written: what is read is the name.
       data-initials={initials(name)}
       style={hue(color)}
-      className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none before:content-[attr(data-initials)] ${box} ${isIdle ? 'opacity-45' : ''} ${className}`}
+      className={`grid flex-none place-items-center rounded-full bg-hue font-semibold tracking-[.01em] text-on-peer select-none ${letters} ${boxes[size]} ${isIdle ? 'opacity-45' : ''} ${className}`}
     >
+      {picture && (
+        // oxlint-disable-next-line nextjs/no-img-element -- it is small, and served as it is
+        <img src={`/api/pictures/${picture}`} alt="" className="size-full rounded-full object-cover" />
+      )}
       {!isNamed && <span className="sr-only">{name}</span>}
     </span>
   )

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, type RefObject, useState } from 'react'
 import type { Me } from '../domain/person.ts'
 import { isName } from '../domain/text.ts'
+import { AccountLinks } from './_account/account-links.tsx'
 import { request } from './_client/transport.ts'
 import { LookChoice } from './_look/look-choice.tsx'
 import { later } from './later.tsx'
@@ -72,6 +73,7 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
               </p>
             )}
             {children}
+            <AccountLinks me={me} />
             <LookChoice />
             <SignOutButton me={me} />
             <DeleteAccount me={me} />

@@ -116,7 +116,7 @@ test('[E8] a log from which a card was deleted has no faults; words that are sti
   const asked = [
     addList('l'),
     addCard('a', 'l'),
-    describeCard('a', 'secret', 0),
+    describeCard('a', 'narwhal', 0),
     moveCard('a', 'l'),
     archiveCard('a'),
     ask('DeleteCard', { cardId: card('a') }),
@@ -129,7 +129,7 @@ test('[E8] a log from which a card was deleted has no faults; words that are sti
   }
   await writing.close()
   unlock()
-  for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('secret')).toBe(false)
+  for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('narwhal')).toBe(false)
   const db = new Database(dataFiles(file).log)
   expect(verifyLog(db).faults).toEqual([])
   db.exec(`update entries set payload = replace(payload, '"description":""', '"description":"again"') where seq = 4`)
@@ -145,7 +145,7 @@ test('[E8] a log from which words were erased has no faults; former words that a
   const asked = [
     addList('l'),
     addCard('a', 'l'),
-    renamed('secret'),
+    renamed('narwhal'),
     renamed('now'),
     ask('EraseTexts', { of: { kind: 'titles', cardId: card('a') } }),
     ask('EraseTexts', { of: { kind: 'person', userId: owner } }),
@@ -159,7 +159,7 @@ test('[E8] a log from which words were erased has no faults; former words that a
   }
   await writing.close()
   unlock()
-  for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('secret')).toBe(false)
+  for (const name of readdirSync(file)) expect(readFileSync(join(file, name)).includes('narwhal')).toBe(false)
   const db = new Database(dataFiles(file).log)
   expect(verifyLog(db).faults).toEqual([])
   db.exec(`update entries set payload = replace(payload, '"title":""', '"title":"again"') where seq = 4`)

@@ -2,6 +2,7 @@ import type { Board } from './board.ts'
 import type { Command } from './command.ts'
 import type { EventType } from './event.ts'
 import type { UserId } from './id.ts'
+import { personOf } from './person-of.ts'
 import { isLapsed, nextLapse, withoutLink } from './sharing.ts'
 
 /** What someone is to a board, from nothing to all. `none` may not even know that it is there. */
@@ -97,6 +98,7 @@ const least: Readonly<Record<Act, Role>> = {
 
   // The server's own, asked for whom a link lets in, and by nobody: they take no role.
   UseLink: 'none',
+  AliasPerson: 'none',
   LapseMembers: 'none',
   // Whoever goes for good takes their words with them, also where they may not come any more.
   EraseOwnTexts: 'none',
@@ -106,8 +108,9 @@ const least: Readonly<Record<Act, Role>> = {
 export const may = (role: Role, act: Act): boolean => isAtLeast(role, least[act])
 
 /** [A1, A2] What this person is to this board; null is a visitor without a session. */
-export function roleOf(board: Board, userId: UserId | null): Role {
-  if (userId === null) return board.linkRole
+export function roleOf(board: Board, asked: UserId | null): Role {
+  if (asked === null) return board.linkRole
+  const userId = personOf(board, asked)
   if (board.owner === userId) return 'owner'
   if (board.removed.includes(userId)) return 'none'
   const role = memberOf(board, userId)?.role ?? 'none'
@@ -148,6 +151,7 @@ export const accessTypes: ReadonlySet<string> = new Set<EventType>([
   'LinkRevoked',
   'LinkUsed',
   'MembersLapsed',
+  'PersonAliased',
 ])
 
 /** [A9] The board as it is for whoever looks at it at a time: whose time is up is not on it any more. */

@@ -100,6 +100,7 @@ export const kindOf: Readonly<Record<EventType, ActivityKind>> = {
   LinkRevoked: 'board',
   LinkUsed: 'board',
   MembersLapsed: 'board',
+  PersonAliased: 'board',
 }
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(kindOf, type)

@@ -83,6 +83,8 @@ export type Board = Shelf<List, Card> & {
   readonly links: ShareLinks
   /** Who may not come back by its address, or by a link. */
   readonly removed: readonly UserId[]
+  /** [A30] Guests who have become accounts: what was theirs is the account's. */
+  readonly aliases: Readonly<Record<UserId, UserId>>
   /** Cards that were deleted for good, or went to another board: their ids are not given again. */
   readonly gone: readonly CardId[]
   readonly labels: Readonly<Record<LabelId, Label>>
@@ -116,6 +118,7 @@ export const emptyBoard = (id: BoardId): Board => ({
   members: {},
   links: {},
   removed: [],
+  aliases: {},
   gone: [],
   labels: {},
   ...emptyShelf,

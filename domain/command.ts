@@ -115,6 +115,7 @@ export const commandSchemas = {
   }),
   RevokeLink: command('RevokeLink', { linkId: id.link }),
   UseLink: command('UseLink', { linkId: id.link, at: ms }),
+  AliasPerson: command('AliasPerson', { from: id.user, to: id.user }),
   LapseMembers: command('LapseMembers', { at: ms }),
   DescribeBoard: command('DescribeBoard', { description, base: seq }),
   ColorBoard: command('ColorBoard', { color: z.nullable(color) }),
@@ -233,6 +234,7 @@ const ownTypes: ReadonlyMap<string, string> = new Map<CommandType, string>([
   ['AttachFile', 'A file is attached by uploading it to `/attachments` of its card.'],
   ['AddLink', 'A share link is made by `POST /links` of its board.'],
   ['UseLink', 'A share link is used by `POST /api/links`.'],
+  ['AliasPerson', 'The server asks this itself, when a guest becomes an account.'],
   ['LapseMembers', 'The server asks this itself.'],
   ['EraseOwnTexts', 'The server asks this itself, for whom `DELETE /api/me` deletes.'],
 ])

@@ -26,6 +26,7 @@ type Fields = Pick<
   | 'members'
   | 'links'
   | 'removed'
+  | 'aliases'
   | 'gone'
   | 'labels'
 >

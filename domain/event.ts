@@ -36,6 +36,8 @@ type EventFields = {
   LinkRevoked: Fields<'RevokeLink'>
   /** Someone is let in: until then, where the link ends. */
   LinkUsed: { linkId: LinkId; userId: UserId; role: SharedRole; until: number | null }
+  /** A guest has become an account: what was theirs is the account's. */
+  PersonAliased: Fields<'AliasPerson'>
   /** Whose time is up. */
   MembersLapsed: { userIds: readonly UserId[] }
   BoardDescribed: Fields<'DescribeBoard'> & { from: { description: string; describedAt: number } }

@@ -39,4 +39,5 @@ const whileArchived: ReadonlySet<CommandType> = new Set<CommandType>([
   'LapseMembers',
   'EraseTexts',
   'EraseOwnTexts',
+  'AliasPerson',
 ])

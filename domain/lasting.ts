@@ -11,6 +11,7 @@ const lasting: readonly EventType[] = [
   'LinkRevoked',
   'LinkUsed',
   'MembersLapsed',
+  'PersonAliased',
   'CardMovedToBoard',
   'CardArrived',
   'CardDeleted',

@@ -30,6 +30,7 @@ export type WireBoard = {
   readonly lastNumber: number
   readonly members: Members
   readonly links: ShareLinks
+  readonly aliases: Readonly<Record<UserId, UserId>>
   readonly labels: Readonly<Record<LabelId, Label>>
   readonly lists: Readonly<Record<ListId, List>>
   readonly cards: Readonly<Record<CardId, Card>>
@@ -150,6 +151,7 @@ export const toWireBoard = ({
   lastNumber,
   members,
   links,
+  aliases,
   labels,
   lists,
   cards,
@@ -166,6 +168,7 @@ export const toWireBoard = ({
   lastNumber,
   members,
   links,
+  aliases,
   labels,
   lists,
   cards,

@@ -80,6 +80,7 @@ const table: { readonly [K in EventType]: (event: Event<K>) => Marks } = {
   LinkRevoked: nothing,
   LinkUsed: nothing,
   MembersLapsed: nothing,
+  PersonAliased: nothing,
   BoardDescribed: () => same(board('description')),
   BoardColored: () => same(board('color')),
   PrefixSet: () => same(board('prefix')),

@@ -5,6 +5,7 @@ import type { Body } from '../domain/body.ts'
 import { type Command, parse, parseCommand } from '../domain/command.ts'
 import { duplicateBoard } from '../domain/duplicate.ts'
 import { type BoardId, type CardId, type CommandId, isBoardId, isCommandId, type UserId } from '../domain/id.ts'
+import { colors } from '../domain/person.ts'
 import { createBoard, type Making, templateNames } from '../domain/template.ts'
 import { isName, isTitle } from '../domain/text.ts'
 import type { Erasing } from './attachments/erasing.ts'
@@ -78,8 +79,11 @@ const newBoard = z.strictObject({
   /** The board that it is to be like. */
   from: z.optional(z.custom<BoardId>(isBoardId, 'must be a board id')),
 })
-const newName = z.strictObject({
-  name: z.string().check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen')),
+const newLook = z.strictObject({
+  color: z.optional(z.enum(colors)),
+  name: z.optional(
+    z.string().check(z.refine(isName, 'must be one line of 1 to 60 characters, of which at least one can be seen')),
+  ),
 })
 
 /** The routes under `/api`, beside those of accounts. */
@@ -96,9 +100,9 @@ export function createApi(options: ApiOptions): Routes {
   const renameMe: Handle = async ({ user, body: read }) => {
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
-    const parsed = parse(newName, body.value)
+    const parsed = parse(newLook, body.value)
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
-    const renamed = people.rename(user, parsed.value.name)
+    const renamed = people.change(user, parsed.value)
     options.onRenamed(user)
     return renamed ? json(renamed) : refuse(noSession)
   }

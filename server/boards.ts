@@ -16,7 +16,7 @@ import { createDecideAll, type Executed } from './deciding.ts'
 import { isSame } from './drafts.ts'
 import { type Batch, findKnown, findReused, type Known, keyOf } from './known.ts'
 import { createMoments, type Nearest } from './moments.ts'
-import { createReadPast } from './pasts.ts'
+import { createReadPast, type FormsOf } from './pasts.ts'
 import { boardIn, createRooms, type Room } from './rooms.ts'
 
 /** Decides commands, one board at a time, and keeps the boards that are in use folded. */
@@ -52,6 +52,8 @@ export type Removed = { readonly kind: 'done' | 'not-found' | 'forbidden' | 'not
 
 export type BoardsOptions = {
   readonly log: EventLog
+  /** All ids that an account has had; without it each is only itself. */
+  readonly formsOf?: FormsOf
   /** What is stored of boards as they were; without it all is folded from the first entry. */
   readonly nearest?: Nearest
   /** Told of what is on disk, before anyone is answered. */
@@ -77,7 +79,7 @@ type Ask = Batch & { readonly answer: (executed: Executed) => void }
 type Look = { readonly see: () => void; readonly fail: (error: unknown) => void }
 
 export function createBoards(options: BoardsOptions): Boards {
-  const { log, onUnknown, onBug, now, newSalt, heldMax = 200_000, nearest = async () => null } = options
+  const { log, onUnknown, onBug, now, newSalt, heldMax = 200_000, nearest = async () => null, formsOf } = options
   const moments = createMoments({ log, nearest })
   const onDurable = (rows: readonly LogRow[]) => {
     for (const { type, board } of rows) if (isErasing(type)) moments.forget(board)
@@ -168,7 +170,7 @@ export function createBoards(options: BoardsOptions): Boards {
     return foldBody(emptyBody, card, rows.map(toEntry))
   }
 
-  const readPast = createReadPast(log, { asOf: moments.asOf, bodyAsOf })
+  const readPast = createReadPast(log, { asOf: moments.asOf, bodyAsOf }, formsOf)
 
   const executeHere = async (board: BoardId, actor: UserId, commands: readonly Command[]): Promise<Executed> =>
     (await rooms.within(

@@ -12,6 +12,9 @@ describe('the environment', () => {
       origin: 'http://localhost:3000',
       origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
       access: 'open',
+      signUp: 'open',
+      smtp: null,
+      oidc: null,
       adminToken: null,
       secret: null,
       trustProxy: [],
@@ -38,6 +41,11 @@ describe('the environment', () => {
       ['TRUST_PROXY', '10.0.0.1, proxy.local'],
       ['LOG_LEVEL', 'verbose'],
       ['DRAIN_SECONDS', '-1'],
+      ['SIGN_UP', 'yes'],
+      ['SMTP_URL', 'mail.example.org'],
+      ['SMTP_URL', 'https://mail.example.org'],
+      ['OIDC_ISSUER', 'login.example.org'],
+      ['OIDC_ISSUER', 'http://login.example.org'],
       ['ATTACHMENT_BYTES_MAX', '0'],
       ['ATTACHMENT_BYTES_MAX', '25M'],
       ['LIMITS', 'none'],
@@ -51,5 +59,28 @@ describe('the environment', () => {
   test('the public address alone is the origin, where it is set', () => {
     expect(read({ ORIGIN: 'https://board.example.org' }).origins).toEqual(['https://board.example.org'])
     expect(read({ TRUST_PROXY: '10.0.0.1, ::1' }).trustProxy).toEqual(['10.0.0.1', '::1'])
+  })
+
+  test('[A21] where only members are let in, accounts are made by invitation unless it says otherwise', () => {
+    expect(read({ ACCESS: 'members' }).signUp).toBe('invited')
+    expect(read({ ACCESS: 'members', SIGN_UP: 'open' }).signUp).toBe('open')
+  })
+
+  test('mail and the provider are whole, or are not there', () => {
+    const url = 'smtps://user:secret@mail.example.org:465'
+    expect(read({ SMTP_URL: url, ORIGIN: 'https://board.example.org' }).smtp).toEqual({
+      url,
+      from: 'Tandem <tandem@board.example.org>',
+    })
+    expect(() => read({ SMTP_URL: url, SMTP_FROM: 'nobody' })).toThrow(/^SMTP_FROM must .*\.$/)
+    const some = { OIDC_ISSUER: 'https://login.example.org/', OIDC_CLIENT_ID: 'tandem' }
+    expect(() => read(some)).toThrow(/^OIDC_CLIENT_SECRET must .*\.$/)
+    expect(() => read({ OIDC_ISSUER: 'https://login.example.org' })).toThrow(/^OIDC_CLIENT_ID must .*\.$/)
+    expect(read({ ...some, OIDC_CLIENT_SECRET: 's' }).oidc).toEqual({
+      issuer: 'https://login.example.org',
+      clientId: 'tandem',
+      clientSecret: 's',
+      name: 'login.example.org',
+    })
   })
 })

@@ -14,6 +14,12 @@ export type Config = {
   readonly origins: readonly string[]
   /** `open`: any visitor is a guest who may make boards; `members`: accounts only. */
   readonly access: 'open' | 'members'
+  /** Who may make an account: anyone, whoever is invited, or nobody. */
+  readonly signUp: 'open' | 'invited' | 'closed'
+  /** Where mail is handed over, and whom it is from; null: none is sent. */
+  readonly smtp: { readonly url: string; readonly from: string } | null
+  /** The provider of OpenID Connect with whom one may sign in. */
+  readonly oidc: Oidc | null
   readonly adminToken: string | null
   /** Null: one is made and kept in the data folder. */
   readonly secret: string | null
@@ -25,6 +31,15 @@ export type Config = {
   readonly attachmentBytesMax: number
   /** Whether those who ask for too much are told to slow down. */
   readonly limits: boolean
+}
+
+export type Oidc = {
+  /** Its address, as `https://host[/path]`, without a slash at the end. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What its button says. */
+  readonly name: string
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -39,13 +54,18 @@ type Env = Readonly<Record<string, string | undefined>>
 export function readConfig(env: Env, cwd: string): Config {
   const port = wholeNumber(env, 'PORT', 3000, 1, 65_535)
   const origin = readOrigin(env.ORIGIN)
+  const access = oneOf(env, 'ACCESS', ['open', 'members'], 'open')
+  const signUps = ['open', 'invited', 'closed'] as const
   return {
     port,
     host: nonEmpty(env, 'HOST', '127.0.0.1'),
     dataDir: resolve(cwd, nonEmpty(env, 'DATA_DIR', './data')),
     origin: origin ?? `http://localhost:${port}`,
     origins: origin ? [origin] : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`),
-    access: oneOf(env, 'ACCESS', ['open', 'members'], 'open'),
+    access,
+    signUp: oneOf(env, 'SIGN_UP', signUps, access === 'open' ? 'open' : 'invited'),
+    smtp: readSmtp(env, origin ?? `http://localhost:${port}`),
+    oidc: readOidc(env),
     adminToken: secretText(env, 'ADMIN_TOKEN', 16),
     secret: secretText(env, 'SECRET', 32),
     trustProxy: addresses(env, 'TRUST_PROXY'),
@@ -92,6 +112,30 @@ function readOrigin(text: string | undefined): string | null {
   if (!isOrigin)
     throw new ConfigError('ORIGIN must be the public address, like https://board.example.org, without a path.')
   return url.origin
+}
+
+function readSmtp(env: Env, origin: string): Config['smtp'] {
+  const url = env.SMTP_URL ?? ''
+  const from = env.SMTP_FROM || `Tandem <tandem@${new URL(origin).hostname}>`
+  if (url === '') return null
+  const isSmtp = URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== ''
+  if (!isSmtp) throw new ConfigError('SMTP_URL must be like smtps://user:password@mail.example.org.')
+  if (!/^[^\r\n]*[^\s@]+@[^\s@]+$/.test(from)) throw new ConfigError('SMTP_FROM must be an address of mail.')
+  return { url, from }
+}
+
+function readOidc(env: Env): Oidc | null {
+  const issuer = (env.OIDC_ISSUER ?? '').replace(/\/$/, '')
+  const clientId = env.OIDC_CLIENT_ID ?? ''
+  const clientSecret = env.OIDC_CLIENT_SECRET ?? ''
+  if (issuer === '' && clientId === '' && clientSecret === '') return null
+  const { protocol, hostname } = URL.canParse(issuer) ? new URL(issuer) : { protocol: '', hostname: '' }
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  if (protocol !== 'https:' && !(protocol === 'http:' && isHere))
+    throw new ConfigError('OIDC_ISSUER must be the address of the provider, like https://login.example.org.')
+  if (clientId === '') throw new ConfigError('OIDC_CLIENT_ID must be set where OIDC_ISSUER is.')
+  if (clientSecret === '') throw new ConfigError('OIDC_CLIENT_SECRET must be set where OIDC_ISSUER is.')
+  return { issuer, clientId, clientSecret, name: env.OIDC_NAME || hostname }
 }
 
 function addresses(env: Env, name: string): readonly string[] {

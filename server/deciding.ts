@@ -83,7 +83,7 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
 
     /** [C4] Decides what was not decided before; where an id stands for another command, nothing of the ask is done. */
     const decideAsk = ({ actor, commands }: Batch): Executed => {
-      // [A8] A share link is for who may not see the board yet.
+      // [A8] A share link is for who may not see the board yet; so is what was one's as a guest.
       const isAtTheDoor = commands.every(({ type }) => atTheDoor.has(type))
       if (!isAtTheDoor && !canSee(boardIn(room, now()), actor)) return { kind: 'not-found' }
       const keyed = commands.map((command) => ({
@@ -114,4 +114,9 @@ export function createDecideAll({ now, newSalt }: DecidingOptions): DecideAll {
 }
 
 /** What the server asks for who may not see the board. */
-const atTheDoor: ReadonlySet<Command['type']> = new Set<Command['type']>(['UseLink', 'LapseMembers', 'EraseOwnTexts'])
+const atTheDoor: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'UseLink',
+  'LapseMembers',
+  'AliasPerson',
+  'EraseOwnTexts',
+])

@@ -12,6 +12,8 @@ export type Asked = {
   readonly user: UserId
   /** Where it is asked from, as limits count it. */
   readonly place: string
+  /** The id of the session under which it is asked. */
+  readonly session: string
   /** Whether the session that asked still holds: for what takes long. */
   readonly holds: () => boolean
   readonly headers: IncomingHttpHeaders
@@ -25,6 +27,9 @@ export type Asked = {
   /** Tells when whoever asked has gone; returns its own undo. */
   readonly onGone: (act: () => void) => () => void
 }
+
+/** What anyone may ask, with a session or without. */
+export type AskedAtDoor = Pick<Asked, 'place' | 'headers' | 'query' | 'param' | 'body'>
 
 export type Answer = {
   readonly status: number

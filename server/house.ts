@@ -7,6 +7,19 @@ import { startSnapshots } from '../db/snapshots/snapshot-thread.ts'
 import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { isErasing } from '../domain/is-erasing.ts'
+import { createAdministers } from './accounts/administers.ts'
+import { createAliases } from './accounts/aliases.ts'
+import { createBecoming } from './accounts/becoming.ts'
+import { createInvitations } from './accounts/invitations.ts'
+import { createInviting } from './accounts/inviting.ts'
+import { createLetIn } from './accounts/let-in.ts'
+import { createMail } from './accounts/mail.ts'
+import { createPictures } from './accounts/pictures.ts'
+import { createProfile } from './accounts/profile.ts'
+import { createResets } from './accounts/resets.ts'
+import { createResetting } from './accounts/resetting.ts'
+import { createSignIns } from './accounts/sign-ins.ts'
+import { createTakingOver } from './accounts/taking-over.ts'
 import { createAccounts } from './accounts.ts'
 import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
@@ -111,6 +124,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const stars = createStars(file, now)
   const marks = createMarks(file)
   const limits = createLimits(config.limits)
+  const invitations = createInvitations(file, { now, newUuid, newToken: outside.newToken })
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
     limit: createLimitAccounts(limits),
@@ -120,6 +134,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     allowGuests: config.access === 'open',
     newGuestName: () => guestName(random),
     newGuestColor: people.nextColor,
+    oidc: config.oidc,
+    letIn: createLetIn(people.hasAccounts, config.signUp, invitations),
     onSessionEnded: (user) => {
       streams.recheck(user)
       live.recheckSessions(user)
@@ -133,8 +149,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   })
 
   const feed = createFeed(log, people.show, processTimers)
+  const aliases = createAliases(file, now)
   const boards = createBoards({
     log,
+    formsOf: aliases.formsOf,
     nearest: stored.nearest,
     now,
     newSalt,
@@ -160,7 +178,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     const { kind } = await boards.execute(board, house.id, [command])
     return kind === 'done' || kind === 'not-found'
   })
-  const reading = createReading(boards, log, visits, people, stars)
+  const reading = createReading(boards, log, visits, people, stars, aliases.formsOf)
   const snapshots = createSnapshots(boards, log.epoch)
   const counts = createStreamCounts()
   const streams = createStreams({
@@ -262,12 +280,63 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     onError: (error) => logger.error({ error }, 'an attachment failed'),
   })
   const inbox = createInbox({ thread: searching, boards, log, people, marks })
+  const mail =
+    config.smtp &&
+    createMail({ ...config.smtp, onError: (error) => logger.warn({ error }, 'mail could not be handed over') })
+  const administers = createAdministers({
+    adminToken: config.adminToken,
+    findSession,
+    people,
+    timers: processTimers,
+    wrongTokens: limits.tokens,
+  })
+  const signIns = createSignIns(file, now, (user) => {
+    streams.recheck(user)
+    live.recheckSessions(user)
+  })
+  const takingOver = createTakingOver({
+    aliases,
+    boards,
+    log,
+    newCommandId,
+    onBecame: (guest) => {
+      people.forget(guest)
+      streams.recheck(guest)
+      live.recheckSessions(guest)
+    },
+    onError: (error) => logger.error({ error }, 'a board was not told that a guest is an account'),
+  })
+  await takingOver.resume()
   const http = createHttp({
-    accounts,
+    accounts: createBecoming({
+      accounts,
+      findSession: createFindSession(file, { secret, cookieName: accounts.cookieName, allowGuests: true, now }),
+      isGuest: (user) => people.find(user)?.guest === true,
+      become: takingOver.become,
+    }),
+    doors: {
+      ...createInviting({ administers, invitations, signUp: config.signUp, origin: config.origin, mail }),
+      ...createResetting({
+        administers,
+        resets: createResets(file, now, outside.newToken),
+        signIns,
+        setPassword: accounts.setPassword,
+        origin: config.origin,
+        mail,
+      }),
+    },
     api: {
       ...api,
       ...attachments,
-      ...createUndoing({ boards, log, newCommandId }),
+      ...createProfile({
+        file,
+        accounts,
+        people,
+        pictures: createPictures(file),
+        signIns,
+        onChanged: (id) => presence.renamed(people.show(id)),
+      }),
+      ...createUndoing({ boards, log, newCommandId, formsOf: aliases.formsOf }),
       ...createRestoring({ boards, log, newCommandId }),
       ...createHistory({ log, boards, people }),
       ...createBoardActivity({ boards, log, people }),
@@ -286,14 +355,12 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     pages,
     streams,
     watching: createWatching({
-      adminToken: config.adminToken,
+      administers,
       metrics,
       node,
       connections,
       status: watch.read,
-      timers: processTimers,
       trustProxy: config.trustProxy,
-      wrongTokens: limits.tokens,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,
@@ -321,6 +388,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     boards: reading.boards,
     demo: async (user) => (demo === null ? null : reading.summary(demo, user)),
     isOpen: config.access === 'open',
+    signUp: config.signUp,
+    hasAccounts: people.hasAccounts,
+    hasMail: mail !== null,
+    oidcName: config.oidc?.name ?? null,
     hasAdminToken: config.adminToken !== null,
   })
 
@@ -343,6 +414,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
           http.closeAllConnections()
         }, closeMs).unref()
       })
+      mail?.close()
       await searching.close()
       await stored.close()
       await log.close()

@@ -15,8 +15,9 @@ const broken = () => {
 }
 const errors: unknown[] = []
 const options: HttpOptions = {
-  accounts: { handle: broken, cookieName: '' },
+  accounts: { handle: broken, hasPassword: never, isPassword: never, setPassword: never, cookieName: '' },
   api: { '/api/me': { GET: never } },
+  doors: {},
   config: readConfig({}, '/'),
   crowd: createCrowd(10),
   findSession: broken,

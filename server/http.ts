@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import { isDiskFull } from '../db/attachments/is-disk-full.ts'
 import { isBoardId } from '../domain/id.ts'
-import type { Accounts } from './accounts.ts'
+import { toSignIn } from './accounts/to-sign-in.ts'
+import { type Accounts, oidcProvider } from './accounts.ts'
 import { limitCallers } from './callers.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
@@ -11,6 +12,7 @@ import { headersOfAll, pagePolicy } from './defences.ts'
 import { readJson, refuse, send } from './exchange.ts'
 import { hurry } from './hurry.ts'
 import { isPath } from './is-path.ts'
+import { limitDoors } from './limits/limit-doors.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import type { Limits } from './limits/limits.ts'
 import { placeOf } from './limits/place.ts'
@@ -28,7 +30,7 @@ import {
   problem,
 } from './problem.ts'
 import { requestIdFrom, withRequestId } from './request-id.ts'
-import { createFindRoute, type Routes } from './routes.ts'
+import { createFindRoute, type Doors, type Routes } from './routes.ts'
 import { type FindSession, isOfOther, type Session } from './sessions.ts'
 import { type Streams, streamBoardsMax } from './stream.ts'
 import { processTimers } from './timers.ts'
@@ -44,6 +46,8 @@ export type Pages = {
 export type HttpOptions = {
   readonly accounts: Accounts
   readonly api: Routes
+  /** What is asked without a session too. */
+  readonly doors: Doors
   readonly config: Config
   readonly crowd: Crowd
   readonly findSession: FindSession
@@ -74,6 +78,7 @@ export function createHttp(options: HttpOptions): Server {
   const ofAll = headersOfAll(config.origin.startsWith('https:'))
   const refuseUpgrade = (socket: Duplex, status: 401 | 403 | 404 | 500 | 503) => refuseSocket(socket, status, ofAll)
   const findRoute = createFindRoute(limitRoutes(api, options.limits))
+  const findDoor = createFindRoute(limitDoors(options.doors, options.limits))
 
   const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
@@ -81,7 +86,8 @@ export function createHttp(options: HttpOptions): Server {
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
       const { origin, 'sec-fetch-site': site } = request.headers
-      if (isForeign(origin, site, config.origins)) return send(response, refuse(foreignOrigin))
+      if (!isReturning(request.method, path) && isForeign(origin, site, config.origins))
+        return send(response, refuse(foreignOrigin))
       if (path.startsWith('/api/auth/')) return callAccounts(request, response)
       const query = new URLSearchParams(search)
       if (boardOfStream !== undefined) return openStream(request, response, query, [boardOfStream])
@@ -95,7 +101,10 @@ export function createHttp(options: HttpOptions): Server {
     send(response, await watch(request, new URLSearchParams(search)))
   }
 
-  const showPage = (request: IncomingMessage, response: ServerResponse) => {
+  const showPage = async (request: IncomingMessage, response: ServerResponse) => {
+    const elsewhere = toSignIn(request.url ?? '/')
+    if (config.access === 'members' && elsewhere && !findSession(request.headers.cookie))
+      return send(response, { status: 307, headers: { location: elsewhere, 'cache-control': 'no-store' }, body: null })
     const nonce = options.newNonce()
     const policy = pagePolicy(nonce, config.origins, pages.upgrade !== null)
     response.setHeader('content-security-policy', policy)
@@ -115,7 +124,13 @@ export function createHttp(options: HttpOptions): Server {
     takeTime: () => void,
   ) => {
     const { headers, method = '' } = request
-    const found = findRoute(method, path)
+    const place = placeOf(clientAddress(request, config.trustProxy), request)
+    const door = findDoor(method, path)
+    if (door?.kind === 'route') {
+      const asked = { place, headers, query, param: door.param, body: () => readJson(request) }
+      return send(response, await door.handle(asked).catch(failed))
+    }
+    const found = door ?? findRoute(method, path)
     if (!found) return send(response, refuse(notFound))
     if (found.kind === 'other-method') return send(response, refuse(otherMethod(found.allow), { allow: found.allow }))
     const session = findSession(headers.cookie)
@@ -123,7 +138,8 @@ export function createHttp(options: HttpOptions): Server {
     if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const asked = {
       user: session.userId,
-      place: placeOf(clientAddress(request, config.trustProxy), request),
+      place,
+      session: session.id,
       holds: holdsFor(request, session),
       headers,
       query,
@@ -245,6 +261,10 @@ export function createHttp(options: HttpOptions): Server {
   })
   return server
 }
+
+/** [H131] Whoever comes back from a provider comes from its site; the library holds it against what they left with. */
+const isReturning = (method: string | undefined, path: string): boolean =>
+  method === 'GET' && path === `/api/auth/callback/${oidcProvider}`
 
 function tellWhenOver(
   { method = '', url = '' }: IncomingMessage,

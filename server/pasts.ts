@@ -15,7 +15,14 @@ import { pause } from './pause.ts'
 /** Reads of the log what a command is decided on beside the board, up to a `seq`: in pages, so that everyone else has their turn. */
 export type ReadPast = (board: BoardId, actor: UserId, command: PastCommand, upTo: number) => Promise<Past>
 
-export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>): ReadPast {
+/** [A30] The ids under which someone has done things: their own, and those of the guests that they were. */
+export type FormsOf = (user: UserId) => readonly UserId[]
+
+export function createReadPast(
+  log: EventLog,
+  { asOf, bodyAsOf }: Pick<Boards, 'asOf' | 'bodyAsOf'>,
+  formsOf: FormsOf = (user) => [user],
+): ReadPast {
   const bodiesAt = async (board: BoardId, cards: readonly CardId[], seq: number) => {
     const bodies = new Map<CardId, Body>()
     for (const [index, card] of cards.entries()) {
@@ -79,7 +86,8 @@ export function createReadPast(log: EventLog, { asOf, bodyAsOf }: Pick<Boards, '
   }
 
   const readUndo = async (board: BoardId, actor: UserId, undoes: CommandId, upTo: number): Promise<UndoPast> => {
-    const row = await log.entryOf(board, actor, undoes)
+    let row: LogRow | null = null
+    for (const form of formsOf(actor)) row ??= await log.entryOf(board, form, undoes)
     const entry = row && toEntry(row)
     if (!entry || !isUndoable(entry)) return { kind: 'undo', entry, later: [], bodies: new Map(), before: null }
     const later = await readLater(board, entry, upTo)

@@ -21,11 +21,15 @@ const kinds = {
   'other-session': [401, 'Another session'],
   forbidden: [403, 'Not allowed'],
   'password-needed': [403, 'Password needed'],
+  'not-invited': [403, 'Not invited'],
   'password-wrong': [403, 'Wrong password'],
   'foreign-origin': [403, 'Foreign origin'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   'too-large': [413, 'Too large'],
+  'not-a-picture': [400, 'Not a picture'],
+  'email-taken': [409, 'E-mail taken'],
+  'no-mail': [409, 'No mail'],
   'not-archived': [409, 'Not archived'],
   'board-full': [409, 'Board full'],
   'link-ended': [410, 'Link ended'],
@@ -66,6 +70,7 @@ export function statusAndBody(
 export const fromMalformed = ({ code, detail, field }: Malformed): Problem => problem(code, detail, { field })
 
 export const noSession = problem('no-session', 'Sign in first: a guest is POST /api/auth/sign-in/anonymous.')
+export const guestsHaveNone = problem('forbidden', 'A guest has no account: make one first.')
 export const otherSession = problem('other-session', 'This is the session of somebody else than `as` names.')
 export const notFound = problem('not-found', 'There is nothing at this address.')
 export const noBoard = problem('not-found', 'There is no such board.')

@@ -17,6 +17,7 @@ import { type ArchivePage, archivePage } from './archive.ts'
 import { parseMoment } from './at.ts'
 import type { BoardState, Boards } from './boards.ts'
 import { type FirstPaint, firstPaint } from './first-paint.ts'
+import type { FormsOf } from './pasts.ts'
 import { pause } from './pause.ts'
 import { house, type People } from './people.ts'
 import { noBoard, noCard, noPast, type Problem, problem } from './problem.ts'
@@ -60,6 +61,7 @@ export function createReading(
   visits: Pick<Visits, 'of' | 'on'>,
   people: Pick<People, 'find' | 'show'>,
   stars: Pick<Stars, 'has' | 'of'>,
+  formsOf: FormsOf = (user) => [user],
 ): Reading {
   const look = createSee(boards)
 
@@ -104,7 +106,7 @@ export function createReading(
   const boardsOf = async (user: UserId) => [
     ...stars.of(user),
     ...visits.of(user, boardsListedMax),
-    ...(await log.boardsMadeBy(user)),
+    ...(await Promise.all(formsOf(user).map((form) => log.boardsMadeBy(form)))).flat(),
   ]
 
   return {
@@ -177,12 +179,12 @@ function findCard({ cards, archive }: Board, id: CardId): (Card & { readonly arc
 }
 
 /** Whose account is gone is left out. */
-function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find'>): BoardPerson[] {
+function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find' | 'show'>): BoardPerson[] {
   const members = Object.keys(board.members).filter(isUserId)
   const ids = new Set([...(board.owner ? [board.owner] : []), ...members, ...peopleOnCards(board), ...visitors])
   return [...ids].flatMap((id): BoardPerson[] => {
     const found = people.find(id)
-    return found ? [{ id, name: found.name, color: found.color, role: roleOf(board, id) }] : []
+    return found ? [{ ...people.show(id), role: roleOf(board, id) }] : []
   })
 }
 

@@ -21,6 +21,14 @@ export type Runtime = {
   demo(user: UserId | null): Promise<BoardSummary | null>
   /** Whether a visitor may become a guest. */
   readonly isOpen: boolean
+  /** Who may make an account. */
+  readonly signUp: 'open' | 'invited' | 'closed'
+  /** Whether anyone has made one. */
+  hasAccounts(): boolean
+  /** The provider with whom one may sign in too. */
+  readonly oidcName: string | null
+  /** Whether mail can be sent. */
+  readonly hasMail: boolean
   /** Whether there is a token for those who run this instance. */
   readonly hasAdminToken: boolean
 }

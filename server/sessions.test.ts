@@ -14,9 +14,9 @@ function world(allowGuests = true) {
   const accounts = new Database(':memory:')
   accounts.exec(`
     create table user (id text primary key, is_anonymous integer);
-    create table session (id text primary key, token text, user_id text, expires_at integer);
+    create table session (id text primary key, token text, user_id text, expires_at integer, updated_at integer default 0);
     insert into user values ('guest', 1), ('member', 0), ('first', null);
-    insert into session values ('s1', 't1', 'guest', 100), ('s2', 't2', 'member', 100), ('s3', 't3', 'first', 100);`)
+    insert into session (id, token, user_id, expires_at) values ('s1', 't1', 'guest', 100), ('s2', 't2', 'member', 100), ('s3', 't3', 'first', 100);`)
   let now = 0
   const find = createFindSession(accounts, { secret, cookieName, allowGuests, now: () => now })
   return { accounts, find, at: (ms: number) => (now = ms) }

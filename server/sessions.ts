@@ -22,10 +22,14 @@ export type FindSessionOptions = {
  */
 export function createFindSession(accounts: Database.Database, options: FindSessionOptions): FindSession {
   const { secret, cookieName, allowGuests, now } = options
-  const select = accounts.prepare<[string], { id: string; userId: string; expiresAt: number; isGuest: number }>(
-    `select session.id, user_id as userId, expires_at as expiresAt, coalesce(is_anonymous, 0) as isGuest
+  const select = accounts.prepare<
+    [string],
+    { id: string; userId: string; expiresAt: number; seenAt: number; isGuest: number }
+  >(
+    `select session.id, user_id as userId, expires_at as expiresAt, session.updated_at as seenAt, coalesce(is_anonymous, 0) as isGuest
        from session join user on user.id = user_id where token = ?`,
   )
+  const touch = accounts.prepare('update session set updated_at = ? where id = ?')
   // What a signature says never changes, so it is checked once. Whether the session still holds is asked each time.
   const signed = new Map<string, string>()
   const tokenIn = (header: string): string | null => {
@@ -38,10 +42,19 @@ export function createFindSession(accounts: Database.Database, options: FindSess
     }
     return null
   }
+  /** [A25] When it was last seen, to some minutes. Nothing hangs on it, so what cannot be noted is let be. */
+  const see = (id: string) => {
+    try {
+      touch.run(now(), id)
+    } catch {
+      // The disk is full, or somebody writes: it is seen again.
+    }
+  }
   return (cookieHeader) => {
     const token = tokenIn(cookieHeader ?? '')
     const row = token === null ? undefined : select.get(token)
     if (!row || row.expiresAt <= now() || !isUserId(row.userId)) return null
+    if (now() - row.seenAt > seenMs) see(row.id)
     return row.isGuest === 0 || allowGuests ? { id: row.id, userId: row.userId } : null
   }
 }
@@ -50,10 +63,11 @@ export function createFindSession(accounts: Database.Database, options: FindSess
 export const isOfOther = ({ userId }: Session, query: URLSearchParams): boolean =>
   (query.get('as') ?? userId) !== userId
 
+const seenMs = 5 * 60_000
 const signedMax = 10_000
 
 /** What the cookies of this name say, as they were sent. */
-const cookieValues = (header: string, name: string): string[] =>
+export const cookieValues = (header: string, name: string): string[] =>
   header.split(';').flatMap((part) => {
     const equals = part.indexOf('=')
     return equals >= 0 && part.slice(0, equals).trim() === name ? [part.slice(equals + 1).trim()] : []

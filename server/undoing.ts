@@ -9,7 +9,7 @@ import { type Done, type UndoStep, undoStack } from '../domain/undo-stack.ts'
 import { parseMoment } from './at.ts'
 import type { Boards } from './boards.ts'
 import { json, refuse } from './exchange.ts'
-import { createReadPast } from './pasts.ts'
+import { createReadPast, type FormsOf } from './pasts.ts'
 import { noBoard, type Problem, problem } from './problem.ts'
 import type { Handle, Routes } from './routes.ts'
 import { createSee } from './seeing.ts'
@@ -24,19 +24,23 @@ export type UndoingOptions = {
   readonly boards: Boards
   readonly log: EventLog
   readonly newCommandId: () => CommandId
+  readonly formsOf: FormsOf
 }
 
 /** The routes of what can be undone. */
-export function createUndoing({ boards, log, newCommandId }: UndoingOptions): Routes {
+export function createUndoing({ boards, log, newCommandId, formsOf }: UndoingOptions): Routes {
   const look = createSee(boards)
-  const readPast = createReadPast(log, boards)
+  const readPast = createReadPast(log, boards, formsOf)
 
   /** [H60] The steps that someone may take back, and those that they may take again. */
   const steps: Handle = async ({ user, param }) => {
     const board = param('board')
     const seq = await look(board, user, (state) => state.seq)
     if (seq === null || !isBoardId(board)) return refuse(noBoard)
-    const done = (await log.readOwn(board, user, seq, ownMax)).map(doneOf).toReversed()
+    const own: OwnRow[] = []
+    for (const form of formsOf(user)) own.push(...(await log.readOwn(board, form, seq, ownMax)))
+    const newest = own.sort((a, b) => b.seq - a.seq).slice(0, ownMax)
+    const done = newest.map(doneOf).toReversed()
     const { undo, redo } = undoStack(done)
     return json({ undo: undo.slice(0, stepsMax).map(told), redo: redo.slice(0, stepsMax).map(told), seq })
   }

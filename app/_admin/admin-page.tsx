@@ -5,14 +5,22 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { later } from '../later.tsx'
 import { Mark } from '../mark.tsx'
+import type { PeopleProps } from './people.tsx'
 import { TokenForm } from './token-form.tsx'
 import { keepToken, useToken } from './use-token.ts'
 
 // The charts come with their library, and only for who has the token.
+const People = later(() => import('./people.tsx').then((module) => module.People))
 const Panel = later(() => import('./panel.tsx').then((module) => module.Panel))
 
-/** How this instance runs, for who runs it. */
-export function AdminPage({ hasToken }: { hasToken: boolean }) {
+type Props = PeopleProps & {
+  hasToken: boolean
+  /** Who looks at it looks after the instance: no token is asked for. */
+  isAdmin: boolean
+}
+
+/** How this instance runs, and who may come to it, for who looks after it. */
+export function AdminPage({ hasToken, isAdmin, ...about }: Props) {
   const t = useTranslations('admin')
   const home = useTranslations('board')('home')
   const token = useToken()
@@ -30,7 +38,7 @@ export function AdminPage({ hasToken }: { hasToken: boolean }) {
         </Link>
         <h1 className="font-semibold tracking-[-.01em]">{t('title')}</h1>
         <span className="flex-1" />
-        {typeof token === 'string' && (
+        {!isAdmin && typeof token === 'string' && (
           <button
             type="button"
             className="tap h-7 rounded-md border border-edge px-2.5 font-medium"
@@ -41,10 +49,18 @@ export function AdminPage({ hasToken }: { hasToken: boolean }) {
         )}
       </header>
       <main className="flex-1 px-[max(24px,calc(50vw-640px))] py-6 max-sm:px-4">
-        {!hasToken ? (
+        {isAdmin ? (
+          <>
+            <People token={null} {...about} />
+            <Panel token={null} onRefused={() => window.location.reload()} />
+          </>
+        ) : !hasToken ? (
           <p className="text-ink-2">{t('off')}</p>
         ) : typeof token === 'string' ? (
-          <Panel token={token} onRefused={() => keep(null, true)} />
+          <>
+            <People token={token} {...about} />
+            <Panel token={token} onRefused={() => keep(null, true)} />
+          </>
         ) : (
           token === null && <TokenForm isRefused={isRefused} onToken={(given) => keep(given, false)} />
         )}

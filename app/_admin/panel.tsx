@@ -8,7 +8,7 @@ import { NumbersTable } from './numbers-table.tsx'
 import { useStatus } from './use-status.ts'
 
 /** The last minutes as charts, and the numbers of now as tables. */
-export function Panel({ token, onRefused }: { token: string; onRefused: () => void }) {
+export function Panel({ token, onRefused }: { token: string | null; onRefused: () => void }) {
   const t = useTranslations('admin')
   const watched = useStatus(token, onRefused)
   const state = watched === null ? 'opening' : watched.isLost ? 'lost' : 'live'

@@ -9,7 +9,7 @@ const everyMs = 1_000
 const samplesMax = 300
 
 /** Asks each second how the server is. */
-export function useStatus(token: string, onRefused: () => void): Watched {
+export function useStatus(token: string | null, onRefused: () => void): Watched {
   const [watched, setWatched] = useState<Watched>(null)
   useEffect(() => {
     let samples: readonly Sample[] = []

@@ -47,6 +47,7 @@ const sentences: { readonly [K in EventType]?: (event: Event<K>, names: BoardNam
   LinkAdded: ({ name, role }) => say('LinkAdded', { link: name, role }),
   LinkRevoked: () => say('LinkRevoked'),
   LinkUsed: () => say('LinkUsed'),
+  PersonAliased: () => say('PersonAliased'),
   MembersLapsed: ({ userIds }) => say('MembersLapsed', { count: userIds.length }),
   ListAdded: ({ title }) => say('ListAdded', { list: title }),
   ListCopied: ({ title }) => say('ListCopied', { list: title }),

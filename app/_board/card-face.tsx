@@ -99,10 +99,10 @@ function Faces({ ids }: { ids: readonly UserId[] }) {
 }
 
 function Face({ id }: { id: UserId }) {
-  const { name, color } = usePerson(id)
+  const { name, color, picture } = usePerson(id)
   return (
     <li className="-ml-1.5 rounded-full ring-2 ring-card">
-      <Avatar name={name} color={color} size="small" />
+      <Avatar name={name} color={color} picture={picture} size="small" />
     </li>
   )
 }

@@ -110,7 +110,7 @@ export function CommentField({ value, label, placeholder, autoFocus, className, 
               onClick={() => pick(person, document.querySelector(`[aria-controls="${CSS.escape(`${id}offer`)}"]`))}
             >
               <span aria-hidden>
-                <Avatar name={person.name} color={person.color} size="small" />
+                <Avatar name={person.name} color={person.color} picture={person.picture} size="small" />
               </span>
               <span className="truncate">{person.name}</span>
             </button>

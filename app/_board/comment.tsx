@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Comment } from '../../domain/comment.ts'
 import type { CardId } from '../../domain/id.ts'
+import { personOf } from '../../domain/person-of.ts'
 import { isComment } from '../../domain/text.ts'
 import { Avatar } from '../avatar.tsx'
 import { Ago } from './ago.tsx'
@@ -24,9 +25,9 @@ type Props = { cardId: CardId; comment: Comment; isUnsaved: boolean }
 export function CommentView({ cardId, comment, isUnsaved }: Props) {
   const t = useTranslations('comments')
   const { store } = useBoardContext()
-  const { name, color } = usePerson(comment.author)
+  const { name, color, picture } = usePerson(comment.author)
   const mayComment = useBoard((now) => now.mayComment)
-  const isMine = useBoard(({ me }) => me?.id === comment.author)
+  const isMine = useBoard(({ me, view }) => me?.id === personOf(view, comment.author))
   const isOwner = useBoard(({ me, view }) => me !== null && view.owner === me.id)
   const edit = useText({ kind: 'comment', cardId, id: comment.id }, comment.text, isComment)
   const [isLeft, setIsLeft] = useState(false)
@@ -57,7 +58,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
       aria-label={t('by', { name })}
       className="group grid grid-cols-[26px_1fr] gap-2.5 rounded-md"
     >
-      <Avatar name={name} color={color} />
+      <Avatar name={name} color={color} picture={picture} />
       <div className="min-w-0">
         <p className="flex min-h-[26px] flex-wrap items-center gap-x-1.5 text-ink-2">
           <b className="font-semibold text-ink" dir="auto">

@@ -23,7 +23,7 @@ type Props = {
 export function DoneLine({ line: { actor, sentence, count, at, erasable }, words, card = null, time }: Props) {
   const t = useTranslations(words)
   // As they are called now.
-  const { name, color } = usePerson(actor.id)
+  const { name, color, picture } = usePerson(actor.id)
   const key = count > 1 && t.has(`many.${sentence.key}`) ? `many.${sentence.key}` : sentence.key
   const strong = (said: ReactNode) => (
     <b dir="auto" className="font-semibold text-ink">
@@ -32,7 +32,7 @@ export function DoneLine({ line: { actor, sentence, count, at, erasable }, words
   )
   return (
     <div className="group relative grid grid-cols-[26px_1fr] gap-2.5">
-      <Avatar name={name} color={color} />
+      <Avatar name={name} color={color} picture={picture} />
       <div className="min-w-0 self-center">
         <p className="text-ink-2 [overflow-wrap:anywhere]">
           {t.rich(key, { ...sentence.values, count, name, b: strong, c: () => card })}

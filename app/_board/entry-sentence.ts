@@ -88,6 +88,7 @@ export function entrySentence(
     case 'LinkRevoked':
     case 'LinkUsed':
     case 'MembersLapsed':
+    case 'PersonAliased':
     case 'BoardDescribed':
     case 'BoardColored':
     case 'BoardArchived':

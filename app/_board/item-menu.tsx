@@ -46,10 +46,10 @@ export function ItemMenu({ cardId, item, items, body, onEdit, onDue, ...anchor }
     <MenuFrame {...anchor}>
       <MenuAction onClick={onEdit}>{t('edit')}</MenuAction>
       <MenuMore label={t('assign')}>
-        {people.map(({ id, name, color }) => (
+        {people.map(({ id, name, color, picture }) => (
           <MenuAction key={id} onClick={() => assign(id)}>
             <span aria-hidden className="mr-2.5 -ml-0.5">
-              <Avatar name={name} color={color} size="small" />
+              <Avatar name={name} color={color} picture={picture} size="small" />
             </span>
             <span className="truncate">{name}</span>
           </MenuAction>

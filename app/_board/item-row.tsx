@@ -144,8 +144,8 @@ export function ItemRow({ cardId, item, items, body }: Props) {
 }
 
 function Who({ id }: { id: UserId }) {
-  const { name, color } = usePerson(id)
-  return <Avatar name={name} color={color} size="small" />
+  const { name, color, picture } = usePerson(id)
+  return <Avatar name={name} color={color} picture={picture} size="small" />
 }
 
 /** When an item is due: late ones say so. */

@@ -37,7 +37,12 @@ export function MeButton() {
           setIsOpen(true)
         }}
       >
-        <Avatar name={me.name} color={me.color} className="outline-2 outline-offset-2 outline-hue" />
+        <Avatar
+          name={me.name}
+          color={me.color}
+          picture={me.picture}
+          className="outline-2 outline-offset-2 outline-hue"
+        />
       </button>
       {wasOpened && (
         <Popup me={me} anchor={button} isOpen={isOpen} onOpenChange={setIsOpen} onRenamed={store.setMe}>

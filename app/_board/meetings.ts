@@ -136,6 +136,7 @@ export function meetingOf(entry: Pick<WireEntry, 'events'>, mine: Mine, view: Bo
     case 'LinkRevoked':
     case 'LinkUsed':
     case 'MembersLapsed':
+    case 'PersonAliased':
     case 'BoardCreated':
     case 'ListReranked':
     case 'ListsReranked':

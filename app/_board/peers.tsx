@@ -10,6 +10,7 @@ import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
 import { useBoard, useBoardContext, useFollowed, useHere, useIsPast } from './use-board.ts'
 import { useNarrow } from './use-narrow.ts'
+import { usePerson } from './use-people.ts'
 
 const loadMenu = () => import('./people-menu.tsx').then(({ PeopleMenu: Loaded }) => Loaded)
 const PeopleMenu = later(loadMenu)
@@ -86,6 +87,7 @@ function FollowButton({ peer }: { peer: Peer }) {
 
 function Face({ peer: { id, name, color, isIdle } }: { peer: Peer }) {
   const isFollowed = useFollowed((now) => now?.id === id)
+  const { picture } = usePerson(id)
   const ring = isFollowed ? 'outline-2 outline-offset-2 outline-hue' : ''
-  return <Avatar name={name} color={color} isIdle={isIdle} className={ring} />
+  return <Avatar name={name} color={color} picture={picture} isIdle={isIdle} className={ring} />
 }

@@ -36,13 +36,13 @@ export function PeoplePicker(props: PickerProps) {
   const gone = [...new Set(cards.flatMap(({ people: ids = [] }) => ids))].filter((id) => !known.has(id))
   const isKnown = directory.mayBeAssigned().length > 0
 
-  const choice = ({ id, name, color }: Person, note: string | null): Choice => ({
+  const choice = ({ id, name, color, picture }: Person, note: string | null): Choice => ({
     id,
     name,
     shared: sharedBy(cards, ({ people: ids }) => ids?.includes(id) ?? false),
     face: (
       <>
-        <Avatar name={name} color={color} size="small" isNamed />
+        <Avatar name={name} color={color} picture={picture} size="small" isNamed />
         <span dir="auto" className="min-w-0 truncate">
           {name}
         </span>

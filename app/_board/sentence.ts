@@ -160,6 +160,7 @@ export function sentenceOf(event: Event, cardId: CardId, actor: UserId, names: N
     case 'LinkRevoked':
     case 'LinkUsed':
     case 'MembersLapsed':
+    case 'PersonAliased':
     case 'ListAdded':
     case 'ListRenamed':
     case 'ListMoved':

@@ -83,10 +83,10 @@ function Row({ kind, cardId, beside, children }: RowProps) {
 }
 
 function PersonChip({ id }: { id: UserId }) {
-  const { name, color } = usePerson(id)
+  const { name, color, picture } = usePerson(id)
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <Avatar name={name} color={color} size="small" isNamed />
+      <Avatar name={name} color={color} picture={picture} size="small" isNamed />
       <span dir="auto" className="truncate">
         {name}
       </span>

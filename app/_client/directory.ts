@@ -33,7 +33,10 @@ export function createDirectory(first: readonly Person[], onChange: () => void):
   const put = (found: Iterable<Person>): boolean => {
     const changed = [...found].filter((person) => !isSame(people.get(person.id), person))
     if (changed.length === 0) return false
-    people = new Map([...people, ...changed.map(({ id, name, color }) => [id, { id, name, color }] as const)])
+    people = new Map([
+      ...people,
+      ...changed.map((person) => [person.id, learnt(person, people.get(person.id))] as const),
+    ])
     return true
   }
 
@@ -83,7 +86,13 @@ export function createDirectory(first: readonly Person[], onChange: () => void):
   }
 }
 
-const isSame = (known: Person | undefined, { name, color }: Person): boolean =>
-  known?.name === name && known.color === color
+const isSame = (known: Person | undefined, { name, color, picture }: Person): boolean =>
+  known?.name === name && known.color === color && (picture === undefined || known.picture === picture)
+
+/** What is told of who is here tells nothing of pictures. */
+function learnt({ id, name, color, picture: theirs }: Person, known: Person | undefined): Person {
+  const picture = theirs ?? known?.picture
+  return { id, name, color, ...(picture === undefined ? {} : { picture }) }
+}
 
 const byName = (a: Person, b: Person): number => a.name.localeCompare(b.name)

@@ -9,7 +9,9 @@ export async function signIn(): Promise<Me | null> {
 }
 
 /** A user as the accounts tell of them. */
-type Account = { user: { id: string; name: string; color?: string; isAnonymous?: boolean | null } }
+type Account = {
+  user: { id: string; name: string; color?: string; picture?: string | null; isAnonymous?: boolean | null }
+}
 
 async function findOrBecome(): Promise<Me | null> {
   const session = await request<Account | null>('/api/auth/get-session')
@@ -19,6 +21,7 @@ async function findOrBecome(): Promise<Me | null> {
   return become.kind === 'ok' ? toMe(become.value) : null
 }
 
-function toMe({ user: { id, name, color, isAnonymous } }: Account): Me | null {
-  return isUserId(id) && isColor(color) ? { id, name, color, guest: isAnonymous === true } : null
+function toMe({ user: { id, name, color, picture, isAnonymous } }: Account): Me | null {
+  if (!isUserId(id) || !isColor(color)) return null
+  return { id, name, color, ...(picture ? { picture } : {}), guest: isAnonymous === true }
 }

@@ -74,7 +74,7 @@ export async function request<T>(address: string, asked: Asked = {}, reach: Reac
         : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     if (response.ok) {
-      const value: T = await response.json()
+      const value: T = response.status === 204 ? JSON.parse('null') : await response.json()
       return { kind: 'ok', value }
     }
     return await refusal(response)

@@ -87,9 +87,9 @@ export function Knob({ history, words }: { history: History; words: string }) {
         style={{ left: `${place * 100}%` }}
       >
         <ul aria-hidden className="absolute bottom-full left-1/2 mb-3 flex -translate-x-1/2 pl-1.5">
-          {peopleNear(target, timeline, facesMax).map(({ id, name, color }) => (
+          {peopleNear(target, timeline, facesMax).map(({ id, name, color, picture }) => (
             <li key={id} className="-ml-1.5 rounded-full ring-2 ring-raised">
-              <Avatar name={name} color={color} size="small" />
+              <Avatar name={name} color={color} picture={picture} size="small" />
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
 import type { Me } from '../../domain/person.ts'
 import type { BoardSummary } from '../../domain/wire.ts'
-import { Avatar } from '../avatar.tsx'
 import { Mark } from '../mark.tsx'
 import { Boards } from './boards.tsx'
 import { HomeBell } from './home-bell.tsx'
+import { HomeMe } from './home-me.tsx'
 import { HomeSearch } from './home-search.tsx'
 
 type Props = {
@@ -25,7 +25,7 @@ export function HomePage({ me, boards, demo, now }: Props) {
         <span className="flex-1" />
         {me && <HomeSearch me={me} />}
         {me && <HomeBell me={me.id} />}
-        {me && <Avatar name={me.name} color={me.color} />}
+        <HomeMe me={me} />
       </header>
       <main className="flex-1 px-[max(24px,calc(50vw-540px))] py-10 max-sm:px-4 max-sm:py-6">
         <Boards

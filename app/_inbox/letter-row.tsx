@@ -38,7 +38,7 @@ export function LetterRow({ letter, onOpen }: Props) {
       <span className={`mt-2.5 size-2 rounded-full ${isRead ? '' : 'bg-accent'}`}>
         {!isRead && <span className="sr-only">{t('unread')}</span>}
       </span>
-      <Avatar name={actor.name} color={actor.color} isNamed />
+      <Avatar name={actor.name} color={actor.color} picture={actor.picture} isNamed />
       <span className="min-w-0 pt-[3px]">
         <span className="block text-ink-2 [overflow-wrap:anywhere]">
           {t.rich(kind, { name: actor.name, cards, more: cards - 1, b: name, c: what })}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import { getTranslations } from 'next-intl/server'
+import { mayAdminister } from '../../domain/person.ts'
 import { getRuntime } from '../../server/runtime.ts'
 import { AdminPage } from '../_admin/admin-page.tsx'
 
@@ -11,5 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   await connection()
-  return <AdminPage hasToken={getRuntime().hasAdminToken} />
+  const { me, hasAdminToken, signUp, hasMail } = getRuntime()
+  const isAdmin = mayAdminister(me((await headers()).get('cookie')))
+  return <AdminPage hasToken={hasAdminToken} isAdmin={isAdmin} signUp={signUp} hasMail={hasMail} />
 }

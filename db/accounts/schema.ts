@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Accounts and sessions, in a file of their own. The first four tables have the shape that better-auth asks for. */
 
@@ -18,6 +18,13 @@ export const user = sqliteTable('user', {
   isAnonymous: integer('is_anonymous', { mode: 'boolean' }).default(false),
   /** `peer-1` … `peer-8` */
   color: text().notNull(),
+  /** Runs this instance. */
+  isAdmin: integer('is_admin', { mode: 'boolean' }).default(false).notNull(),
+  /** The invitation by which they came, each once; `first` for the first account. */
+  invitation: text().unique(),
+  /** The hash of their picture. */
+  picture: text(),
+  twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).default(false),
   ...times,
 })
 
@@ -134,3 +141,101 @@ export const visits = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.board] }), index('visits_board').on(table.board, table.at)],
 )
+
+/** Second factors, in the shape that better-auth asks for. */
+export const twoFactor = sqliteTable(
+  'two_factor',
+  {
+    id: text().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    verified: integer({ mode: 'boolean' }).default(true),
+    failedVerificationCount: integer('failed_verification_count').default(0),
+    lockedUntil: integer('locked_until', { mode: 'timestamp_ms' }),
+  },
+  (table) => [index('two_factor_user').on(table.userId)],
+)
+
+/** Passkeys, in the shape that better-auth asks for. */
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    name: text(),
+    publicKey: text('public_key').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    credentialID: text('credential_id').notNull(),
+    counter: integer().notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: integer('backed_up', { mode: 'boolean' }).notNull(),
+    transports: text(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }),
+    aaguid: text(),
+  },
+  (table) => [index('passkey_user').on(table.userId), index('passkey_credential').on(table.credentialID)],
+)
+
+/** Guests who have become accounts: kept for ever, as the logs name them. */
+export const aliases = sqliteTable(
+  'aliases',
+  {
+    guest: text().primaryKey(),
+    account: text().notNull(),
+    /** Milliseconds since 1970. */
+    at: integer().notNull(),
+  },
+  (table) => [index('aliases_account').on(table.account)],
+)
+
+/** The boards that have still to be told of it. */
+export const aliasBoards = sqliteTable(
+  'alias_boards',
+  {
+    guest: text().notNull(),
+    board: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.guest, table.board] })],
+)
+
+/** Who may make an account; `user.invitation` tells which of them did. */
+export const invitations = sqliteTable('invitations', {
+  id: text().primaryKey(),
+  /** SHA-256 of the token, in hex. */
+  hash: text().notNull().unique(),
+  /** It is for whoever has this address alone; null: for whoever has the link. */
+  email: text(),
+  /** Milliseconds since 1970. */
+  expiresAt: integer('expires_at').notNull(),
+})
+
+/** Links by which someone who forgot their password sets another. */
+export const resets = sqliteTable(
+  'resets',
+  {
+    /** SHA-256 of the token, in hex. */
+    hash: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    /** Milliseconds since 1970. */
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('resets_user').on(table.userId)],
+)
+
+/** The pictures that people have given themselves. */
+export const pictures = sqliteTable('pictures', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** SHA-256 of the bytes, in hex: where they are asked for. */
+  hash: text().notNull(),
+  /** `image/png`, `image/jpeg` or `image/webp` */
+  type: text().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+})

@@ -32,6 +32,8 @@ export type LetterRow = {
   readonly said: number
 }
 
+type AliasedOn = { readonly board: string; readonly from: string; readonly to: string }
+
 const tables = `
   create table if not exists letters (
     board text not null, user text not null, seq integer not null, at integer not null, actor text not null,
@@ -73,6 +75,14 @@ export function createLetters(db: Database.Database): Letters {
   )
   const dropCard = db.prepare<[string, string], { user: string }>(
     'delete from letters where board = ? and cards = json_array(?) returning user',
+  )
+  // What both have is one; nobody is told what they did themselves.
+  const aliased = ['letters', 'parts'].flatMap((table) => [
+    db.prepare<AliasedOn>(`update or ignore ${table} set user = @to where board = @board and user = @from`),
+    db.prepare<AliasedOn>(`delete from ${table} where board = @board and user = @from`),
+  ])
+  const dropOwn = db.prepare<AliasedOn>(
+    'delete from letters where board = @board and user = @to and actor in (@from, @to)',
   )
   const dropAll = ['letters', 'parts'].map((table) => db.prepare(`delete from ${table} where board = ?`))
   const select = db.prepare<[string, number], Omit<LetterRow, 'cards'> & { cards: string }>(
@@ -123,6 +133,11 @@ export function createLetters(db: Database.Database): Letters {
       }
       case 'removed':
         return post.things.flatMap((thing) => users(dropThing.all(board, thing)))
+      case 'aliased': {
+        const { from, to } = post
+        for (const statement of [...aliased, dropOwn]) statement.run({ board, from, to })
+        return [to]
+      }
       case 'gone':
         for (const card of post.cards) dropParts.run(board, card)
         return post.cards.flatMap((card) => users(dropCard.all(board, card)))

@@ -24,6 +24,8 @@ export type Post =
     }
   /** Comments or items are not there any more. */
   | { readonly kind: 'removed'; readonly things: readonly string[] }
+  /** A guest is an account now. */
+  | { readonly kind: 'aliased'; readonly from: UserId; readonly to: UserId }
   | { readonly kind: 'gone'; readonly cards: readonly CardId[] }
 
 /** What this event means, done by this person. Whoever adds an event that concerns someone adds a line below. */
@@ -64,6 +66,7 @@ const posts: { readonly [K in EventType]?: (event: Event<K>, actor: UserId) => r
   ItemTurnedIntoCard: ({ itemId }) => [{ kind: 'removed', things: [itemId] }],
   ItemRestored: ({ cardId: card, itemId: thing, item }) => [{ kind: 'item', card, thing, user: item.person }],
   ChecklistRemoved: ({ from }) => [{ kind: 'removed', things: from.items.map(({ id }) => id) }],
+  PersonAliased: ({ from, to }) => [{ kind: 'aliased', from, to }],
   CardMovedToBoard: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
   CardDeleted: ({ cardId }) => [{ kind: 'gone', cards: [cardId] }],
 }

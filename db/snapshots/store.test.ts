@@ -45,7 +45,7 @@ test('what events fold to is what it was when the version of the snapshots was l
   const board = fold(emptyBoard(boardId), play(asked.map((one) => ({ asked: one, actor: owner }))))
   const sum = createHash('sha256').update(JSON.stringify(board)).digest('hex').slice(0, 16)
   // Where this fails, events fold to something else than before: raise the version, and write what came out.
-  expect({ foldVersion, sum }).toEqual({ foldVersion: 2, sum: '1b4be72ef1633b3d' })
+  expect({ foldVersion, sum }).toEqual({ foldVersion: 3, sum: '7db096a2b0a117aa' })
 })
 
 test('another life of the log is another life of its snapshots', () => {

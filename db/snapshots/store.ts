@@ -40,7 +40,7 @@ export type SnapshotStore = SnapshotReads & {
 }
 
 /** Another number makes every file anew: raise it where events fold to something else than before. */
-export const foldVersion = 2
+export const foldVersion = 3
 /** A board with other fields, or with events that were not known, is another board too. */
 const shape = [Object.keys(emptyBoard(checked(isBoardId, 'b'))), eventTypes()]
 

@@ -1,5 +1,6 @@
 import type { Draft, Folds } from '../draft.ts'
 import { type Member, withoutLink } from '../sharing.ts'
+import { aliasPerson } from './alias-person.ts'
 
 /** Who is let in, and by which link. */
 export const sharingFolds: Folds<
@@ -11,6 +12,7 @@ export const sharingFolds: Folds<
   | 'LinkRevoked'
   | 'LinkUsed'
   | 'MembersLapsed'
+  | 'PersonAliased'
 > = {
   LinkRoleSet: (draft, { role }) => {
     draft.linkRole = role
@@ -46,6 +48,7 @@ export const sharingFolds: Folds<
     }
     draft.members = { ...draft.members, [userId]: member }
   },
+  PersonAliased: aliasPerson,
   MembersLapsed: (draft, { userIds }) => {
     const lapsed = new Set<string>(userIds)
     changeMembers(draft, (id, member) => (lapsed.has(id) ? withoutLink(member) : member))

@@ -12,6 +12,7 @@ export const boardInverses: Inverses<
   | 'LinkRevoked'
   | 'LinkUsed'
   | 'MembersLapsed'
+  | 'PersonAliased'
   | 'BoardDescribed'
   | 'BoardColored'
   | 'PrefixSet'
@@ -28,6 +29,7 @@ export const boardInverses: Inverses<
   LinkRevoked: null,
   LinkUsed: null,
   MembersLapsed: null,
+  PersonAliased: null,
   BoardDescribed: ({ board, would }, { from }) =>
     would({ type: 'DescribeBoard', description: from.description, base: board.describedAt }),
   BoardColored: ({ would }, { from }) => would({ type: 'ColorBoard', color: from.color }),

@@ -2,6 +2,7 @@ import { roleOf } from '../access.ts'
 import type { Board, Card } from '../board.ts'
 import type { Body } from '../body.ts'
 import { spacedWhenLong } from '../decision.ts'
+import { personOf } from '../person-of.ts'
 import { idsOf, ranksBackAmong } from '../rank.ts'
 import { cardLanes } from '../shelf.ts'
 import { restoreChecklists } from './checklists.ts'
@@ -22,8 +23,9 @@ export function restoreCard(steps: Steps, then: { readonly board: Board; readonl
 }
 
 /** Labels that are archived by now stay as they are, and who may not be assigned any more is left out. */
-function restoreFacts(steps: Steps, { id: cardId, labels = [], people = [], due }: Card): void {
+function restoreFacts(steps: Steps, { id: cardId, labels = [], people: then = [], due }: Card): void {
   const cardIds = [cardId]
+  const people = then.map((id) => personOf(steps.board, id))
   const now = () => steps.board.cards[cardId]
   for (const labelId of now()?.labels ?? [])
     if (steps.board.labels[labelId] && !labels.includes(labelId)) steps.ask({ type: 'UnlabelCards', cardIds, labelId })

@@ -2,6 +2,7 @@ import type { Body } from '../body.ts'
 import type { Comment } from '../comment.ts'
 import { accept, type Decision, isTakenOnCard, onBody, type Rules, reject, unchanged } from '../decision.ts'
 import type { CommentId } from '../id.ts'
+import { personOf } from '../person-of.ts'
 
 export const cardCommentsMax = 1_000
 
@@ -18,7 +19,7 @@ export const commentRules: Rules<'AddComment' | 'EditComment' | 'RemoveComment'>
   EditComment: (board, { cardId, commentId, text, base }, known, actor) =>
     onBody(board, cardId, known, (_card, body) =>
       onComment(body, commentId, (comment) => {
-        if (comment.author !== actor) return reject('forbidden')
+        if (personOf(board, comment.author) !== actor) return reject('forbidden')
         if (text === comment.text) return unchanged
         if (base !== comment.writtenAt) return reject('text-changed', comment.writtenAt)
         const from = { text: comment.text, writtenAt: comment.writtenAt }
@@ -30,7 +31,7 @@ export const commentRules: Rules<'AddComment' | 'EditComment' | 'RemoveComment'>
     onBody(board, cardId, known, (_card, body) => {
       if (body.gone.includes(commentId)) return unchanged
       return onComment(body, commentId, (comment) => {
-        if (comment.author !== actor && board.owner !== actor) return reject('forbidden')
+        if (personOf(board, comment.author) !== actor && board.owner !== actor) return reject('forbidden')
         const { mentions: _, id: _id, ...from } = comment
         const commentCount = Object.keys(body.comments).length - 1
         return accept({ type: 'CommentRemoved', cardId, commentId, from, commentCount })

@@ -17,6 +17,7 @@ import {
 import type { Event } from '../event.ts'
 import type { ItemId } from '../id.ts'
 import { isSameMoment } from '../moment.ts'
+import { personOf } from '../person-of.ts'
 import { placeCard, placeIn } from '../place.ts'
 import { onChecklist } from './checklists.ts'
 
@@ -60,10 +61,11 @@ export const itemRules: Rules<
       }),
     ),
 
-  AssignItem: (board, { cardId, itemId, userId }, known) =>
+  AssignItem: (board, { cardId, itemId, userId: asked }, known) =>
     onBody(board, cardId, known, (_card, body) =>
       onItem(body, itemId, (item) => {
-        if (userId === item.person) return unchanged
+        const userId = asked && personOf(board, asked)
+        if (userId === (item.person && personOf(board, item.person))) return unchanged
         if (userId !== null && roleOf(board, userId) === 'none') return reject('person-not-found')
         return accept({ type: 'ItemAssigned', cardId, itemId, userId, from: { userId: item.person } })
       }),

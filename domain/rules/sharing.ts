@@ -1,6 +1,7 @@
 import { atTime, isAtLeast, roleOf } from '../access.ts'
 import { accept, type Rules, reject, unchanged } from '../decision.ts'
 import { isUserId } from '../id.ts'
+import { personOf } from '../person-of.ts'
 import { boardLinksMax, isLapsed } from '../sharing.ts'
 
 /** Who is let in, and who is not any more. */
@@ -12,19 +13,23 @@ export const sharingRules: Rules<
   | 'AddLink'
   | 'RevokeLink'
   | 'UseLink'
+  | 'AliasPerson'
   | 'LapseMembers'
 > = {
   SetLinkRole: (board, { role }) =>
     role === board.linkRole ? unchanged : accept({ type: 'LinkRoleSet', role, from: { role: board.linkRole } }),
 
-  SetMemberRole: (board, { userId, role }) => {
+  // Whoever names a guest of before means the account.
+  SetMemberRole: (board, { userId: asked, role }) => {
+    const userId = personOf(board, asked)
     if (userId === board.owner) return role === 'owner' ? unchanged : reject('owner-stays')
     const member = board.members[userId]
     if (member?.role === role && member.link === undefined) return unchanged
     return accept({ type: 'MemberRoleSet', userId, role, from: { role: member?.role ?? null } })
   },
 
-  RemoveMember: (board, { userId }) => {
+  RemoveMember: (board, { userId: asked }) => {
+    const userId = personOf(board, asked)
     if (userId === board.owner) return reject('owner-stays')
     return board.removed.includes(userId) ? unchanged : accept({ type: 'MemberRemoved', userId })
   },
@@ -52,6 +57,11 @@ export const sharingRules: Rules<
     if (link.usesMax !== null && link.uses >= link.usesMax) return reject('link-used-up')
     return accept({ type: 'LinkUsed', linkId, userId: actor, role: link.role, until: link.expiresAt })
   },
+
+  AliasPerson: (board, { from, to }) =>
+    from === to || board.aliases[from] !== undefined || board.aliases[to] !== undefined
+      ? unchanged
+      : accept({ type: 'PersonAliased', from, to }),
 
   LapseMembers: (board, { at }) => {
     const userIds = Object.entries(board.members).flatMap(([id, member]) =>

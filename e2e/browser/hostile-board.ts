@@ -7,6 +7,7 @@ export type HostileBoard = {
   readonly id: string
   readonly card: string
   readonly seq: number
+  readonly owner: Program
   readonly reader: Program
 }
 
@@ -55,5 +56,5 @@ export async function writeHostileBoard(base: string): Promise<HostileBoard> {
   const { seq, board } = (await owner.get(`/api/boards/${id}`)).body
   const [lastCard] = Object.keys(board.cards).filter((one) => one !== card)
   await ask('ArchiveCard', { cardId: lastCard })
-  return { id, card, seq, reader }
+  return { id, card, seq, owner, reader }
 }

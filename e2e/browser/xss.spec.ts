@@ -91,6 +91,22 @@ test('hostile words in every field run on no page, with the policy switched off'
   await context.close()
 })
 
+test('hostile names of people and of share links run in no dialog of sharing, with the policy switched off', async ({
+  browser,
+  server,
+  hostileBoard,
+}) => {
+  const context = await browser.newContext({ ...browserOf(hostileBoard.owner), bypassCSP: true })
+  const page = await open(context)
+  await page.goto(`${server.base}/boards/${hostileBoard.id}`)
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const links = page.getByRole('dialog').getByRole('region', { name: 'Share links' })
+  await expect(links.getByRole('listitem')).toHaveCount(hostile.length)
+  await expect(page.getByRole('dialog').getByRole('region', { name: 'People' })).toContainText('<img')
+  await isHarmless(page)
+  await context.close()
+})
+
 test('hostile words in every field run on no page, with the sanitiser switched off', async ({
   browser,
   server,

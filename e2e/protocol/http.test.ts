@@ -83,7 +83,7 @@ describe('who I am', () => {
     const closed = await startServer({ env: { ACCESS: 'members' } })
     try {
       await expect(newGuest(closed.base)).rejects.toThrow('no guest: 404')
-      expect((await program(closed.base, '').get('/')).status).toBe(200)
+      expect((await program(closed.base, '').get('/sign-in')).status).toBe(200)
     } finally {
       await closed.close()
     }
@@ -389,6 +389,9 @@ describe('boards', () => {
         color: null,
         archivedAt: null,
         lastNumber: 2,
+        members: {},
+        links: {},
+        aliases: {},
         labels: {},
         lists: { [listId]: { id: listId, title: 'L', rank, limit: null } },
         cards: { [kept]: { id: kept, number: 1, listId, rank, title: 'kept', described: false } },

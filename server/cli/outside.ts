@@ -12,15 +12,21 @@ export const outside = {
   root: join(import.meta.dirname, '../..'),
   newEpoch: (): Epoch => checked(isEpoch, newEpoch(randomBytes)),
   newUuid: randomUUID,
+  /** 32 characters that nobody can guess. */
+  newSalt: (): Uint8Array => randomBytes(16),
+  newToken: (): string => randomBytes(24).toString('base64url'),
   now: Date.now,
 }
 
 /** Runs a command on the data folder; what its user can mend is told in one sentence. */
-export async function runCommand(command: (dataDir: string, file: string) => Promise<boolean>): Promise<void> {
+export async function runCommand(
+  command: (dataDir: string, file: string, origin: string) => Promise<boolean>,
+): Promise<void> {
   // What is written is for nobody else on the machine.
   process.umask(0o077)
   try {
-    const isGood = await command(readConfig(process.env, process.cwd()).dataDir, process.argv[2] ?? '')
+    const { dataDir, origin } = readConfig(process.env, process.cwd())
+    const isGood = await command(dataDir, process.argv[2] ?? '', origin)
     process.exitCode = isGood ? 0 : 1
   } catch (error) {
     const isTold = [BackupError, ConfigError, DataInUse, DataTooNew].some((kind) => error instanceof kind)

@@ -32,9 +32,10 @@ test('[H150] commands are counted by account, a batch for as many as are in it, 
   const limited = limitRoutes({ '/api/boards/:board/commands': { POST: async () => json({}) } }, createLimits(true))
   const post: Handle = limited['/api/boards/:board/commands']?.POST ?? (() => Promise.reject(new Error('no route')))
   const batch = Array.from({ length: 100 }, () => ({}))
-  expect(await times(bounds.commands.points / 100, () => post(asked('a', here, batch)))).toEqual(only(200, 100))
+  const batches = bounds.commands.points / 100
+  expect(await times(batches, () => post(asked('a', here, batch)))).toEqual(only(200, batches))
   const refused = await post(asked('a', here, {}))
-  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^([1-9]|10)$/) } })
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^\d{1,2}$/) } })
   expect((await post(asked('b', here, batch))).status).toBe(200)
 })
 

@@ -5,8 +5,8 @@ export type Limits = Readonly<Record<keyof typeof bounds, Limiter>>
 
 /** Far above what a person does, and what a program of theirs needs. */
 export const bounds = {
-  /** By account. */
-  commands: { points: 10_000, seconds: 10 },
+  /** By account. A board of 20,000 cards may be filled, with all that is on them, at once. */
+  commands: { points: 60_000, seconds: 60 },
   boards: { points: 600, seconds: 600 },
   uploads: { points: 600, seconds: 600 },
   /** By address: guests and accounts that are made, letters that are sent, and what was tried and was wrong. */

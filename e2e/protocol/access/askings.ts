@@ -80,6 +80,7 @@ export const leastRank: Readonly<Record<CommandType, Rank | 'nobody'>> = {
   UseLink: 'nobody',
   LapseMembers: 'nobody',
   EraseOwnTexts: 'nobody',
+  AliasPerson: 'nobody',
 }
 
 export type Asking = { readonly type: CommandType; readonly commandId: string } & Readonly<Record<string, unknown>>
@@ -198,6 +199,7 @@ export function askings({ id, other, then, undoable }: Place, cast: Cast): reado
       hasPassword: false,
     }),
     ask('UseLink', { linkId: id['link spare'], at: 0 }),
+    ask('AliasPerson', { from: randomUUID(), to: randomUUID() }),
     ask('LapseMembers', { at: Number.MAX_SAFE_INTEGER }),
     ask('EraseOwnTexts'),
   ]

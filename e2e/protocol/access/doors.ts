@@ -10,8 +10,11 @@ export type Request = {
 
 /** Who comes in at an address, written down a second time. */
 export type Door = {
-  /** The least that one must be to the board; `session` is anyone who is signed in, about nothing but their own things. */
-  readonly least: Rank | 'session'
+  /**
+   * The least that one must be to the board; `session` is anyone who is signed in, about nothing but their own things, and
+   * `anyone` whoever comes.
+   */
+  readonly least: Rank | 'session' | 'anyone'
   /** Who came by a share link alone does not read what is there: it is about what was before (A10). */
   readonly isPast?: boolean
   /** What who may is answered. */
@@ -32,12 +35,34 @@ const own = (path: string, status = 200, body?: unknown): Door => ({
   ask: () => ({ path, ...(body !== undefined && { body }) }),
 })
 
+const anyone = (path: string, status: number, body?: unknown): Door => ({ ...own(path, status, body), least: 'anyone' })
+const spareToken = 'x'.repeat(32)
+
 /** Every route of the API, by method and address as they stand in the code. */
 export const doors: Readonly<Record<string, Door>> = {
   'GET /api/me': own('/api/me'),
   'PATCH /api/me': own('/api/me', 200, { name: 'Someone' }),
   // Under another name, nobody goes.
   'DELETE /api/me': own('/api/me', 400, { name: '' }),
+  // None of them has an account: they are guests.
+  'GET /api/me/account': own('/api/me/account'),
+  'POST /api/me/password': own('/api/me/password', 403, { password: 'a long password' }),
+  'POST /api/me/email': own('/api/me/email', 403, { email: 'new@example.org' }),
+  'PUT /api/me/picture': own('/api/me/picture', 403, 'not even a picture'),
+  'DELETE /api/me/picture': own('/api/me/picture'),
+  'DELETE /api/me/sessions': own('/api/me/sessions', 204),
+  'DELETE /api/me/sessions/:session': own('/api/me/sessions/not-mine', 404),
+  'GET /api/pictures/:hash': own(`/api/pictures/${'0'.repeat(64)}`, 404),
+
+  // Nobody here looks after the instance.
+  'GET /api/admin/invitations': anyone('/api/admin/invitations', 404),
+  'POST /api/admin/invitations': anyone('/api/admin/invitations', 404, {}),
+  'DELETE /api/admin/invitations/:invitation': anyone('/api/admin/invitations/one', 404),
+  'POST /api/invitations': anyone('/api/invitations', 404, { token: spareToken }),
+  'POST /api/admin/resets': anyone('/api/admin/resets', 404, { email: 'someone@example.org' }),
+  'POST /api/resets': anyone('/api/resets', 409, { email: 'someone@example.org' }),
+  'POST /api/resets/use': anyone('/api/resets/use', 404, { token: spareToken, password: 'a long password' }),
+
   'GET /api/boards': own('/api/boards'),
   'POST /api/boards': own('/api/boards', 201, { title: 'Mine' }),
   'GET /api/people': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/people?q=${word}` }) },
