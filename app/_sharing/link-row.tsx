@@ -8,7 +8,7 @@ import { Confirm } from '../confirm.tsx'
 import { quietLook } from './looks.ts'
 
 /** A share link: what it gives, what is left of it, and its end. */
-export function LinkRow({ link }: { link: ShareLink }) {
+export function LinkRow({ link, onRevoke }: { link: ShareLink; onRevoke: () => void }) {
   const t = useTranslations('sharing.links')
   const roles = useTranslations('sharing.roles')
   const format = useFormatter()
@@ -53,7 +53,10 @@ export function LinkRow({ link }: { link: ShareLink }) {
         hint={t('revokeHint')}
         yes={t('revoke')}
         no={t('keep')}
-        onYes={() => now.propose({ type: 'RevokeLink', linkId: id })}
+        onYes={() => {
+          now.propose({ type: 'RevokeLink', linkId: id })
+          onRevoke()
+        }}
       />
     </li>
   )

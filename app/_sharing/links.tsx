@@ -20,17 +20,18 @@ export function Links() {
   const button = useRef<HTMLButtonElement>(null)
   const { make, token, state, forget } = useMakeLink()
   const all = Object.values<ShareLink>(links)
+  const focusSoon = () => requestAnimationFrame(() => button.current?.focus())
   const close = () => {
     forget()
     setIsMaking(false)
-    requestAnimationFrame(() => button.current?.focus())
+    focusSoon()
   }
   return (
     <>
       {all.length === 0 && <p className="mb-2 text-ink-3">{t('none')}</p>}
       <ul className="grid gap-1">
         {all.map((link) => (
-          <LinkRow key={link.id} link={link} />
+          <LinkRow key={link.id} link={link} onRevoke={focusSoon} />
         ))}
       </ul>
       {token !== null ? (

@@ -285,6 +285,8 @@ test('a link is made and ended by the keys alone', async ({ board, join }) => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(sharing.getByText('By keys')).toHaveCount(0)
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(sharing.getByRole('button', { name: 'New link' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
