@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { openFileStore } from '../../db/attachments/file-store.ts'
 import { BackupError } from '../../db/backup.ts'
 import { dataFiles, openAccounts, prepareData } from '../../db/data-dir.ts'
@@ -31,7 +30,7 @@ export async function erasePerson(dataDir: string, named: string): Promise<strin
     const boards = createBoards({
       log,
       now: outside.now,
-      newSalt: () => randomBytes(16),
+      newSalt: outside.newSalt,
       onDurable: () => {},
       onUnknown: fail,
       onBug: fail,

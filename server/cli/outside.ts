@@ -12,6 +12,7 @@ export const outside = {
   root: join(import.meta.dirname, '../..'),
   newEpoch: (): Epoch => checked(isEpoch, newEpoch(randomBytes)),
   newUuid: randomUUID,
+  newSalt: (): Uint8Array => randomBytes(16),
   now: Date.now,
 }
 
