@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Epoch } from '../domain/id.ts'
+import { keepPrivate } from './keep-private.ts'
 import { lockData } from './lock.ts'
 import { openForWriting } from './log/open.ts'
 import { migrateFile } from './migrate.ts'
@@ -32,6 +33,7 @@ export type Preparing = {
  */
 export function prepareData(dataDir: string, { root, newEpoch, now }: Preparing): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  keepPrivate(dataDir)
   const unlock = lockData(dataDir)
   try {
     const files = dataFiles(dataDir)

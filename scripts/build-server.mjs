@@ -17,7 +17,7 @@ export async function buildServer() {
     platform: 'node',
     target: 'node26',
     sourcemap: true,
-    external: ['better-sqlite3', 'next', 'pino', 'prom-client', 'ws'],
+    external: ['better-sqlite3', 'next', 'pino', 'prom-client', 'rate-limiter-flexible', 'ws'],
     logLevel: 'warning',
   })
 }

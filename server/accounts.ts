@@ -8,6 +8,8 @@ import * as schema from '../db/accounts/schema.ts'
 import { isUserId, type UserId } from '../domain/id.ts'
 import type { Color } from '../domain/person.ts'
 import { type Answer, readBytes, refuse } from './exchange.ts'
+import type { LimitAccounts } from './limits/limit-accounts.ts'
+import { placeOf } from './limits/place.ts'
 import { otherMethod, tooLarge } from './problem.ts'
 
 /** Sign-in, sessions and guests: better-auth's, on a file of their own. */
@@ -25,6 +27,8 @@ export type AccountsOptions = {
   readonly allowGuests: boolean
   readonly newGuestName: () => string
   readonly newGuestColor: () => Color
+  /** Asks, where it is not too much. */
+  readonly limit: LimitAccounts
   /** Told when a session of a person has ended before its time. */
   readonly onSessionEnded: (user: UserId) => void
 }
@@ -34,7 +38,7 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
   const auth = betterAuth({
     appName: 'Tandem',
     baseURL: options.origin,
-    basePath: '/api/auth',
+    basePath,
     secret: options.secret,
     trustedOrigins: [...options.origins],
     database: drizzleAdapter(drizzle(file), { provider: 'sqlite', schema, transaction: false }),
@@ -66,12 +70,17 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
       const body = method === 'POST' ? await readBytes(request) : undefined
       if (body === null) return refuse(tooLarge)
       const asked = { method, headers: headersFor(headers, address), ...(body && { body }) }
-      return toAnswer(await auth.handler(new Request(new URL(url, options.origin), asked)))
+      const target = new URL(url, options.origin)
+      const path = target.pathname.slice(basePath.length).replaceAll(/\/+/g, '/')
+      return options.limit({ method, path, place: placeOf(address, request), body }, async () =>
+        toAnswer(await auth.handler(new Request(target, asked))),
+      )
     },
     cookieName: `${isSecure ? '__Secure-' : ''}tandem.session_token`,
   }
 }
 
+const basePath = '/api/auth'
 const methods = ['GET', 'HEAD', 'POST']
 const allow = 'GET, POST'
 

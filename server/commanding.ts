@@ -10,18 +10,29 @@ import { diskFull, internal, noBoard, reused } from './problem.ts'
 /** How a command was answered. */
 export type Outcome = 'accepted' | 'unchanged' | 'rejected' | Exclude<Executed['kind'], 'done'>
 
+export type CommandingOptions = {
+  readonly count: (outcome: Outcome, commands: number) => void
+  /** An owner let someone in: the board is one of theirs from now on. */
+  readonly onLetIn: (user: UserId, board: BoardId) => void
+}
+
 /** Asks for commands in the name of someone, and answers what became of them. */
 export type Commanding = (board: BoardId, actor: UserId, commands: readonly Command[]) => Promise<Answer>
 
 export function createCommanding(
   boards: Pick<Boards, 'execute'>,
   erasing: Pick<Erasing, 'withCards' | 'withBoard'>,
-  count: (outcome: Outcome, commands: number) => void,
+  { count, onLetIn }: CommandingOptions,
 ): Commanding {
   return async (board, actor, commands) => {
     const execute = () => boards.execute(board, actor, commands)
     const executed = await withFiles(erasing, board, commands, execute)
-    if (executed.kind === 'done') for (const result of executed.results) count(outcomeOf(result), 1)
+    if (executed.kind === 'done')
+      for (const [index, result] of executed.results.entries()) {
+        count(outcomeOf(result), 1)
+        const command = commands[index]
+        if (command?.type === 'SetMemberRole' && outcomeOf(result) === 'accepted') onLetIn(command.userId, board)
+      }
     else count(executed.kind, commands.length)
     switch (executed.kind) {
       case 'done':

@@ -18,6 +18,7 @@ describe('the environment', () => {
       logLevel: 'info',
       drainSeconds: 1,
       attachmentBytesMax: 26_214_400,
+      limits: true,
     })
   })
 
@@ -39,6 +40,7 @@ describe('the environment', () => {
       ['DRAIN_SECONDS', '-1'],
       ['ATTACHMENT_BYTES_MAX', '0'],
       ['ATTACHMENT_BYTES_MAX', '25M'],
+      ['LIMITS', 'none'],
     ]
     for (const [name, value] of wrong) {
       expect(() => read({ [name]: value })).toThrow(ConfigError)

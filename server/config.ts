@@ -23,6 +23,8 @@ export type Config = {
   readonly drainSeconds: number
   /** How large a file on a card may be. */
   readonly attachmentBytesMax: number
+  /** Whether those who ask for too much are told to slow down. */
+  readonly limits: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -50,6 +52,7 @@ export function readConfig(env: Env, cwd: string): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     drainSeconds: wholeNumber(env, 'DRAIN_SECONDS', 1, 0, 600),
     attachmentBytesMax: wholeNumber(env, 'ATTACHMENT_BYTES_MAX', 25 * 1024 * 1024, 1, 999_999_999),
+    limits: oneOf(env, 'LIMITS', ['on', 'off'], 'on') === 'on',
   }
 }
 

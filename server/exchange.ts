@@ -10,6 +10,8 @@ import { currentRequestId } from './request-id.ts'
 
 export type Asked = {
   readonly user: UserId
+  /** Where it is asked from, as limits count it. */
+  readonly place: string
   /** Whether the session that asked still holds: for what takes long. */
   readonly holds: () => boolean
   readonly headers: IncomingHttpHeaders

@@ -8,6 +8,7 @@ import { accessTypes } from '../domain/access.ts'
 import type { CommandId, FileId, UserId } from '../domain/id.ts'
 import { isErasing } from '../domain/is-erasing.ts'
 import { createAccounts } from './accounts.ts'
+import { createAcquaintances, createFindByMail } from './acquaintances.ts'
 import { createApi } from './api.ts'
 import { createErasing } from './attachments/erasing.ts'
 import { createAttachments } from './attachments/routes.ts'
@@ -34,6 +35,8 @@ import { createInboxRoutes } from './inbox/routes.ts'
 import { createLapsing } from './lapsing.ts'
 import { createLeave } from './leave.ts'
 import { createLeaving } from './leaving.ts'
+import { createLimitAccounts } from './limits/limit-accounts.ts'
+import { createLimits } from './limits/limits.ts'
 import { createLinks } from './links/routes.ts'
 import { createTokens } from './links/tokens.ts'
 import { createLive } from './live.ts'
@@ -107,8 +110,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const visits = createVisits(file, now, (error) => logger.warn({ error }, 'a visit could not be noted'))
   const stars = createStars(file, now)
   const marks = createMarks(file)
+  const limits = createLimits(config.limits)
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
+    limit: createLimitAccounts(limits),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -208,7 +213,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       live.recheckSessions(user)
     },
   })
-  const command = createCommanding(boards, erasing, (result, commands) => metrics.commands.inc({ result }, commands))
+  const command = createCommanding(boards, erasing, {
+    count: (result, commands) => metrics.commands.inc({ result }, commands),
+    onLetIn: visits.note,
+  })
   const isStopping = () => state === 'stopping'
   const tracks = createHeldTracks(log)
   const api = createApi({
@@ -267,8 +275,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       ...createInboxRoutes({ inbox, onRead: live.ring }),
       ...createFlow({ boards, tracks, now }),
       '/api/me': { ...api['/api/me'], DELETE: createLeave(leaving, people) },
+      ...createAcquaintances({ reading, people, byMail: createFindByMail(file) }),
       ...createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }),
     },
+    limits,
     config,
     crowd: createCrowd(connectionsMax),
     findSession,
@@ -282,6 +292,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
       connections,
       status: watch.read,
       timers: processTimers,
+      trustProxy: config.trustProxy,
+      wrongTokens: limits.tokens,
       whyNotReady: () => (state === 'ready' ? null : 'stopping'),
     }),
     newRequestId: outside.newUuid,

@@ -5,6 +5,7 @@ import { checked, isUserId } from '../domain/id.ts'
 import { readConfig } from './config.ts'
 import { createCrowd } from './crowd.ts'
 import { createHttp, type HttpOptions } from './http.ts'
+import { createLimits } from './limits/limits.ts'
 
 const never = () => {
   throw new Error('not asked here')
@@ -19,6 +20,7 @@ const options: HttpOptions = {
   config: readConfig({}, '/'),
   crowd: createCrowd(10),
   findSession: broken,
+  limits: createLimits(false),
   live: { open: never, recheckAccess: never, recheckSessions: never, count: never, close: never, cut: never },
   pages: { handle: never, upgrade: null },
   streams: { open: never, turnAway: never, recheck: never, count: never, close: never },

@@ -3,13 +3,18 @@ import type { Duplex } from 'node:stream'
 import { isDiskFull } from '../db/attachments/is-disk-full.ts'
 import { isBoardId } from '../domain/id.ts'
 import type { Accounts } from './accounts.ts'
+import { limitCallers } from './callers.ts'
 import { clientAddress, isOurs } from './client-address.ts'
 import type { Config } from './config.ts'
 import type { Crowd, Visitor } from './crowd.ts'
 import { headersOfAll, pagePolicy } from './defences.ts'
 import { readJson, refuse, send } from './exchange.ts'
 import { hurry } from './hurry.ts'
-import { type Live, refuseUpgrade } from './live.ts'
+import { isPath } from './is-path.ts'
+import { limitRoutes } from './limits/limit-routes.ts'
+import type { Limits } from './limits/limits.ts'
+import { placeOf } from './limits/place.ts'
+import { type Live, refuseUpgrade as refuseSocket } from './live.ts'
 import { isForeign } from './origin.ts'
 import { createOutlet } from './outlet.ts'
 import {
@@ -42,6 +47,7 @@ export type HttpOptions = {
   readonly config: Config
   readonly crowd: Crowd
   readonly findSession: FindSession
+  readonly limits: Limits
   readonly live: Live
   readonly pages: Pages
   readonly streams: Streams
@@ -65,10 +71,13 @@ export type Answered = {
 /** One server for all: streams, sockets, the API, and the pages for what is left. */
 export function createHttp(options: HttpOptions): Server {
   const { accounts, api, config, crowd, findSession, live, pages, streams, watching, onError, onAnswered } = options
-  const findRoute = createFindRoute(api)
+  const ofAll = headersOfAll(config.origin.startsWith('https:'))
+  const refuseUpgrade = (socket: Duplex, status: 401 | 403 | 404 | 500 | 503) => refuseSocket(socket, status, ofAll)
+  const findRoute = createFindRoute(limitRoutes(api, options.limits))
 
   const answer = async (request: IncomingMessage, response: ServerResponse, takeTime: () => void): Promise<void> => {
     const [path = '', search = ''] = (request.url ?? '').split('?', 2)
+    if (!isPath(path)) return send(response, refuse(notFound))
     const boardOfStream = /^\/boards\/([^/]+)\/events$/.exec(path)?.[1]
     if (path === '/events' || boardOfStream !== undefined || path === '/api' || path.startsWith('/api/')) {
       const { origin, 'sec-fetch-site': site } = request.headers
@@ -114,6 +123,7 @@ export function createHttp(options: HttpOptions): Server {
     if (isOfOther(session, query)) return send(response, refuse(otherSession))
     const asked = {
       user: session.userId,
+      place: placeOf(clientAddress(request, config.trustProxy), request),
       holds: holdsFor(request, session),
       headers,
       query,
@@ -196,13 +206,21 @@ export function createHttp(options: HttpOptions): Server {
     requestTimeout: 15 * 60_000,
     headersTimeout: 15_000,
     connectionsCheckingInterval: 2_000,
+    // A proxy that keeps connections closes them before we do: see `deploy/`.
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16 * 1024,
     // Who offers another protocol (`h2c`) is answered in this one.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   })
+  server.maxHeadersCount = 200
+  // Who neither reads nor says anything; streams and sockets say something more often.
+  server.timeout = 60_000
+  server.maxRequestsPerSocket = 100_000
+  limitCallers(server, config.trustProxy)
   const requestIdOf = ({ headers }: IncomingMessage): string =>
     requestIdFrom(headers['x-request-id'], options.newRequestId)
 
-  const headers = Object.entries(headersOfAll(config.origin.startsWith('https:')))
+  const headers = Object.entries(ofAll)
   server.on('request', (request, response) => {
     const requestId = requestIdOf(request)
     response.setHeader('x-request-id', requestId)

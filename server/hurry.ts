@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Timers } from './timers.ts'
 
-/** A body comes whole within this. */
-const bodyMs = 20_000
+/** A body comes whole within this: cut with it, a connection is held for less than 20 s. */
+const bodyMs = 18_000
 /** An upload may take longer, but goes on. */
 const idleMs = 30_000
 

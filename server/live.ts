@@ -219,7 +219,14 @@ function createMember(ws: WebSocket, session: string, user: UserId, people: Pick
 }
 
 /** Answers an upgrade with a refusal, and closes. */
-export function refuseUpgrade(socket: Duplex, status: 401 | 403 | 404 | 500 | 503): void {
+export function refuseUpgrade(
+  socket: Duplex,
+  status: 401 | 403 | 404 | 500 | 503,
+  headers: Readonly<Record<string, string>>,
+): void {
   socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const lines = Object.entries({ connection: 'close', 'content-length': '0', ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'))
 }

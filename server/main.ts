@@ -22,6 +22,8 @@ const exitMs = 9_000
 /** Where Linux tells the limits of this process. */
 const limits = '/proc/self/limits'
 
+// What this process writes is for nobody else on the machine.
+process.umask(0o077)
 try {
   await start()
 } catch (error) {

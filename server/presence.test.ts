@@ -39,3 +39,19 @@ test('[P10] who may not be here any more is not shown on, though they have only 
     'late',
   ])
 })
+
+test('[P8] of who comes and goes all the time 32 places are kept, and the latest of them', () => {
+  const presence = createPresence()
+  const mara = someone('mara')
+  presence.join(mara, board)
+  for (let tab = 0; tab < 100; tab++) {
+    const jun = { ...someone('jun'), session: `tab ${tab}`, boards: new Set<typeof board>() }
+    presence.join(jun, board)
+    presence.lose(jun)
+  }
+  const late = someone('late')
+  presence.join(late, board)
+  const state = late.heard.find((message) => message.type === 'presence_state')
+  const kept = state?.users[checked(isUserId, 'jun')]?.sessions.map(({ session }) => session)
+  expect(kept).toEqual(Array.from({ length: 32 }, (_, index) => `tab ${68 + index}`))
+})

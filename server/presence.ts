@@ -46,6 +46,8 @@ export type Told = Exclude<ClientMessage, { type: 'join' | 'leave' | 'watch' | '
 
 const graceMs = 5_000
 const lapseMs = 3_000
+/** So many of one person's places are kept, so that who comes and goes all the time does not fill the room. */
+const absentMax = 32
 
 type Room = {
   users: Users
@@ -114,6 +116,15 @@ export function createPresence(): Presence {
     room.members.delete(member.session)
     apply(board, room, leave(room.users, member.user, member.session))
     tidy(board, room)
+  }
+
+  /** Where somebody has left too many places, the one that they left first is kept no longer. */
+  const letGo = (board: BoardId, room: Room, user: UserId) => {
+    const absent = room.users[user]?.sessions.filter(({ session }) => !room.members.has(session)) ?? []
+    const [oldest] = absent
+    if (!oldest || absent.length <= absentMax) return
+    callOff(room, `gone ${oldest.session}`)
+    apply(board, room, leave(room.users, user, oldest.session))
   }
 
   /** Who has just left is still shown for a while: not whoever may not be here. */
@@ -204,6 +215,7 @@ export function createPresence(): Presence {
         if (!room) continue
         room.members.delete(member.session)
         later(room, `gone ${member.session}`, graceMs, () => part(member, board))
+        letGo(board, room, member.user)
       }
       member.boards.clear()
       for (const board of member.watched) {

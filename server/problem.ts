@@ -32,6 +32,7 @@ const kinds = {
   'link-used-up': [410, 'Link used up'],
   'unsupported-media-type': [415, 'Another media type'],
   'command-id-reused': [422, 'Command id used before'],
+  'slow-down': [429, 'Too much at once'],
   internal: [500, 'Something went wrong'],
   'disk-full': [503, 'Disk full'],
   stopping: [503, 'Stopping'],

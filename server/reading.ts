@@ -2,7 +2,7 @@ import type { EventLog } from '../db/event-log.ts'
 import { roleOf } from '../domain/access.ts'
 import { type Board, type Card, cardsOf } from '../domain/board.ts'
 import { face, peopleOnCards } from '../domain/face.ts'
-import { type BoardId, type CardId, isBoardId, isCardId, type UserId } from '../domain/id.ts'
+import { type BoardId, type CardId, isBoardId, isCardId, isUserId, type UserId } from '../domain/id.ts'
 import {
   type BoardMiniature,
   type BoardPerson,
@@ -40,7 +40,7 @@ export type Reading = {
   /** What has happened with a card before a `seq`, a page of it. */
   activity(board: string, card: string, user: UserId, before: number): Promise<CardActivity | Problem>
   archive(board: string, user: UserId, before: number): Promise<ArchivePage | Problem>
-  /** Who has part in a board: its owner, who has opened it, and who is on its cards. */
+  /** Who has part in a board: its owner, who was let in, who has opened it, and who is on its cards. */
   people(board: string, user: UserId): Promise<readonly BoardPerson[] | Problem>
   /** The boards that I made and those that I have opened, also where I may see them no more. */
   boardsOf(user: UserId): Promise<BoardId[]>
@@ -178,7 +178,8 @@ function findCard({ cards, archive }: Board, id: CardId): (Card & { readonly arc
 
 /** Whose account is gone is left out. */
 function peopleOf(board: Board, visitors: readonly UserId[], people: Pick<People, 'find'>): BoardPerson[] {
-  const ids = new Set([...(board.owner ? [board.owner] : []), ...peopleOnCards(board), ...visitors])
+  const members = Object.keys(board.members).filter(isUserId)
+  const ids = new Set([...(board.owner ? [board.owner] : []), ...members, ...peopleOnCards(board), ...visitors])
   return [...ids].flatMap((id): BoardPerson[] => {
     const found = people.find(id)
     return found ? [{ id, name: found.name, color: found.color, role: roleOf(board, id) }] : []

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { isLoopback } from './client-address.ts'
+import { clientAddress, isLoopback } from './client-address.ts'
 import type { Connections } from './connections.ts'
 import { type Answer, json, plainText, refuse } from './exchange.ts'
+import type { Limiter } from './limits/limiter.ts'
+import { placeOf } from './limits/place.ts'
+import { guessing } from './limits/slow-down.ts'
 import type { Metrics } from './metrics.ts'
 import { notFound } from './problem.ts'
 import type { Status } from './status.ts'
@@ -18,6 +21,9 @@ export type WatchingOptions = {
   readonly connections: () => Connections
   readonly status: (after: number) => Status
   readonly timers: Timers
+  readonly trustProxy: readonly string[]
+  /** How many wrong tokens may be tried from one place. */
+  readonly wrongTokens: Limiter
   /** Why the server cannot take work now; null when it can. */
   readonly whyNotReady: () => string | null
 }
@@ -28,14 +34,23 @@ const wrongTokenMs = 500
 export function createWatching(options: WatchingOptions): Watching {
   const { adminToken, metrics, node, connections, status, timers, whyNotReady } = options
 
-  const isAdmin = async ({ headers }: IncomingMessage): Promise<boolean> => {
-    if (isToken(headers.authorization, adminToken)) return true
-    if (headers.authorization !== undefined)
-      await new Promise<void>((resolve) => {
-        timers.after(wrongTokenMs, resolve)
-      })
-    return false
+  /** Answers who has the token. Others are told that there is nothing here. */
+  const forAdmin = async (request: IncomingMessage, answer: () => Answer | Promise<Answer>): Promise<Answer> => {
+    const { authorization } = request.headers
+    if (authorization === undefined) return refuse(notFound)
+    const key = placeOf(clientAddress(request, options.trustProxy), request)
+    const isRight = isToken(authorization, adminToken)
+    return guessing(
+      [{ limiter: options.wrongTokens, key }],
+      async () => (isRight ? answer() : afterAWhile(timers)),
+      () => !isRight,
+    )
   }
+  const tellMetrics = async () => ({
+    status: 200,
+    headers: { 'content-type': metrics.contentType },
+    body: await metrics.text(),
+  })
 
   return {
     '/healthz': async () => plainText(200, 'ok'),
@@ -43,13 +58,13 @@ export function createWatching(options: WatchingOptions): Watching {
       const reason = whyNotReady()
       return reason === null ? plainText(200, 'ready') : plainText(503, reason)
     },
-    '/metrics': async (request) => {
-      if (!isLoopback(request) && !(await isAdmin(request))) return refuse(notFound)
-      return { status: 200, headers: { 'content-type': metrics.contentType }, body: await metrics.text() }
-    },
-    '/admin/connections': async (request) =>
-      (await isAdmin(request)) ? json({ ...connections(), node }) : refuse(notFound),
-    '/admin/status': async (request, query) =>
-      (await isAdmin(request)) ? json(status(Number(query.get('after')) || 0)) : refuse(notFound),
+    '/metrics': (request) => (isLoopback(request) ? tellMetrics() : forAdmin(request, tellMetrics)),
+    '/admin/connections': (request) => forAdmin(request, () => json({ ...connections(), node })),
+    '/admin/status': (request, query) => forAdmin(request, () => json(status(Number(query.get('after')) || 0))),
   }
 }
+
+const afterAWhile = (timers: Timers): Promise<Answer> =>
+  new Promise((resolve) => {
+    timers.after(wrongTokenMs, () => resolve(refuse(notFound)))
+  })

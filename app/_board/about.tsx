@@ -6,12 +6,11 @@ import { Dialog } from '../dialog.tsx'
 import { AboutText } from './about-text.tsx'
 import { BoardColor } from './board-color.tsx'
 import { BoardPrefix } from './board-prefix.tsx'
-import { Members } from './members.tsx'
 import { useBoard } from './use-board.ts'
 
 type Props = { anchor: RefObject<HTMLElement | null>; onClose: () => void }
 
-/** What the board is about, how it looks, and who is on it. */
+/** What the board is about, and how it looks. */
 export function About({ anchor, onClose }: Props) {
   const t = useTranslations('about')
   const title = useBoard(({ view }) => view.title)
@@ -23,9 +22,6 @@ export function About({ anchor, onClose }: Props) {
       </Part>
       <Part label={t('prefix')}>
         <BoardPrefix />
-      </Part>
-      <Part label={t('members')}>
-        <Members />
       </Part>
     </Dialog>
   )

@@ -10,7 +10,7 @@ const pick = (id: Picker['kind'], key: string): CardAction => ({
   id,
   key,
   on: 'cards',
-  changes: true,
+  takes: 'change',
   run: ({ picker }, cards, inSheet) => {
     picker.set({ kind: id, cards, anchor: inSheet ? rowInSheet(id) : focusedOf(cards) })
   },
@@ -27,8 +27,8 @@ function focusedOf(cards: readonly CardId[]): HTMLElement | null {
 export const actionsOnFacts: readonly CardAction[] = [
   pick('labels', 'l'),
   pick('people', 'p'),
-  { id: 'me', key: 'm', on: 'cards', changes: true, run: toggleMe },
+  { id: 'me', key: 'm', on: 'cards', takes: 'change', run: toggleMe },
   pick('due', 'd'),
   pick('move', 'v'),
-  { id: 'archive', key: 'backspace', on: 'cards', changes: true, run: archiveCards },
+  { id: 'archive', key: 'backspace', on: 'cards', takes: 'change', run: archiveCards },
 ]

@@ -1,4 +1,5 @@
 import type { CardId } from '../../domain/id.ts'
+import type { BoardStore } from '../_client/board-store.ts'
 import { toggleHistory } from '../_history/toggle-history.ts'
 import { actionsOnFacts } from './actions-on-facts.ts'
 import { focusWhenDrawn } from './focus-when-drawn.ts'
@@ -13,8 +14,8 @@ type Common = {
   readonly id: string
   /** As `KeyboardEvent.key` gives it in lower case; null where it has none. */
   readonly key: string | null
-  /** Whether only those who may change the board have it. */
-  readonly changes: boolean
+  /** What it takes: to change the board, to comment on its cards, to read its past, or only to see it. */
+  readonly takes: 'change' | 'comment' | 'past' | 'see'
 }
 export type CardAction = Common & {
   readonly on: 'cards'
@@ -31,7 +32,7 @@ export const actions: readonly Action[] = [
     key: 'n',
     on: 'cards',
     alone: true,
-    changes: true,
+    takes: 'change',
     run: ({ store, composing }, [card]) => {
       const list = card && store.view.cards[card]?.listId
       // What is written already goes along.
@@ -43,24 +44,24 @@ export const actions: readonly Action[] = [
     key: 'e',
     on: 'cards',
     alone: true,
-    changes: true,
+    takes: 'change',
     run: ({ store, titles }, [card], inSheet) => {
       const title = card && store.view.cards[card]?.title
       const key = card && inSheet ? `sheet ${card}` : card
       if (key && title && !titles.of(key)) titles.keep(key, { text: title, from: title })
     },
   },
-  { id: 'openActivity', key: 'a', on: 'board', changes: false, run: ({ activity }) => activity.set(!activity.value) },
-  { id: 'openInbox', key: 'i', on: 'board', changes: false, run: ({ inbox }) => inbox.set(true) },
-  { id: 'openArchive', key: null, on: 'board', changes: false, run: ({ archive }) => archive.set(true) },
-  { id: 'flow', key: 'f', on: 'board', changes: false, run: ({ openFlow }) => openFlow() },
-  { id: 'ageing', key: null, on: 'board', changes: false, run: ({ ageing }) => ageing.toggle() },
+  { id: 'openActivity', key: 'a', on: 'board', takes: 'see', run: ({ activity }) => activity.set(!activity.value) },
+  { id: 'openInbox', key: 'i', on: 'board', takes: 'see', run: ({ inbox }) => inbox.set(true) },
+  { id: 'openArchive', key: null, on: 'board', takes: 'see', run: ({ archive }) => archive.set(true) },
+  { id: 'flow', key: 'f', on: 'board', takes: 'past', run: ({ openFlow }) => openFlow() },
+  { id: 'ageing', key: null, on: 'board', takes: 'past', run: ({ ageing }) => ageing.toggle() },
   {
     id: 'comment',
     key: 'c',
     on: 'cards',
     alone: true,
-    changes: true,
+    takes: 'comment',
     run: ({ open }, [card], inSheet) => {
       if (!card) return
       if (!inSheet) open(card)
@@ -72,11 +73,28 @@ export const actions: readonly Action[] = [
     key: 'x',
     on: 'cards',
     alone: true,
-    changes: true,
+    takes: 'change',
     run: ({ selection }, [card]) => card && selection.toggle(card),
   },
-  { id: 'history', key: 'h', on: 'board', changes: false, run: toggleHistory },
-  { id: 'keys', key: '?', on: 'board', changes: false, run: ({ isHelping }) => isHelping.set(true) },
-  { id: 'filter', key: '/', on: 'board', changes: false, run: ({ filterPanel }) => filterPanel.set(true) },
+  { id: 'history', key: 'h', on: 'board', takes: 'past', run: toggleHistory },
+  { id: 'keys', key: '?', on: 'board', takes: 'see', run: ({ isHelping }) => isHelping.set(true) },
+  { id: 'filter', key: '/', on: 'board', takes: 'see', run: ({ filterPanel }) => filterPanel.set(true) },
   ...actionsOnFacts,
 ]
+
+/** Whether I may have this now. */
+export function isOffered(
+  { takes }: Action,
+  store: Pick<BoardStore, 'mayChange' | 'mayComment' | 'readsPast'>,
+): boolean {
+  switch (takes) {
+    case 'change':
+      return store.mayChange
+    case 'comment':
+      return store.mayComment
+    case 'past':
+      return store.readsPast
+    case 'see':
+      return true
+  }
+}

@@ -84,7 +84,7 @@ function ArchivedCard({ card }: { card: Card }) {
   const prefix = useBoard(({ view }) => view.prefix)
   const list = useBoard(({ view }) => view.lists[card.listId]?.title)
   const mayChange = useBoard((now) => now.mayChange)
-  const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id)
+  const mayDelete = useBoard((now) => now.mayChange && now.mayShare)
   const [isAsking, setIsAsking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const remove = () => {
@@ -111,7 +111,7 @@ function ArchivedCard({ card }: { card: Card }) {
           {t('restore')}
         </button>
       )}
-      {mayChange && isOwner && (
+      {mayDelete && (
         <button
           ref={button}
           type="button"

@@ -34,17 +34,13 @@ export function AttachmentMenu({ cardId, attachment, isCover, href, onRename, on
     <>
       <MenuFrame {...anchor}>
         <MenuAction onClick={download}>{t('download')}</MenuAction>
-        <MenuAction disabled={!mayChange} onClick={onRename}>
-          {t('rename')}
-        </MenuAction>
-        {isPicture(attachment) && (
-          <MenuAction disabled={!mayChange} onClick={cover}>
-            {isCover ? t('uncover') : t('cover')}
-          </MenuAction>
+        {mayChange && (
+          <>
+            <MenuAction onClick={onRename}>{t('rename')}</MenuAction>
+            {isPicture(attachment) && <MenuAction onClick={cover}>{isCover ? t('uncover') : t('cover')}</MenuAction>}
+            <MenuAction onClick={() => setIsAsking(true)}>{t('remove')}</MenuAction>
+          </>
         )}
-        <MenuAction disabled={!mayChange} onClick={() => setIsAsking(true)}>
-          {t('remove')}
-        </MenuAction>
       </MenuFrame>
       <Confirm
         title={t('removeTitle')}

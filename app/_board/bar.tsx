@@ -1,8 +1,8 @@
 'use client'
 
-import { Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { HistoryButton } from '../_history/history-button.tsx'
+import { ShareButton } from '../_sharing/share-button.tsx'
 import { labelHue } from '../label-hue.ts'
 import { later } from '../later.tsx'
 import { MenuButton } from '../menu-button.tsx'
@@ -17,7 +17,6 @@ import { Pill } from './pill.tsx'
 import { SearchButton } from './search-button.tsx'
 import { useBoard, useBoardContext } from './use-board.ts'
 import { useFocusBack } from './use-focus-back.ts'
-import { useShare } from './use-share.ts'
 import { useTitle } from './use-title.ts'
 
 const loadMenu = () => import('./board-menu.tsx').then(({ BoardMenu: Loaded }) => Loaded)
@@ -27,7 +26,6 @@ const BoardMenu = later(loadMenu)
 export function Bar() {
   const t = useTranslations('board')
   const { store } = useBoardContext()
-  const share = useShare()
   const color = useBoard(({ view }) => view.color)
   const title = useBoard(({ view }) => view.title)
   const mayChange = useBoard((now) => now.mayChange)
@@ -81,14 +79,7 @@ export function Bar() {
       <BoardBell />
       <Peers />
       <MeButton />
-      <button
-        type="button"
-        className="tap h-8 flex-none rounded-md bg-accent px-[11px] font-medium text-accent-ink max-sm:grid max-sm:w-8 max-sm:place-items-center max-sm:px-0"
-        onClick={() => void share()}
-      >
-        <Share2 className="size-4 sm:hidden" strokeWidth={1.75} aria-hidden />
-        <span className="max-sm:sr-only">{t('share')}</span>
-      </button>
+      <ShareButton />
     </header>
   )
 }

@@ -28,7 +28,9 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
   const share = useShare()
   const mayChange = useBoard((now) => now.mayChange)
   const isPast = useIsPast()
-  const isOwner = useBoard(({ view, me }) => me !== null && view.owner === me.id) && !isPast
+  const mayComment = useBoard((now) => now.mayComment)
+  const mayShare = useBoard((now) => now.mayShare)
+  const readsPast = useBoard((now) => now.readsPast)
   const isArchived = useBoard(({ view }) => view.archivedAt !== null)
   const isAgeingShown = useAgeing((cards) => cards !== null)
   const [shown, setShown] = useState<'about' | 'delete' | null>(null)
@@ -54,10 +56,8 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
   return (
     <>
       <MenuFrame {...anchor}>
-        {mayChange && <UndoActions />}
-        <MenuAction disabled={!mayChange} onClick={onRename}>
-          {t('rename')}
-        </MenuAction>
+        {mayComment && <UndoActions />}
+        {mayChange && <MenuAction onClick={onRename}>{t('rename')}</MenuAction>}
         <MenuAction hint="I" onClick={() => inbox.set(true)}>
           {t('openInbox')}
         </MenuAction>
@@ -68,16 +68,22 @@ export function BoardMenu({ onRename, ...anchor }: MenuAnchor & { onRename: () =
         <MenuAction onClick={() => void share()}>{t('copyAddress')}</MenuAction>
         {starred.value !== null && <Star />}
         <MenuAction onClick={() => void duplicate()}>{t('duplicate')}</MenuAction>
-        <MenuAction onClick={() => toggleHistory(context)}>{t(isPast ? 'closeHistory' : 'openHistory')}</MenuAction>
+        {readsPast && (
+          <MenuAction onClick={() => toggleHistory(context)}>{t(isPast ? 'closeHistory' : 'openHistory')}</MenuAction>
+        )}
         <MenuAction onClick={() => archiveCell.set(true)}>{t('openArchive')}</MenuAction>
-        <MenuAction hint="f" onClick={openFlow}>
-          {t('flow')}
-        </MenuAction>
-        <MenuAction onClick={() => ageing.toggle()}>{t(isAgeingShown ? 'hideAgeing' : 'showAgeing')}</MenuAction>
-        {isOwner && <MenuLine />}
-        {isOwner && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
-        {isOwner && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}
-        {isOwner && isArchived && <MenuAction onClick={() => setShown('delete')}>{t('delete')}</MenuAction>}
+        {readsPast && (
+          <MenuAction hint="f" onClick={openFlow}>
+            {t('flow')}
+          </MenuAction>
+        )}
+        {readsPast && (
+          <MenuAction onClick={() => ageing.toggle()}>{t(isAgeingShown ? 'hideAgeing' : 'showAgeing')}</MenuAction>
+        )}
+        {mayShare && <MenuLine />}
+        {mayShare && !isArchived && <MenuAction onClick={archive}>{t('archive')}</MenuAction>}
+        {mayShare && isArchived && <MenuAction onClick={restore}>{t('restore')}</MenuAction>}
+        {mayShare && isArchived && <MenuAction onClick={() => setShown('delete')}>{t('delete')}</MenuAction>}
       </MenuFrame>
       {shown === 'about' && <About anchor={anchor.anchor} onClose={close} />}
       {shown === 'delete' && <DeleteBoard anchor={anchor.anchor} onClose={close} />}

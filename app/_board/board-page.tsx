@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type CardId, isCardId, type ListId, type UserId } from '../../domain/id.ts'
 import type { Me, Person } from '../../domain/person.ts'
 import type { FirstPaint } from '../../server/runtime.ts'
@@ -10,6 +10,7 @@ import { createBoardStore } from '../_client/board-store.ts'
 import { createCell } from '../_client/cell.ts'
 import { keepShell } from '../_client/keep-shell.ts'
 import { createTimeStore } from '../_client/time-store.ts'
+import { FlowSlot } from '../_flow/flow-slot.tsx'
 import { historyAskedIn } from '../_history/asked.ts'
 import type { History } from '../_history/history.ts'
 import { HistoryBanner, HistoryStrip } from '../_history/history-slot.tsx'
@@ -19,6 +20,7 @@ import { createUndoing } from '../_undo/undoing.ts'
 import { watchUndoKeys } from '../_undo/watch-undo-keys.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { later } from '../later.tsx'
+import { Mark } from '../mark.tsx'
 import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
 import { ActivitySlot } from './activity-slot.tsx'
@@ -67,7 +69,6 @@ import { createWords } from './words.ts'
 const loadSheet = () => import('./sheet.tsx').then(({ Sheet }) => Sheet)
 const Sheet = later(loadSheet)
 const Pickers = later(() => import('./pickers.tsx').then(({ Pickers: Rendered }) => Rendered))
-const Flow = later(() => import('../_flow/flow-dialog.tsx').then(({ FlowDialog }) => FlowDialog))
 const FormerUser = later(() => import('./former-user.tsx').then(({ FormerUser: Rendered }) => Rendered))
 
 /** A board: what it was rendered with at first, then live. */
@@ -239,38 +240,57 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
     return () => window.removeEventListener('keydown', onEscape)
   }, [onEscape])
 
+  // Who may not see the board any more sees nothing of it.
+  const isGone = useSyncExternalStore(
+    context.now.subscribe,
+    () => context.now.state?.ended === 'gone',
+    () => false,
+  )
+  useEffect(() => {
+    if (isGone) document.title = t('gone')
+  }, [isGone, t])
+
   return useMemo(
-    () => (
-      <BoardProvider value={context}>
-        <div className="relative flex h-dvh flex-col overflow-hidden">
-          {/* On a phone the sheet is the page: what it covers is out of reach. */}
-          <div inert={isCovered} className="contents">
-            <Bar />
-            <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
-              <HistoryBanner />
-              <FilterLineSlot />
-              <Bed />
-              <HistoryStrip />
-            </main>
+    () =>
+      isGone ? (
+        <BoardProvider value={context}>
+          <main aria-label={t('main')} className="grid h-dvh place-content-center justify-items-center gap-4 p-6">
+            <Mark />
+            <Ended hasNoEntry={false} />
+          </main>
+          <Notices />
+        </BoardProvider>
+      ) : (
+        <BoardProvider value={context}>
+          <div className="relative flex h-dvh flex-col overflow-hidden">
+            {/* On a phone the sheet is the page: what it covers is out of reach. */}
+            <div inert={isCovered} className="contents">
+              <Bar />
+              <main className="relative flex min-h-0 flex-1 flex-col" aria-label={t('main')}>
+                <HistoryBanner />
+                <FilterLineSlot />
+                <Bed />
+                <HistoryStrip />
+              </main>
+            </div>
+            <Air />
+            {openCard && <Sheet key={openCard} cardId={openCard} />}
+            <ActivitySlot isCovered={openCard !== null} />
+            <AwaySlot />
+            {isFlow && <FlowSlot />}
+            <SelectionBarSlot />
+            <Pickers />
+            <ArchiveSlot />
+            <KeysSheetSlot />
+            <Following />
+            <FormerUser />
+            <Ended hasNoEntry={hasNoEntry} />
           </div>
-          <Air />
-          {openCard && <Sheet key={openCard} cardId={openCard} />}
-          <ActivitySlot isCovered={openCard !== null} />
-          <AwaySlot />
-          {isFlow && <Flow />}
-          <SelectionBarSlot />
-          <Pickers />
-          <ArchiveSlot />
-          <KeysSheetSlot />
-          <Following />
-          <FormerUser />
-          <Ended hasNoEntry={hasNoEntry} />
-        </div>
-        <Spoken mine={mine} others={others} />
-        <Notices />
-      </BoardProvider>
-    ),
-    [context, openCard, isFlow, isCovered, mine, others, hasNoEntry, t],
+          <Spoken mine={mine} others={others} />
+          <Notices />
+        </BoardProvider>
+      ),
+    [context, openCard, isFlow, isCovered, mine, others, hasNoEntry, isGone, t],
   )
 }
 

@@ -13,7 +13,7 @@ import { useHits } from '../_palette/use-hits.ts'
 import { useMyBoards } from '../_palette/use-my-boards.ts'
 import { keyHint } from '../_undo/key-hint.ts'
 import type { Lane } from '../_undo/steps.ts'
-import { type Action, actions } from './actions.ts'
+import { type Action, actions, isOffered } from './actions.ts'
 import { findCards } from './find-cards.ts'
 import { openNow } from './open-now.ts'
 import { boardPath, cardPath } from './paths.ts'
@@ -36,7 +36,7 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   const router = useRouter()
   const view = useBoard((store) => store.view)
   const me = useBoard((store) => store.me)
-  const mayChange = useBoard((store) => store.mayChange)
+  const mayComment = useBoard((store) => store.mayComment)
   const [typed, setTyped] = useState('')
   const [target, setTarget] = useState<Target | null>(null)
   const [wasOpen, setWasOpen] = useState(false)
@@ -60,8 +60,8 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
   }
   const aimed = cardsOfTarget()
   const nameOf = (key: string): string => (keys.has(`names.${key}`) ? keys(`names.${key}`) : key.toUpperCase())
-  const isOffered = (action: Action) =>
-    (!action.changes || mayChange) &&
+  const isShown = (action: Action) =>
+    isOffered(action, context.store) &&
     (action.on === 'board' || aimed.length > 0) &&
     (typed === '' || isMeant(words(action.id), typed))
   const itemOfAction = (action: Action): PaletteItem => ({
@@ -73,9 +73,9 @@ export function BoardPalette({ isOpen, onOpenChange }: Props) {
       else action.run(context, action.alone ? aimed.slice(0, 1) : aimed, target?.inSheet ?? false)
     },
   })
-  const offered = actions.filter(isOffered)
+  const offered = actions.filter(isShown)
   const onCards = offered.filter(({ on }) => on === 'cards').map(itemOfAction)
-  const steps = mayChange ? lanes.filter((lane) => typed === '' || isMeant(words(lane), typed)) : []
+  const steps = mayComment ? lanes.filter((lane) => typed === '' || isMeant(words(lane), typed)) : []
   const itemOfStep = (lane: Lane): PaletteItem => ({
     id: `step ${lane}`,
     title: words(lane),

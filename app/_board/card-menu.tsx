@@ -63,18 +63,19 @@ function NowMenu({ card, inSheet = false, ...anchor }: Props) {
         </>
       )}
       <MenuAction onClick={() => void copy()}>{t('copy')}</MenuAction>
-      <MenuAction
-        disabled={!mayChange}
-        onClick={() => {
-          open(null)
-          selection.toggle(card.id)
-        }}
-      >
-        {t(isSelected ? 'unselect' : 'select')}
-      </MenuAction>
-      <MenuAction disabled={!mayChange} onClick={copyCard}>
-        {t('copyCard')}
-      </MenuAction>
+      {mayChange && (
+        <>
+          <MenuAction
+            onClick={() => {
+              open(null)
+              selection.toggle(card.id)
+            }}
+          >
+            {t(isSelected ? 'unselect' : 'select')}
+          </MenuAction>
+          <MenuAction onClick={copyCard}>{t('copyCard')}</MenuAction>
+        </>
+      )}
     </MenuFrame>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { may } from '../../domain/access.ts'
 import type { CardId, ListId } from '../../domain/id.ts'
 import { AddCard, AddCardButton } from './add-card.tsx'
 import { Cards, type Slot } from './cards.tsx'
@@ -46,7 +47,9 @@ const OpenColumn = memo(function OpenColumn({ listId, index }: { listId: ListId;
   const section = useRef<HTMLElement>(null)
   const isInSight = useInSight(section, index < firstColumns)
   const isPast = useIsPast()
-  const place = useComposing((now) => (now?.list === listId && !isPast ? now.place : null))
+  // Who may not add cards any more finds what they have written when they may again.
+  const mayAdd = useBoard(({ role }) => may(role, 'AddCard')) && !isPast
+  const place = useComposing((now) => (now?.list === listId && mayAdd ? now.place : null))
 
   const slots = useMemo(() => {
     const cards = cardsUnder(hold, listId, order).map((id): Slot => ({ kind: 'card', id }))

@@ -25,7 +25,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
   const t = useTranslations('comments')
   const { store } = useBoardContext()
   const { name, color } = usePerson(comment.author)
-  const mayChange = useBoard((now) => now.mayChange)
+  const mayComment = useBoard((now) => now.mayComment)
   const isMine = useBoard(({ me }) => me?.id === comment.author)
   const isOwner = useBoard(({ me, view }) => me !== null && view.owner === me.id)
   const edit = useText({ kind: 'comment', cardId, id: comment.id }, comment.text, isComment)
@@ -75,7 +75,7 @@ export function CommentView({ cardId, comment, isUnsaved }: Props) {
           {isUnsaved && (
             <span role="img" aria-label={t('unsaved')} className="unsaved size-1.5 rounded-full bg-ink-3" />
           )}
-          {mayChange && (isMine || isOwner) && !isEditing && (
+          {mayComment && (isMine || isOwner) && !isEditing && (
             <span className="ml-auto flex gap-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
               {isMine && (
                 <button

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react'
+import { may } from '../../domain/access.ts'
 import type { CardId } from '../../domain/id.ts'
 import { isDescription } from '../../domain/text.ts'
 import type { Draft } from './drafts.ts'
@@ -26,6 +27,7 @@ export function Description({ cardId }: { cardId: CardId }) {
   const draftKept = useDrafts((now) => now.of(cardId))
   const kept = isPast ? null : draftKept
   const isSent = useDrafts((now) => now.isSent(cardId))
+  const mayWrite = useBoard(({ role }) => may(role, 'DescribeCard'))
   const [mode, setMode] = useState<'opened' | 'reading' | 'writing'>('opened')
   const [isPreviewed, setIsPreviewed] = useState(false)
   const previewed = useDeferredValue(kept?.text ?? body?.description ?? '')
@@ -40,8 +42,8 @@ export function Description({ cardId }: { cardId: CardId }) {
   if (!body) return null
 
   const draft = kept ?? { text: body.description, base: body.describedAt }
-  // A draft that was left, or was refused, is gone on with.
-  const isWriting = !isPast && (mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle))
+  // A draft that was left, or was refused, is gone on with; who may not write any more keeps it.
+  const isWriting = !isPast && mayWrite && (mode === 'writing' || (mode === 'opened' && kept !== null && !isIdle))
   const hasChanged = !isSent && body.describedAt !== draft.base && body.description !== draft.text
   const maySave = !hasChanged && isDescription(draft.text)
 
@@ -78,7 +80,7 @@ export function Description({ cardId }: { cardId: CardId }) {
     }
   }
 
-  const isDraftKept = kept !== null && mode === 'reading'
+  const isDraftKept = kept !== null && !isIdle && (mode === 'reading' || !mayWrite)
   if (!isWriting)
     return (
       <section aria-label={t('label')}>
@@ -99,6 +101,7 @@ export function Description({ cardId }: { cardId: CardId }) {
             </button>
           )
         )}
+        {!mayWrite && isDraftKept && <p className="mt-4 text-xs text-ink-3">{t('draftKept')}</p>}
         {mayChange && (body.description || isDraftKept) && (
           <p className="mt-4 flex items-center gap-3">
             <button

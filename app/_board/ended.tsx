@@ -21,7 +21,8 @@ export function Ended({ hasNoEntry }: { hasNoEntry: boolean }) {
   return (
     <div
       role="alert"
-      className="absolute bottom-4 left-1/2 z-40 flex max-w-[calc(100%-2rem)] -translate-x-1/2 animate-appear items-center gap-4 rounded-lg border border-line bg-raised py-3 pr-3 pl-4 shadow-lift"
+      // Where the board is gone this is all of the page.
+      className={`z-40 flex animate-appear items-center gap-4 rounded-lg border border-line bg-raised py-3 pr-3 pl-4 shadow-lift ${why === 'gone' ? '' : 'absolute bottom-4 left-1/2 max-w-[calc(100%-2rem)] -translate-x-1/2'}`}
     >
       <p>{t(why)}</p>
       <button

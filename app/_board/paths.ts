@@ -3,6 +3,7 @@ import { type AttachmentId, type BoardId, type CardId, isBoardId, isCardId, type
 /** The addresses of pages. */
 export const boardPath = (board: BoardId): string => `/boards/${board}`
 export const cardPath = (board: BoardId, card: CardId): string => `/boards/${board}/cards/${card}`
+export const wallPath = (board: BoardId): string => `${boardPath(board)}/wall`
 export const flowPath = (board: BoardId): string => `${boardPath(board)}/flow`
 
 /** Where an attachment's bytes are; `user` is who asks for them. */

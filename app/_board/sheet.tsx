@@ -38,7 +38,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
   const card = useBoard(({ view }) => view.cards[cardId])
   const prefix = useBoard(({ view }) => view.prefix)
   const list = useBoard(({ view }) => (card ? view.lists[card.listId]?.title : undefined))
-  const mayChange = useBoard((now) => now.mayChange)
+  const mayComment = useBoard((now) => now.mayComment)
   const isFollowed = useBoard((now) => now.state !== null)
   const isPast = useIsPast()
   const root = useRef<HTMLElement>(null)
@@ -101,7 +101,7 @@ export function Sheet({ cardId }: { cardId: CardId }) {
         )}
       </div>
       <Writing cardId={cardId} />
-      {card && mayChange && <NewComment cardId={cardId} />}
+      {card && mayComment && <NewComment cardId={cardId} />}
     </aside>
   )
 }

@@ -1,5 +1,5 @@
 import { type CardId, isCardId } from '../../domain/id.ts'
-import { actions } from './actions.ts'
+import { actions, isOffered } from './actions.ts'
 import { isInPopup } from './is-in-popup.ts'
 import { isTyping } from './is-typing.ts'
 import { cardInPath } from './paths.ts'
@@ -15,7 +15,7 @@ export function watchShortcuts(context: BoardContext): () => void {
     if (isTyping(event.target) || isInPopup(event.target)) return
     const key = event.key.toLowerCase()
     const action = actions.find((one) => one.key === key)
-    if (!action || (action.changes && !context.store.mayChange)) return
+    if (!action || !isOffered(action, context.store)) return
     if (action.on === 'board') {
       event.preventDefault()
       if (!event.repeat) action.run(context)

@@ -68,7 +68,7 @@ export function createTexts(store: BoardStore): Texts {
     save: (place, text) => {
       const now = written(place)
       // Where nothing can be sent it stays as it is written.
-      if (!now || !store.mayChange) return
+      if (!now || !(place.kind === 'item' ? store.mayChange : store.mayComment)) return
       put(place, null)
       const { cardId } = place
       const base = now.writtenAt

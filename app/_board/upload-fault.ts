@@ -2,6 +2,7 @@ const codes = [
   'too-large',
   'empty-file',
   'disk-full',
+  'slow-down',
   'card-full',
   'card-archived',
   'forbidden',

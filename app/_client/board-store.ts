@@ -1,9 +1,17 @@
-import { accessTypes, may, roleOf } from '../../domain/access.ts'
+import { type Act, accessTypes, may, type Role, readsAfter, roleOf } from '../../domain/access.ts'
 import type { Board } from '../../domain/board.ts'
 import type { Body } from '../../domain/body.ts'
 import type { Command } from '../../domain/command.ts'
 import { cardsNamedIn } from '../../domain/event.ts'
-import { type CardId, type CommandId, checked, isCommandId, isUserId, type ListId } from '../../domain/id.ts'
+import {
+  type CardId,
+  type CommandId,
+  checked,
+  isCommandId,
+  isUserId,
+  type ListId,
+  type UserId,
+} from '../../domain/id.ts'
 import type { Color, Me, Person } from '../../domain/person.ts'
 import { type CardActivity, fromWireBoard, type Snapshot, type WireEntry } from '../../domain/wire.ts'
 import { browserFor } from './browser.ts'
@@ -29,10 +37,16 @@ export type BoardStore = {
   /** Null until the board is followed. */
   readonly state: FollowState | null
   readonly live: LiveClient | null
+  /** What I am to the board. */
+  readonly role: Role
   /** Whether I may change something here now. */
   readonly mayChange: boolean
-  /** Whether my role only lets me look, or the board is archived. */
-  readonly isViewer: boolean
+  /** Whether I may say something about cards here now. */
+  readonly mayComment: boolean
+  /** Whether I may say now who sees the board, and put it away. */
+  readonly mayShare: boolean
+  /** Whether what was here before I came is mine to read. */
+  readonly readsPast: boolean
   /** What can never be sent, because the board is gone for me. */
   readonly lost: readonly Command[]
   /** Gives up what can never be sent. */
@@ -73,6 +87,8 @@ export type BoardStoreOptions = {
   readonly me: Me | null
   /** Who is on the cards of the snapshot. */
   readonly people: readonly Person[]
+  /** Whether nobody is to see that the board is shown here, as on a wall; nor is it seen here who is at it. */
+  readonly isUnseen?: boolean
   readonly onRejected: FollowerOptions['onRejected']
   /** What others did, in order. */
   readonly onOthers: (entries: readonly WireEntry[]) => void
@@ -85,7 +101,7 @@ const tellMs = 40
 const undoings: ReadonlySet<string> = new Set(['CommandUndone', 'EverythingUndone'])
 
 export function createBoardStore(options: BoardStoreOptions): BoardStore {
-  const { snapshot, counts, isWhole, onRejected, onOthers, onNoEntry } = options
+  const { snapshot, counts, isWhole, isUnseen = false, onRejected, onOthers, onNoEntry } = options
   const board = snapshot.board.id
   const painted = fromWireBoard(snapshot.board)
   const tells = new Set<() => void>()
@@ -102,11 +118,14 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
   /** The browser's own copy may be older than what the page was painted with: then that is shown until it has caught up. */
   let hasCaughtUp = false
   let disk: Disk | null = null
+  let hasEnded = false
   let lost: readonly Command[] = []
 
   const directory = createDirectory(me ? [...options.people, me] : options.people, () => changed())
 
   const shown = () => (follower && hasCaughtUp ? follower.replica.view : painted)
+  const role = () => roleOf(shown(), me?.id ?? null)
+  const mayNow = (act: Act) => me !== null && state !== null && !state.readOnly && !state.ended && may(role(), act)
   let toldAt = 0
   let cancelTelling: (() => void) | null = null
   const changed = () => {
@@ -135,8 +154,9 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
 
   /** A board that is gone for me is not kept; what waits for it is, until I have been asked. */
   const end = (why: 'gone' | 'no-session') => {
-    if (!live) return
-    live.close()
+    if (hasEnded) return
+    hasEnded = true
+    live?.close()
     live = null
     if (why !== 'gone' || !disk) return
     const kept = disk
@@ -212,24 +232,29 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     const user = me.id
     directory.learn([me])
     directory.open(() => transport.people(board))
-    live = createLiveClient({
+    if (!isUnseen) live = meet(user)
+    for (const cardId of opened.keys()) {
+      opened.set(cardId, follower.openCard(cardId))
+      live?.view(cardId)
+    }
+    refresh()
+  }
+
+  /** Joins those who are on the board. */
+  const meet = (user: UserId): LiveClient => {
+    const seen = createLiveClient({
       board,
       me: user,
       clock: browserClock,
       open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/live?as=${user}`),
     })
-    const seen = live
     let users = seen.users
     seen.subscribe(() => {
       if (users === seen.users) return
       users = seen.users
       directory.learn(peopleIn(users))
     })
-    for (const cardId of opened.keys()) {
-      opened.set(cardId, follower.openCard(cardId))
-      live.view(cardId)
-    }
-    refresh()
+    return seen
   }
 
   return {
@@ -252,11 +277,20 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
     get live() {
       return live
     },
-    get mayChange() {
-      return me !== null && state !== null && !state.readOnly && !state.ended && !this.isViewer
+    get role() {
+      return role()
     },
-    get isViewer() {
-      return shown().archivedAt !== null || (me !== null && !may(roleOf(shown(), me.id), 'AddCard'))
+    get mayChange() {
+      return shown().archivedAt === null && mayNow('AddCard')
+    },
+    get mayComment() {
+      return shown().archivedAt === null && mayNow('AddComment')
+    },
+    get mayShare() {
+      return mayNow('share')
+    },
+    get readsPast() {
+      return readsAfter(shown(), me?.id ?? null) === 0
     },
     get lost() {
       return lost
@@ -333,6 +367,7 @@ export function createBoardStore(options: BoardStoreOptions): BoardStore {
         live?.close()
         follower = null
         hasCaughtUp = false
+        hasEnded = false
         live = null
         state = null
       }

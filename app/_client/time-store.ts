@@ -21,6 +21,8 @@ export function createTimeStore(now: BoardStore, first: Past | null): TimeStore 
     view: { get: () => past?.view ?? now.view },
     count: { value: (list: never) => (past ?? now).count(list) },
     mayChange: { get: () => past === null && now.mayChange },
+    mayComment: { get: () => past === null && now.mayComment },
+    mayShare: { get: () => past === null && now.mayShare },
     mayRestore: { get: () => past !== null && now.mayChange },
     live: { get: () => (past ? null : now.live) },
     unsaved: { get: () => (past ? nothing : now.unsaved) },

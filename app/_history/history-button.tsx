@@ -2,7 +2,7 @@
 
 import { History } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useBoardContext } from '../_board/use-board.ts'
+import { useBoard, useBoardContext } from '../_board/use-board.ts'
 import { fetchAhead } from '../fetch-ahead.ts'
 import { loadHistory, useIsAsked } from './history-slot.tsx'
 import { toggleHistory } from './toggle-history.ts'
@@ -12,6 +12,8 @@ export function HistoryButton() {
   const t = useTranslations('history')
   const context = useBoardContext()
   const isOpen = useIsAsked()
+  const readsPast = useBoard((now) => now.readsPast)
+  if (!readsPast) return null
   return (
     <button
       type="button"

@@ -13,7 +13,7 @@ const SweepDialog = later(() => import('./sweep-dialog.tsx').then((loaded) => lo
 export function SweepButton({ userId }: { userId: UserId }) {
   const t = useTranslations('undo.sweep')
   const person = usePerson(userId)
-  const mayDo = useBoard(({ view, me, mayChange }) => mayChange && view.owner === me?.id)
+  const mayDo = useBoard(({ mayChange, mayShare }) => mayChange && mayShare)
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   if (!mayDo) return null

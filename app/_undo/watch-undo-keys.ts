@@ -7,7 +7,7 @@ import type { Lane } from './steps.ts'
 export function watchUndoKeys({ store, hold, undoing }: BoardContext): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const lane = laneOf(event)
-    if (!lane || event.defaultPrevented || isIme(event) || hold.value || !store.mayChange) return
+    if (!lane || event.defaultPrevented || isIme(event) || hold.value || !store.mayComment) return
     if (isText(event.target) || isInPopup(event.target)) return
     event.preventDefault()
     // One step for each press: who holds the key does not see how far it goes.

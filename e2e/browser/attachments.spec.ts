@@ -277,7 +277,7 @@ test('who may only look sees the files and can have them, and no more', async ({
   })
   await board.owner.send('POST', `${path}?${query}`, Buffer.from('x'), { 'content-type': 'application/octet-stream' })
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  const { page } = await join({}, 'Read only')
+  const { page } = await join({}, 'View only')
   await open(page)
   await expect(rows(page)).toHaveText([/a\.txt/])
   await expect(page.getByRole('button', { name: 'Attach a file' })).toHaveCount(0)

@@ -193,7 +193,7 @@ test('who may only look sees the facts, and nothing to press', async ({ board, j
   await addLabel(board.owner, board.id, 'api', 'blue', ['Alpha'])
   await setDue(board.owner, board.id, 'Alpha', '2031-02-03T17:30:00Z')
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  const { page } = await join({ timezoneId: 'UTC' }, 'Read only')
+  const { page } = await join({ timezoneId: 'UTC' }, 'View only')
   await link(page, 'Alpha').click()
   await expect(sheet(page)).toContainText('api')
   await expect(sheet(page)).toContainText('Monday 3 February 2031, 17:30')

@@ -158,11 +158,15 @@ test('others are told of politely, and the same words are said again', async ({ 
   const polite = page.locator('[aria-live="polite"]', { hasText: 'added Gamma to Todo' })
   await expect(polite).toHaveCount(1)
   await expect(page.getByRole('log')).toHaveText('')
-  await page.getByRole('button', { name: 'Share' }).click()
+  const copyAddress = async () => {
+    await page.getByRole('button', { name: 'Menu of this board' }).click()
+    await page.getByRole('menuitem', { name: 'Copy the address' }).click()
+  }
+  await copyAddress()
   const said = page.getByRole('log').getByText(/address/i)
   await expect(said).toBeAttached()
   const first = await said.elementHandle()
-  await page.getByRole('button', { name: 'Share' }).click()
+  await copyAddress()
   await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false)
   await expect(said).toBeAttached()
 })

@@ -19,7 +19,7 @@ test('a list that another moves keeps its place in it for me', async ({ board, j
 test('who may only look takes nothing up', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha', 'Beta'], Done: ['Gamma'] })
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  const { page } = await join({}, 'Read only')
+  const { page } = await join({}, 'View only')
   const from = await lift(page, card(page, 'Alpha'))
   await carry(page, from, await middle(card(page, 'Gamma')))
   await expect(page.locator('.carried')).toHaveCount(0)

@@ -182,7 +182,7 @@ test('on a touch screen, a card is selected in its menu, and taps select more', 
 
 test('who may only look selects nothing', async ({ board, join }) => {
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  const { page } = await join({}, 'Read only')
+  const { page } = await join({}, 'View only')
   await link(page, 'A1').focus()
   for (const key of ['x', 'Shift+ArrowDown', 'ControlOrMeta+a']) await page.keyboard.press(key)
   await picked(page, [])

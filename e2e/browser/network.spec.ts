@@ -111,14 +111,15 @@ test('a sudden loss of access ends the board, and says so', async ({ board, join
   const { page } = await join()
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'none' })
   await expect(page.getByRole('alert').filter({ hasText: 'no access' })).toBeVisible()
-  await expect(page.getByRole('status')).toHaveText('Read only')
+  await expect(page.getByText('Alpha')).toHaveCount(0)
+  await expect(page).toHaveTitle('No board')
 })
 
 test('a viewer looks, and is offered nothing else', async ({ board, join }) => {
   await fill(board.owner, board.id, { Todo: ['Alpha'] })
   const { page } = await join()
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  await expect(page.getByRole('status')).toHaveText('Read only')
+  await expect(page.getByRole('status')).toHaveText('View only')
   await expect(page.getByRole('button', { name: 'Add a list' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: /Add a card/ })).toHaveCount(0)
   await card(page, 'Alpha').getByRole('link').click()

@@ -162,7 +162,7 @@ test('in a text ⌘Z is the text’s, in the past and for who only looks it is n
   await page.keyboard.press('h')
   await expect(page.getByRole('slider')).toHaveCount(0)
   await board.owner.ask(board.id, 'SetLinkRole', { role: 'viewer' })
-  await expect(page.getByRole('status')).toHaveText('Read only')
+  await expect(page.getByRole('status')).toHaveText('View only')
   await undo(page)
   expect(await seqNow()).toBe(before + 2)
 })

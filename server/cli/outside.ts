@@ -18,6 +18,8 @@ export const outside = {
 
 /** Runs a command on the data folder; what its user can mend is told in one sentence. */
 export async function runCommand(command: (dataDir: string, file: string) => Promise<boolean>): Promise<void> {
+  // What is written is for nobody else on the machine.
+  process.umask(0o077)
   try {
     const isGood = await command(readConfig(process.env, process.cwd()).dataDir, process.argv[2] ?? '')
     process.exitCode = isGood ? 0 : 1

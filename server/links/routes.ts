@@ -75,7 +75,9 @@ export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStop
     if (!parsed.ok) return refuse(fromMalformed(parsed.malformed))
     if (isStopping()) return refuse(stopping)
     const found = tokens.find(parsed.value.token)
-    if (!found) return refuse(noLink)
+    // Of one that was ended nobody is told that it had a password.
+    if (!found || !(await boards.look(found.board, ({ board }) => Object.hasOwn(board.links, found.link))))
+      return refuse(noLink)
     if (found.password !== null) {
       if (parsed.value.password === undefined) return refuse(passwordNeeded)
       if (!(await isPassword(parsed.value.password, found.password))) return refuse(passwordWrong)

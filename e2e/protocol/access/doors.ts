@@ -40,6 +40,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'DELETE /api/me': own('/api/me', 400, { name: '' }),
   'GET /api/boards': own('/api/boards'),
   'POST /api/boards': own('/api/boards', 201, { title: 'Mine' }),
+  'GET /api/people': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/people?q=${word}` }) },
   'GET /api/search': { least: 'session', status: 200, ask: ({ word }) => ({ path: `/api/search?q=${word}` }) },
   'GET /api/inbox': own('/api/inbox'),
   'GET /api/inbox/unread': own('/api/inbox/unread'),
