@@ -17,8 +17,8 @@ import { createReadPast } from './pasts.ts'
 test('[C82] what is read of the log says the same as all of it', async () => {
   let compared = 0
   await fc.assert(
-    fc.asyncProperty(aBusyHistory, fc.nat(30), async (entries, from) => {
-      const { readPast, left } = await logOf(entries)
+    fc.asyncProperty(aBusyHistory, fc.nat(30), async (done, from) => {
+      const { readPast, left: entries } = await logOf(done)
       const board = fold(emptyBoard(boardId), entries)
       const everything = ask('UndoEverythingBy', { userId: owner, from, to: from + 9 })
       for (const [actor, asked] of [
@@ -57,6 +57,7 @@ test('[C86] the bodies of many cards are read with pauses, in which others have 
   expect(turns).toBeGreaterThanOrEqual(6)
 })
 
+/** `left`: the entries as the log has them, without what they have erased (E8). */
 async function logOf(entries: readonly Entry[]) {
   const log = createMemoryLog(checked(isEpoch, 'abcdefgh'))
   const salt = new Uint8Array(16)

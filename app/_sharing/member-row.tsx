@@ -74,7 +74,7 @@ export function MemberRow({ userId }: { userId: UserId }) {
           {isMe ? t('leaveShort') : t('remove')}
         </button>
       )}
-      {mayShare && !isMe && <ErasePersonButton isShort userId={userId} look={quietLook} />}
+      {!isMe && <ErasePersonButton isShort userId={userId} look={quietLook} />}
       <Confirm
         isOpen={isAsking}
         onOpenChange={setIsAsking}

@@ -249,7 +249,7 @@ describe('[H2, H7] addresses', () => {
     isProblem(await owner.get('/api/nothing'), 404, 'not-found')
     isProblem(await owner.get('/api'), 404, 'not-found')
     for (const [method, path, allow] of [
-      ['DELETE', '/api/me', 'GET, PATCH'],
+      ['PUT', '/api/me', 'GET, PATCH, DELETE'],
       ['PUT', '/api/boards', 'GET, POST'],
       ['GET', commands(), 'POST'],
       ['POST', `/events?boards=${board}`, 'GET'],

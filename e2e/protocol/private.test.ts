@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sendRaw } from '../malformed/raw-requests.ts'
-import { newGuest, type Program } from '../program.ts'
+import { newGuest, type Program, program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 
 const adminToken = 'admin-token-that-is-secret'
@@ -52,9 +52,11 @@ async function useEverything(server: TestServer, owner: Program): Promise<string
     role: 'viewer',
     password: mark,
   })
-  await owner.send('POST', '/api/auth/sign-in/email', { email: `${mark}@example.org`, password: mark })
-  await owner.send('POST', '/api/auth/sign-up/email', { email: `${mark}@example.org`, password: mark, name: mark })
-  await owner.send('POST', '/api/auth/reset-password', { token: mark, newPassword: mark })
+  // With the session of a guest, what is theirs would go over to the account.
+  const visitor = program(server.base, '')
+  await visitor.send('POST', '/api/auth/sign-in/email', { email: `${mark}@example.org`, password: mark })
+  await visitor.send('POST', '/api/auth/sign-up/email', { email: `${mark}@example.org`, password: mark, name: mark })
+  await visitor.send('POST', '/api/auth/reset-password', { token: mark, newPassword: mark })
   await owner.get(`/api/search?q=${mark}`)
   await owner.get(`/?token=${mark}`)
   await owner.get(`/api/boards/${board}?at=${mark}`)

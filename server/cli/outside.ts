@@ -12,8 +12,8 @@ export const outside = {
   root: join(import.meta.dirname, '../..'),
   newEpoch: (): Epoch => checked(isEpoch, newEpoch(randomBytes)),
   newUuid: randomUUID,
-  /** 32 characters that nobody can guess. */
   newSalt: (): Uint8Array => randomBytes(16),
+  /** 32 characters that nobody can guess. */
   newToken: (): string => randomBytes(24).toString('base64url'),
   now: Date.now,
 }
