@@ -28,7 +28,7 @@ test('[C82] what is read of the log says the same as all of it', async () => {
         const needed = pastNeededBy(asked)
         if (!needed) throw new Error('this is decided on the past')
         const past = await readPast(boardId, actor, needed, entries.length)
-        const all = pastIn(left, actor, asked)
+        const all = pastIn(entries, actor, asked)
         expect(decide(board, null, actor, asked, past)).toEqual(decide(board, null, actor, asked, all))
         compared += 1
       }
