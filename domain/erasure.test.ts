@@ -10,6 +10,7 @@ import { fold } from './evolve.ts'
 import { isAttachmentId, isCardId, isChecklistId, isCommentId, isItemId, isListId, type UserId } from './id.ts'
 import { aBusyHistory } from './spec/arbitrary.ts'
 import {
+  account,
   addCard,
   addChecklist,
   addComment,
@@ -182,6 +183,21 @@ describe('[A41] a person who is erased', () => {
     expect(gone.entries.at(-1)?.events[0]).toMatchObject({ type: 'OwnTextsErased', userId: guest })
     expect(leftOf(gone, 'a', 'b')).not.toMatch(/mark (said|former|description)/)
   })
+
+  test('[A30, A41, A43] is all that they were: what a guest wrote goes with the account that they became', () => {
+    const become = ask('AliasPerson', { from: guest, to: account })
+    const more = history
+      .by(account, become, addComment('o', 'a', 'mark later'), rename('b', 'mark account'))
+      .by(owner, rename('b', 'kept three'), addComment('p', 'a', 'kept four'))
+    const own = more.by(account, ask('EraseOwnTexts', {}))
+    for (const gone of [more.and(erase(person(account))), more.and(erase(person(guest))), own]) {
+      const left = leftOf(gone, 'a', 'b')
+      expect(left).not.toMatch(/mark (said|former|description|later|account)/)
+      expect(left).not.toContain('mark.png"')
+      expect(Object.keys(gone.body('a').comments)).toEqual([comment('n'), comment('p')])
+      expect(gone.entries.at(-1)?.events[0]).toMatchObject({ userIds: [account, guest], commentCounts: [2, 0] })
+    }
+  })
 })
 
 test('[A42] what was erased is not undone, nor does it come back', () => {
@@ -197,7 +213,7 @@ test('[A40, A41, E4] whatever is erased of whatever history, what is folded of t
     fc.property(aBusyHistory, fc.nat(), (entries, chosen) => {
       const known = fold(emptyBoard(boardId), entries)
       const all = thingsIn(entries)
-      for (const of of [all[chosen % all.length], all[(chosen * 7) % all.length], person(owner), person(guest)]) {
+      for (const of of [all[chosen % all.length], all[(chosen * 7) % all.length], person(owner), person(guest), person(account)]) {
         if (!of) continue
         const asked = erase(of)
         const decision = decide(known, null, owner, asked, pastIn(entries, owner, asked))

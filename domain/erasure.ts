@@ -5,14 +5,19 @@ import { type AttachmentId, type CardId, isAttachmentId, type UserId } from './i
 import { mapTexts, type TextAt, textKey } from './texts.ts'
 
 /** What goes from a log for good: all words of a card, or some, or those of a person. */
-export type Erasure = CommandOf<'EraseTexts'>['of'] | { readonly kind: 'all-of-card'; readonly cardId: CardId }
+export type Erasure =
+  | Exclude<CommandOf<'EraseTexts'>['of'], { readonly kind: 'person' }>
+  | { readonly kind: 'all-of-card'; readonly cardId: CardId }
+  | { readonly kind: 'person'; readonly userIds: readonly UserId[] }
 
 /** What these events erase. */
 export const erasuresIn = (events: Events): readonly Erasure[] =>
   events.flatMap((event): Erasure[] => {
     if (event.type === 'CardDeleted') return [{ kind: 'all-of-card', cardId: event.cardId }]
-    if (event.type === 'TextsErased') return [event.of]
-    return event.type === 'OwnTextsErased' ? [{ kind: 'person', userId: event.userId }] : []
+    if (event.type === 'OwnTextsErased') return [{ kind: 'person', userIds: event.userIds ?? [event.userId] }]
+    if (event.type !== 'TextsErased') return []
+    const { of } = event
+    return [of.kind === 'person' ? { kind: 'person', userIds: event.userIds ?? [of.userId] } : of]
   })
 
 /** The card whose entries alone can hold what is erased; null where any entry of the board can. */
@@ -40,7 +45,7 @@ export function openEraser(erasure: Erasure): Eraser {
   const reads = new Map<string, string>()
   const theirs = new Map<string, Set<string>>()
   const theirComments = new Set<string>()
-  const person = erasure.kind === 'person' ? erasure.userId : null
+  const person = erasure.kind === 'person' ? new Set<string>(erasure.userIds) : null
   const keys = keysOf(erasure)
   const isMeant = ({ key }: TextAt) => person !== null || keys.has(key)
   const goes = (text: string, at: TextAt): boolean => {
@@ -54,13 +59,13 @@ export function openEraser(erasure: Erasure): Eraser {
       eachText(payload, (text, at) => {
         if (!isMeant(at)) return
         if (isOfComment(at.key)) {
-          if ((at.author ?? null) === person) theirComments.add(at.key)
+          if (at.author && person?.has(at.author)) theirComments.add(at.key)
           return
         }
         if (at.isNow) reads.set(at.key, text)
         else reads.delete(at.key)
         const author = at.author ?? actor
-        if (at.isNow && author === person) theirs.set(at.key, (theirs.get(at.key) ?? new Set()).add(text))
+        if (at.isNow && person?.has(author)) theirs.set(at.key, (theirs.get(at.key) ?? new Set()).add(text))
       }),
     erase: (payload) => {
       let isErased = false
@@ -104,11 +109,11 @@ export const personErased = (asked: CommandOf<'EraseTexts' | 'EraseOwnTexts'>, a
 /** The cards on which a person has commented, or attached files: with the files, whether they are there or not. */
 export type Owned = Map<CardId, Set<AttachmentId>>
 
-/** Adds what these events tell of it. */
-export function takeOwned(owned: Owned, events: Iterable<Event>, person: UserId): void {
+/** Adds what these events tell of it, by all ids of the person. */
+export function takeOwned(owned: Owned, events: Iterable<Event>, person: readonly UserId[]): void {
   for (const event of events)
     mapTexts(event, (text, { key, author }) => {
-      if (author !== person || !('cardId' in event)) return text
+      if (!author || !person.includes(author) || !('cardId' in event)) return text
       const files = owned.get(event.cardId) ?? new Set()
       const id = key.split(' ').at(-1)
       if (key.includes(' attachment ') && isAttachmentId(id)) files.add(id)

@@ -175,6 +175,8 @@ type EventFields = {
  * were removed before.
  */
 type Gone = {
+  /** All ids of the person whose words they are, where there are more than the one that is named (A30). */
+  userIds?: readonly UserId[]
   cardIds: readonly CardId[]
   commentIds: readonly (readonly CommentId[])[]
   commentCounts: readonly number[]

@@ -2,7 +2,7 @@ import type { Board } from './board.ts'
 import type { Body } from './body.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Entry } from './event.ts'
-import type { AttachmentId, CardId } from './id.ts'
+import type { AttachmentId, CardId, UserId } from './id.ts'
 
 /** A board with the bodies of some of its cards. */
 export type Moment = { readonly board: Board; readonly bodies: ReadonlyMap<CardId, Body> }
@@ -24,6 +24,8 @@ export type UndoPast = {
 /** For undoing everything that someone did. */
 export type SweepPast = {
   readonly kind: 'sweep'
+  /** [A30] All ids of who did it. */
+  readonly ids: readonly UserId[]
   /** All entries from the first that is to be undone on; null where that is too long ago. */
   readonly entries: readonly Entry[] | null
   /** The bodies, as they are, of the cards that `bodiesChangedBy` names of what is to be undone. */
@@ -48,6 +50,8 @@ export type PastCommand = CommandOf<'UndoCommand' | 'UndoEverythingBy' | Restori
  */
 export type ErasePast = {
   readonly kind: 'erase'
+  /** [A30] All ids of the person whose words go; none where it is about some words. */
+  readonly ids: readonly UserId[]
   readonly bodies: ReadonlyMap<CardId, Body>
   readonly files: ReadonlyMap<CardId, ReadonlySet<AttachmentId>>
 }

@@ -4,9 +4,11 @@ import { decide } from './decide.ts'
 import type { Entry } from './event.ts'
 import type { UserId } from './id.ts'
 import { isOfArchiving } from './invert.ts'
+import { idsOf } from './person-of.ts'
 import { aBusyHistory } from './spec/arbitrary.ts'
 import { differences, orderOf, type State, stateAfter, statesOf } from './spec/facts.ts'
 import {
+  account,
   addCard,
   addComment,
   addList,
@@ -45,6 +47,17 @@ describe('undoing everything by someone', () => {
         { type: 'CardMoved' },
       ],
     })
+  })
+
+  test('[C86, A30] is of one person under all ids that they had, whichever of them is named', () => {
+    const became = given(addList('todo'), addCard('a', 'todo'), addCard('b', 'todo'))
+      .by(guest, ask('RenameCard', { cardId: card('a'), title: 'as a guest' }))
+      .by(account, ask('AliasPerson', { from: guest, to: account }))
+      .by(account, ask('RenameCard', { cardId: card('b'), title: 'as an account' }))
+    for (const id of [guest, account]) {
+      const { decision } = became.when(everythingBy(id, 1, 9))
+      expect(decision).toMatchObject({ events: [{ type: 'EverythingUndone', seqs: [7, 5] }, {}, {}] })
+    }
   })
 
   test('[C86] is itself undone as one', () => {
@@ -118,12 +131,15 @@ function oneByOne(
   const seqs: number[] = []
   let state: State = { ...now, board: { ...now.board, linkRole: 'editor' } }
   const since = entries.filter(({ seq }) => seq >= from)
-  for (const one of sweptOf(since, { userId, from, to }).toReversed()) {
+  // A guest who has become an account asks as that.
+  const ids = idsOf(now.board, userId)
+  const [person = userId] = ids
+  for (const one of sweptOf(since, ids, { from, to }).toReversed()) {
     if (isOfArchiving(one)) continue
     const asked = undo(one)
-    const decision = decide(state.board, null, userId, asked, pastIn(log, userId, asked))
+    const decision = decide(state.board, null, person, asked, pastIn(log, person, asked))
     if (decision.kind !== 'accepted') continue
-    const next = { ...entry(log.length + 1, userId, decision.events), commandId: asked.commandId }
+    const next = { ...entry(log.length + 1, person, decision.events), commandId: asked.commandId }
     log.push(next)
     state = stateAfter(state, next)
     seqs.push(one.seq)

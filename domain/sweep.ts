@@ -22,10 +22,10 @@ export type Sweep = {
 /** Why an entry is not undone; `by` is the later one that has written the same. */
 export type LeftOut = { readonly entry: Entry; readonly code: RejectionCode; readonly by: Entry | null }
 
-/** The entries that are to be undone, in order: not what is undone already, nor what undid nothing but such. */
-export function sweptOf(entries: readonly Entry[], { userId, from, to }: Swept): Entry[] {
+/** The entries that are to be undone, in order: not what is undone already, nor what undid nothing but such. `ids` are all that they had (A30). */
+export function sweptOf(entries: readonly Entry[], ids: readonly UserId[], { from, to }: Swept): Entry[] {
   const undone = undoneIn(entries)
-  const theirs = entries.filter(({ actor, seq }) => actor === userId && seq >= from && seq <= to)
+  const theirs = entries.filter(({ actor, seq }) => ids.includes(actor) && seq >= from && seq <= to)
   const seqs = new Set(theirs.map(({ seq }) => seq))
   return theirs.filter((entry) => {
     const targets = undoneBy(entry)
@@ -33,17 +33,17 @@ export function sweptOf(entries: readonly Entry[], { userId, from, to }: Swept):
   })
 }
 
-type Swept = Omit<CommandOf<'UndoEverythingBy'>, 'commandId' | 'type'>
+type Swept = Pick<CommandOf<'UndoEverythingBy'>, 'from' | 'to'>
 
 /** [C86] Undoes what can be undone of it, the newest first, and leaves the rest. */
 export function sweep(
   board: Board,
   actor: UserId,
   asked: CommandOf<'UndoEverythingBy'>,
-  { bodies: known, before }: SweepPast,
+  { ids, bodies: known, before }: SweepPast,
   entries: readonly Entry[],
 ): Sweep {
-  const swept = sweptOf(entries, asked)
+  const swept = sweptOf(entries, ids, asked)
   const respaced = respacedIn(entries)
   const moments = momentsOf(swept, entries, respaced, before)
   const writers = writersIn(entries)

@@ -222,8 +222,10 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const leaving = createLeaving({
     boards,
     log,
+    aliases,
     erasing,
     accounts: file,
+    keepsAdministrator: true,
     newCommandId,
     onGone: (user) => {
       people.forget(user)

@@ -17,8 +17,18 @@ export const createLeave =
     if (parsed.value.name !== people.find(user)?.name) return refuse(otherName)
     const left = await leaving.leave(user)
     if (left === 'gone') return nothing
-    return refuse(left === 'full' ? diskFull : internal)
+    return refuse(whyLeft[left])
   }
+
+/** What is said where someone is not gone. */
+export const whyLeft = {
+  full: diskFull,
+  failed: internal,
+  'last-administrator': problem(
+    'last-administrator',
+    'Nobody else looks after this instance, and others have accounts on it.',
+  ),
+} as const
 
 const schema = z.strictObject({ name: z.string() })
 const otherName = problem('invalid-field', '`name` is the name of who asks.', { field: 'name' })

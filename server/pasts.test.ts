@@ -7,6 +7,7 @@ import type { Entry } from '../domain/event.ts'
 import { fold } from '../domain/evolve.ts'
 import { checked, isEpoch } from '../domain/id.ts'
 import { pastNeededBy } from '../domain/past.ts'
+import { idsOf } from '../domain/person-of.ts'
 import { aBusyHistory } from '../domain/spec/arbitrary.ts'
 import { addCards, addComment, addList, ask, boardId, given, owner, undo } from '../domain/spec/given.ts'
 import { pastIn } from '../domain/spec/past.ts'
@@ -79,5 +80,6 @@ async function logOf(entries: readonly Entry[]) {
     newSalt: () => salt,
   })
   const rows = await log.read(boardId, 0, { entriesMax: entries.length, bytesMax: Number.MAX_SAFE_INTEGER })
-  return { readPast: createReadPast(log, boards), left: rows.map(toEntry) }
+  const board = fold(emptyBoard(boardId), entries)
+  return { readPast: createReadPast(log, boards, (user) => idsOf(board, user)), left: rows.map(toEntry) }
 }

@@ -73,8 +73,9 @@ export function createReadPast(
 
   const readSweep = async (board: BoardId, asked: CommandOf<'UndoEverythingBy'>, upTo: number): Promise<SweepPast> => {
     const entries = await readSince(board, asked.from, upTo)
-    if (!entries) return { kind: 'sweep', entries, bodies: new Map(), before: null }
-    const swept = sweptOf(entries, asked)
+    const ids = formsOf(asked.userId)
+    if (!entries) return { kind: 'sweep', ids, entries, bodies: new Map(), before: null }
+    const swept = sweptOf(entries, ids, asked)
     const cards = [...new Set(swept.flatMap(bodiesChangedBy))]
     const bodies = await bodiesAt(board, cards, upTo)
     const then = asked.from - 1
@@ -82,7 +83,7 @@ export function createReadPast(
     const before = swept.some((entry) => needsMoment(entry, respaced))
       ? { board: (await asOf(board, then)).board, bodies: await bodiesAt(board, cards, then) }
       : null
-    return { kind: 'sweep', entries, bodies, before }
+    return { kind: 'sweep', ids, entries, bodies, before }
   }
 
   const readUndo = async (board: BoardId, actor: UserId, undoes: CommandId, upTo: number): Promise<UndoPast> => {
@@ -103,15 +104,16 @@ export function createReadPast(
   /** [E8] What goes with words that are erased: for a person all of the log is looked through. */
   const readErase = async (board: BoardId, person: UserId | null, cards: readonly CardId[], upTo: number) => {
     const files: Owned = new Map()
+    const ids = person === null ? [] : formsOf(person)
     for (let after = 0; person !== null && after < upTo; ) {
       const page = (await log.read(board, after, pageMax)).filter(({ seq }) => seq <= upTo).map(toEntry)
       const last = page.at(-1)
       if (!last) break
-      for (const { events } of page) takeOwned(files, events, person)
+      for (const { events } of page) takeOwned(files, events, ids)
       after = last.seq
       await pause()
     }
-    return { kind: 'erase', bodies: await bodiesAt(board, [...cards, ...files.keys()], upTo), files } as const
+    return { kind: 'erase', ids, bodies: await bodiesAt(board, [...cards, ...files.keys()], upTo), files } as const
   }
 
   return async (board, actor, command, upTo) => {

@@ -30,6 +30,7 @@ const kinds = {
   'not-a-picture': [400, 'Not a picture'],
   'email-taken': [409, 'E-mail taken'],
   'no-mail': [409, 'No mail'],
+  'last-administrator': [409, 'Last administrator'],
   'not-archived': [409, 'Not archived'],
   'board-full': [409, 'Board full'],
   'link-ended': [410, 'Link ended'],

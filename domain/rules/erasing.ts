@@ -53,14 +53,16 @@ function goneOn(of: OfCard, body: Body): Gone | RejectionCode {
 }
 
 /** What a person has said goes, and so do the files that they attached and that were removed. */
-const goneWith = (person: UserId, { bodies, files }: ErasePast) =>
-  besides(
+const goneWith = (person: UserId, { ids, bodies, files }: ErasePast) => ({
+  ...besides(
     [...bodies].flatMap(([cardId, body]) => {
-      const said = Object.values<Comment>(body.comments).flatMap(({ id, author }) => (author === person ? [id] : []))
+      const said = Object.values<Comment>(body.comments).flatMap(({ id, author }) => (ids.includes(author) ? [id] : []))
       const removed = [...(files.get(cardId) ?? [])].filter((id) => !body.attachments[id])
       return said.length + removed.length > 0 ? [goneFrom(cardId, body, said, removed)] : []
     }),
-  )
+  ),
+  ...(ids.some((id) => id !== person) && { userIds: ids }),
+})
 
 const goneFrom = (
   cardId: CardId,

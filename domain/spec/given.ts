@@ -57,6 +57,8 @@ export const user = (word: string): UserId => checked(isUserId, word)
 export const boardId = checked(isBoardId, 'board')
 export const owner = user('owner')
 export const guest = user('guest')
+/** Which a guest may become. */
+export const account = user('account')
 
 let commands = 0
 export const newCommandId = (): CommandId => checked(isCommandId, uuid(`x${commands++}`))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newAccount } from '../account.ts'
 import { newGuest, type Program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 
@@ -260,6 +261,34 @@ describe('[H140, A43] someone who goes for good', { timeout: 120_000 }, () => {
     const { entries } = (await owner.get(`/api/boards/${board}/events`)).body
     expect(entries.at(-1)).toMatchObject({ actor: { id: leaver.id, name: 'Someone' } })
     expect(entries.at(-1).events[0].type).toBe('OwnTextsErased')
+    await isGone(there)
+  })
+
+  test('[A30, A43] takes along what they wrote as the guest that they were, also where a card went on without them', async () => {
+    const there = await makePast()
+    const { board, cardId } = there
+    const guest = await newGuest(server.base)
+    await guest.send('PATCH', '/api/me', { name: `${mark} Guest` })
+    const ids = await writeMarks(there, guest)
+    const account = await newAccount(server.base, `${mark}@example.org`, guest)
+    const other = { ...there, cardId: there.otherId }
+    await writeOver(other, await writeMarks(other, account), owner)
+    await writeOver(there, ids, owner)
+    for (const one of [cardId, other.cardId])
+      await owner.ask(board, 'EraseTexts', { of: { kind: 'description', cardId: one } })
+    // On this board they never were.
+    const [elsewhere, listId, movedId] = [await owner.makeBoard('blank', 'Elsewhere'), randomUUID(), randomUUID()]
+    await owner.ask(elsewhere, 'AddList', { listId, title: 'Todo' })
+    await owner.ask(board, 'AddCard', { cardId: movedId, listId: there.listId, title: 'Goes on' })
+    await account.ask(board, 'AddComment', { cardId: movedId, commentId: randomUUID(), text: `${mark} goes on` })
+    const moved = await owner.ask(board, 'MoveCardToBoard', {
+      cardId: movedId,
+      toBoard: elsewhere,
+      toList: listId,
+      newCardId: randomUUID(),
+    })
+    expect(moved).toHaveProperty('seq')
+    expect((await account.send('DELETE', '/api/me', { name: account.name })).status).toBe(204)
     await isGone(there)
   })
 

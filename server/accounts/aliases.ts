@@ -8,8 +8,8 @@ export type Aliases = {
    * These boards are still to be told. False where the guest has become an account before.
    */
   put(guest: UserId, account: UserId, boards: readonly BoardId[]): boolean
-  /** An account's own id, and those of the guests that it was. */
-  formsOf(account: UserId): readonly UserId[]
+  /** All ids of a person, by any of them: their account's first, and those of the guests that it was. */
+  formsOf(user: UserId): readonly UserId[]
   /** What is still to be told, to which board. */
   waiting(): readonly Waiting[]
   told(waiting: Waiting): void
@@ -35,6 +35,7 @@ export function createAliases(accounts: Database.Database, now: () => number): A
     ),
   ].map((sql) => accounts.prepare<{ guest: string; account: string }>(sql))
   const forms = accounts.prepare<[string], { guest: string }>('select guest from aliases where account = ? order by at')
+  const accountOf = accounts.prepare<[string], { account: string }>('select account from aliases where guest = ?')
   const selectWaiting = accounts.prepare<[], { guest: string; account: string; board: string }>(
     'select guest, account, board from alias_boards join aliases using (guest)',
   )
@@ -48,7 +49,10 @@ export function createAliases(accounts: Database.Database, now: () => number): A
   })
   return {
     put: (guest, account, boards) => put.immediate(guest, account, boards),
-    formsOf: (account) => [account, ...forms.all(account).flatMap(({ guest }) => (isUserId(guest) ? [guest] : []))],
+    formsOf: (user) => {
+      const account = accountOf.get(user)?.account ?? user
+      return [account, ...forms.all(account).map(({ guest }) => guest)].filter(isUserId)
+    },
     waiting: () =>
       selectWaiting
         .all()

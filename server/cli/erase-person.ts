@@ -4,6 +4,7 @@ import { dataFiles, openAccounts, prepareData } from '../../db/data-dir.ts'
 import { openSqliteLog } from '../../db/log/sqlite-log.ts'
 import { removeMade } from '../../db/made-file.ts'
 import { checked, isCommandId, isUserId } from '../../domain/id.ts'
+import { createAliases } from '../accounts/aliases.ts'
 import { createErasing } from '../attachments/erasing.ts'
 import { createBoards } from '../boards.ts'
 import { createLeaving } from '../leaving.ts'
@@ -27,8 +28,10 @@ export async function erasePerson(dataDir: string, named: string): Promise<strin
       throw error
     }
     const newCommandId = () => checked(isCommandId, outside.newUuid())
+    const aliases = createAliases(accounts, outside.now)
     const boards = createBoards({
       log,
+      formsOf: aliases.formsOf,
       now: outside.now,
       newSalt: outside.newSalt,
       onDurable: () => {},
@@ -36,7 +39,17 @@ export async function erasePerson(dataDir: string, named: string): Promise<strin
       onBug: fail,
     })
     const erasing = createErasing(log, await openFileStore(files.attachments), fail)
-    const leaving = createLeaving({ boards, log, erasing, accounts, newCommandId, onGone: () => {} })
+    const leaving = createLeaving({
+      boards,
+      log,
+      aliases,
+      erasing,
+      accounts,
+      // Whoever has the data folder looks after it.
+      keepsAdministrator: false,
+      newCommandId,
+      onGone: () => {},
+    })
     const left = await leaving.leave(checked(isUserId, found.id))
     await log.close()
     accounts.close()
