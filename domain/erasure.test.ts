@@ -213,7 +213,13 @@ test('[A40, A41, E4] whatever is erased of whatever history, what is folded of t
     fc.property(aBusyHistory, fc.nat(), (entries, chosen) => {
       const known = fold(emptyBoard(boardId), entries)
       const all = thingsIn(entries)
-      for (const of of [all[chosen % all.length], all[(chosen * 7) % all.length], person(owner), person(guest), person(account)]) {
+      for (const of of [
+        all[chosen % all.length],
+        all[(chosen * 7) % all.length],
+        person(owner),
+        person(guest),
+        person(account),
+      ]) {
         if (!of) continue
         const asked = erase(of)
         const decision = decide(known, null, owner, asked, pastIn(entries, owner, asked))

@@ -28,6 +28,8 @@ export type Accounts = {
   setPassword(user: UserId, password: string): Promise<void>
   /** The name of the cookie that carries the session. */
   readonly cookieName: string
+  /** Of the cookie that holds between a password and the code that it takes. */
+  readonly codeCookieName: string
 }
 
 export type AccountsOptions = {
@@ -122,11 +124,12 @@ export function createAccounts(file: Database.Database, options: AccountsOptions
       const asked = { method, headers: headersFor(headers, address), ...(body && { body }) }
       const target = new URL(url, options.origin)
       const path = target.pathname.slice(basePath.length).replaceAll(/\/+/g, '/')
-      return options.limit({ method, path, place: placeOf(address, request), body }, async () =>
+      return options.limit({ method, path, place: placeOf(address, request), cookie: headers.cookie, body }, async () =>
         toAnswer(await auth.handler(new Request(target, asked))),
       )
     },
     cookieName: `${isSecure ? '__Secure-' : ''}tandem.session_token`,
+    codeCookieName: `${isSecure ? '__Secure-' : ''}tandem.two_factor`,
   }
 }
 

@@ -10,6 +10,8 @@ import { isErasing } from '../domain/is-erasing.ts'
 import { createAdministers } from './accounts/administers.ts'
 import { createAliases } from './accounts/aliases.ts'
 import { createBecoming } from './accounts/becoming.ts'
+import { createFindCodeAsked } from './accounts/code-asked.ts'
+import { createErasures } from './accounts/erasures.ts'
 import { createInvitations } from './accounts/invitations.ts'
 import { createInviting } from './accounts/inviting.ts'
 import { createLetIn } from './accounts/let-in.ts'
@@ -127,7 +129,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
   const invitations = createInvitations(file, { now, newUuid, newToken: outside.newToken })
   const tokens = createTokens(file, outside.newToken)
   const accounts = createAccounts(file, {
-    limit: createLimitAccounts(limits),
+    limit: createLimitAccounts(limits, (cookie) => findCodeAsked(cookie)),
     origin: config.origin,
     origins: config.origins,
     secret,
@@ -147,6 +149,8 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
     allowGuests: config.access === 'open',
     now,
   })
+
+  const findCodeAsked = createFindCodeAsked(file, { secret, cookieName: accounts.codeCookieName, findSession })
 
   const feed = createFeed(log, people.show, processTimers)
   const aliases = createAliases(file, now)
@@ -326,6 +330,7 @@ export async function buildHouse(config: Config, secret: string, pages: Pages, o
         origin: config.origin,
         mail,
       }),
+      ...createErasures({ administers, accounts: file, people, leaving }),
     },
     api: {
       ...api,

@@ -74,7 +74,7 @@ export const cookieValues = (header: string, name: string): string[] =>
   })
 
 /** The value that was signed as `value.base64(HMAC-SHA256)`; null where the signature is not ours. */
-function signedValue(sent: string, secret: string): string | null {
+export function signedValue(sent: string, secret: string): string | null {
   const text = decoded(sent)
   const dot = text.lastIndexOf('.')
   const value = text.slice(0, dot)

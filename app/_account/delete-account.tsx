@@ -35,12 +35,12 @@ function Form({ me }: { me: Me }) {
   const t = useTranslations('deleteAccount')
   const id = useId()
   const [name, setName] = useState('')
-  const [state, setState] = useState<'asked' | 'under-way' | 'failed'>('asked')
+  const [state, setState] = useState<'asked' | 'under-way' | 'failed' | 'last'>('asked')
   const leave = async () => {
     setState('under-way')
     const asked = { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name }) }
     const answer = await fetch(`/api/me?as=${me.id}`, asked).catch(() => null)
-    if (!answer?.ok) return setState('failed')
+    if (!answer?.ok) return setState(answer?.status === 409 ? 'last' : 'failed')
     await closeBrowser()
     await clearAway(me.id)
     window.location.assign('/')
@@ -63,9 +63,9 @@ function Form({ me }: { me: Me }) {
         className="mt-1 h-9 w-full rounded-md border border-edge bg-paper px-2.5 pointer-coarse:h-11 pointer-coarse:text-base"
         onChange={({ target }) => setName(target.value)}
       />
-      {state === 'failed' && (
+      {(state === 'failed' || state === 'last') && (
         <p role="alert" className="mt-3 text-bad">
-          {t('failed')}
+          {t(state)}
         </p>
       )}
       <button

@@ -1,5 +1,6 @@
 'use client'
 
+import { ErasePerson } from './erase-person.tsx'
 import { Invitations } from './invitations.tsx'
 import { ResetLink } from './reset-link.tsx'
 
@@ -9,12 +10,13 @@ export type PeopleProps = {
   hasMail: boolean
 }
 
-/** Who may come, and who is locked out. */
+/** Who may come, who is locked out, and who goes. */
 export function People({ token, signUp, hasMail }: PeopleProps & { token: string | null }) {
   return (
     <div className="mb-8 grid grid-cols-2 items-start gap-3 max-md:grid-cols-1">
       {signUp !== 'closed' && <Invitations token={token} hasMail={hasMail} />}
       <ResetLink token={token} />
+      <ErasePerson token={token} />
     </div>
   )
 }

@@ -228,6 +228,47 @@ test('[H132] a passkey is added, lets in, and is taken away', async ({ browser, 
   await context.close()
 })
 
+test('[H142] who looks after the instance erases someone, after looking at who it is and typing their name', async ({
+  browser,
+  server,
+}) => {
+  const leaver = await newAccount(server.base, 'leaver@example.org')
+  await leaver.makeBoard('blank', 'Of the leaver')
+  const helper = await signIn(server.base, admin)
+  const context = await browser.newContext(browserOf(helper))
+  const page = await context.newPage()
+  await page.goto(`${server.base}/admin`)
+  const part = region(page, 'Erase someone')
+  await part.getByLabel('Their e-mail or user id').fill('nobody@example.org')
+  await part.getByRole('button', { name: 'Look them up' }).click()
+  await expect(part.getByRole('alert')).toHaveText('There is nobody with this e-mail or id.')
+  await part.getByLabel('Their e-mail or user id').fill('Leaver@example.org')
+  await part.getByRole('button', { name: 'Look them up' }).click()
+  await expect(part.getByText('leaver has an account, and took part in 1 board.')).toBeVisible()
+  await expect(part.getByRole('button', { name: 'Erase them' })).toBeDisabled()
+  await part.getByLabel('Type their name, leaver').fill('leaver')
+  expect(await foundByAxe(page)).toEqual([])
+  if (process.env.PICTURES)
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 390],
+    ] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await part.screenshot({ path: `${process.env.PICTURES}/erase-${colorScheme}-${width}.png` })
+    }
+  await part.getByRole('button', { name: 'Erase them' }).click()
+  await expect(part.getByRole('status')).toHaveText('leaver is erased.')
+  expect((await leaver.get('/api/me')).status).toBe(401)
+  await part.getByLabel('Their e-mail or user id').fill(admin)
+  await part.getByRole('button', { name: 'Look them up' }).click()
+  await part.getByLabel('Type their name, admin').fill('admin')
+  await part.getByRole('button', { name: 'Erase them' }).click()
+  await expect(part.getByRole('alert').last()).toHaveText(/^Nobody else looks after this Tandem/)
+  await context.close()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1280, 390])
     test(`axe finds nothing on the pages of accounts, ${colorScheme}, ${width} wide`, async ({ browser, server }) => {

@@ -213,3 +213,40 @@ test('[A30] what a crash has left to tell is told after the next start', async (
   expect((await account.get(`/api/boards/${board}`)).body.board.owner).toBe(account.id)
   await server.close()
 })
+
+test('[H140, H142] the last who looks after an instance stays, and erases others by e-mail or id', async () => {
+  const server = await startServer()
+  const first = await newAccount(server.base, 'first@example.org')
+  const guest = await newGuest(server.base)
+  const board = await guest.makeBoard('blank', 'Of a guest')
+  const ada = await newAccount(server.base, 'ada@example.org', guest)
+  const refused = await first.send('DELETE', '/api/me', { name: first.name })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'last-administrator' } })
+  expect((await first.get('/api/me')).status).toBe(200)
+
+  const at = '/api/admin/erasures'
+  const look = (by: Program, person: string) => by.get(`${at}?${new URLSearchParams({ person })}`)
+  const erase = (by: Program, person: string, name: string) => by.send('POST', at, { person, name })
+  for (const one of [ada, await newGuest(server.base), program(server.base, '')]) {
+    expect((await look(one, 'first@example.org')).status).toBe(404)
+    expect((await erase(one, 'first@example.org', 'first')).status).toBe(404)
+  }
+  expect((await look(first, 'nobody@example.org')).status).toBe(404)
+  const found = { person: { id: ada.id, name: 'ada', guest: false }, boards: 1 }
+  for (const person of ['Ada@example.org', ada.id, guest.id])
+    expect((await look(first, person)).body).toMatchObject(found)
+  expect((await erase(first, ada.id, 'Ada')).body).toMatchObject({ code: 'invalid-field', field: 'name' })
+  expect((await ada.get('/api/me')).status).toBe(200)
+  expect((await erase(first, 'first@example.org', 'first')).body.code).toBe('last-administrator')
+  // By the id that they had as a guest.
+  expect((await erase(first, guest.id, 'ada')).status).toBe(204)
+  expect((await ada.get('/api/me')).status).toBe(401)
+  expect((await look(first, ada.id)).status).toBe(404)
+  const log = new Database(`${server.dataDir}/log.db`, { readonly: true })
+  const last = log.prepare('select payload from entries where board = ? order by seq desc').get(board)
+  expect(JSON.stringify(last)).toContain('OwnTextsErased')
+  log.close()
+  // Where nobody else has an account, nobody is left behind.
+  expect((await first.send('DELETE', '/api/me', { name: first.name })).status).toBe(204)
+  await server.close()
+})

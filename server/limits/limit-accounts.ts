@@ -1,3 +1,4 @@
+import type { FindCodeAsked } from '../accounts/code-asked.ts'
 import type { Answer } from '../exchange.ts'
 import type { Limits } from './limits.ts'
 import { guessing, slowDown } from './slow-down.ts'
@@ -9,6 +10,7 @@ export type AskedOfAccounts = {
   readonly path: string
   /** See `placeOf`. */
   readonly place: string
+  readonly cookie: string | undefined
   readonly body: Buffer | undefined
 }
 
@@ -20,15 +22,17 @@ export type LimitAccounts = (asked: AskedOfAccounts, ask: () => Promise<Answer>)
  * new. Letters and newcomers count however they are answered.
  */
 export const createLimitAccounts =
-  ({ newcomers, letters, guesses, passwords }: Limits): LimitAccounts =>
-  async ({ method, path, place, body }, ask) => {
+  ({ newcomers, letters, guesses, passwords }: Limits, findCodeAsked: FindCodeAsked): LimitAccounts =>
+  async ({ method, path, place, cookie, body }, ask) => {
     if (method !== 'POST') return ask()
     const counted = makesSomeone.test(path) ? newcomers : sendsLetter.test(path) ? letters : null
     const wait = (await counted?.take(place)) ?? 0
     if (wait > 0) return slowDown(wait)
-    const whose = whoIn(path, body)
-    const account = whose === null ? [] : [{ limiter: passwords, key: `account ${whose} from ${place}` }]
-    return guessing([{ limiter: guesses, key: place }, ...account], ask, isWrong)
+    const accounts = path.startsWith('/two-factor/')
+      ? findCodeAsked(cookie).map((user) => `codes of ${user} from ${place}`)
+      : whoIn(path, body).map((email) => `account ${email} from ${place}`)
+    const keyed = accounts.map((key) => ({ limiter: passwords, key }))
+    return guessing([{ limiter: guesses, key: place }, ...keyed], ask, isWrong)
   }
 
 const makesSomeone = /^\/sign-(up|in\/anonymous)/
@@ -36,15 +40,11 @@ const sendsLetter = /forget|request|send|invite/
 /** A fault of ours is no guess. */
 const isWrong = ({ status }: Answer): boolean => status >= 400 && status < 500
 
-/** Whose password, or which code, is guessed; null where none is. Who does not say it is counted as one person. */
-function whoIn(path: string, body: Buffer | undefined): string | null {
-  if (path.startsWith('/two-factor/')) return 'of a second factor'
-  if (!path.startsWith('/sign-in/') || makesSomeone.test(path)) return null
-  return (
-    emailIn(body?.toString() ?? '')
-      ?.trim()
-      .toLowerCase() ?? 'not said'
-  )
+/** Whose password is guessed; nobody's where none is. Who does not say it is counted as one person. */
+function whoIn(path: string, body: Buffer | undefined): readonly string[] {
+  if (!path.startsWith('/sign-in/') || makesSomeone.test(path)) return []
+  const email = emailIn(body?.toString() ?? '')
+  return [email?.trim().toLowerCase() ?? 'not said']
 }
 
 /** As the accounts read it: an address that is spelt otherwise is the same. */

@@ -14,6 +14,9 @@ export function limitRoutes(routes: Routes, limits: Limits): Routes {
     '/api/boards/:board/commands': { POST: byCommands(limits.commands) },
     '/api/boards/:board/cards/:card/attachments': { POST: byAccount(limits.uploads) },
     '/api/links': { POST: byLink(limits) },
+    '/api/me/password': { POST: byPresent(limits) },
+    '/api/me/email': { POST: byPresent(limits) },
+    '/api/people': { GET: byAddress(limits) },
   }
   const wrap = (path: string, method: string, handle: Handle): Handle => {
     const found = Object.entries(limited[path] ?? {}).find(([name]) => name === method)
@@ -59,6 +62,28 @@ const byLink =
     const guess = [{ limiter: guesses, key: asked.place }]
     return guessing(tried.hasPassword ? [...guess, { limiter: passwords, key: link }] : guess, ask, isWrong)
   }
+
+/** The present password, by who has found a session open. */
+const byPresent =
+  ({ passwords }: Limits): Limit =>
+  (handle) =>
+  (asked) =>
+    guessing(
+      [{ limiter: passwords, key: `present of ${asked.user} from ${asked.place}` }],
+      () => handle(asked),
+      isWrong,
+    )
+
+/** An address that is nobody's: so nobody learns at speed which are somebody's. One that is still being typed is none. */
+const byAddress =
+  ({ guesses }: Limits): Limit =>
+  (handle) =>
+  (asked) =>
+    /^[^@]+@[^@]+\.[^@.]{2,}$/.test((asked.query.get('q') ?? '').trim())
+      ? guessing([{ limiter: guesses, key: asked.place }], () => handle(asked), isNobody)
+      : handle(asked)
+
+const isNobody = ({ body }: Answer): boolean => body === '{"people":[]}'
 
 /** That a password is needed is told to each who opens the link: that is no guess. */
 const isWrong = ({ status, body }: Answer): boolean =>

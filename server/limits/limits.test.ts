@@ -3,10 +3,14 @@ import { checked, isUserId } from '../../domain/id.ts'
 import { type Answer, type Asked, json, refuse } from '../exchange.ts'
 import { problem } from '../problem.ts'
 import type { Handle } from '../routes.ts'
-import { createLimitAccounts } from './limit-accounts.ts'
+import { createLimitAccounts as limitAccounts } from './limit-accounts.ts'
 import { limitRoutes } from './limit-routes.ts'
-import { bounds, createLimits, here } from './limits.ts'
+import { bounds, createLimits, here, type Limits } from './limits.ts'
 import { networkOf } from './place.ts'
+
+/** The cookie is who may try codes. */
+const createLimitAccounts = (limits: Limits) =>
+  limitAccounts(limits, (cookie) => (cookie === undefined ? [] : [cookie]))
 
 const asked = (user: string, place: string, value: unknown): Asked => ({
   user: checked(isUserId, user),
@@ -42,7 +46,9 @@ test('[H150] commands are counted by account, a batch for as many as are in it, 
 test('[H151] newcomers are counted by address; from this machine itself there may be twenty times as many', async () => {
   const limit = createLimitAccounts(createLimits(true))
   const come = (place: string) =>
-    limit({ method: 'POST', path: '/sign-in/anonymous', place, body: undefined }, async () => json({}))
+    limit({ method: 'POST', path: '/sign-in/anonymous', place, cookie: undefined, body: undefined }, async () =>
+      json({}),
+    )
   const { points } = bounds.newcomers
   expect(await times(points + 1, () => come('192.0.2.1'))).toEqual([...only(200, points), 429])
   expect(await times(points * 20, () => come(here))).toEqual(only(200, points * 20))
@@ -53,7 +59,7 @@ test('[H151] newcomers are counted by address; from this machine itself there ma
 test('[H152] who guesses a password is slowed down, whoever knows it is not, nor is anyone elsewhere', async () => {
   const limit = createLimitAccounts(createLimits(true))
   const signIn = (place: string, email: string, isRight: boolean, body = JSON.stringify({ email })) =>
-    limit({ method: 'POST', path: '/sign-in/email', place, body: Buffer.from(body) }, async () =>
+    limit({ method: 'POST', path: '/sign-in/email', place, cookie: undefined, body: Buffer.from(body) }, async () =>
       isRight ? json({}) : json({}, 401),
     )
   const { points } = bounds.passwords
@@ -70,12 +76,61 @@ test('[H152] who guesses a password is slowed down, whoever knows it is not, nor
   expect((await signIn('192.0.2.2', 'ada@example.org', true)).status).toBe(200)
 })
 
+test('[H152] codes of a second factor are counted for the account, from one address', async () => {
+  const limit = createLimitAccounts(createLimits(true))
+  const verify = (place: string, cookie: string | undefined, isRight: boolean) =>
+    limit({ method: 'POST', path: '/two-factor/verify-totp', place, cookie, body: undefined }, async () =>
+      isRight ? json({}) : json({}, 401),
+    )
+  const { points } = bounds.passwords
+  expect(await times(points + 1, () => verify('192.0.2.1', 'ada', false))).toEqual([...only(401, points), 429])
+  expect((await verify('192.0.2.1', 'ada', true)).status).toBe(429)
+  expect((await verify('192.0.2.1', 'ben', true)).status).toBe(200)
+  expect((await verify('192.0.2.2', 'ada', true)).status).toBe(200)
+  // Whoever may try nobody's guesses nothing but at this address.
+  expect(await times(points * 2, () => verify('192.0.2.3', undefined, false))).toEqual(only(401, points * 2))
+})
+
+test('[H152] the present password is guessed ten times, and whose account it is goes on elsewhere', async () => {
+  const change: Handle = async ({ body }) => {
+    const read = await body()
+    return 'value' in read && read.value === 'right' ? json({}) : refuse(problem('password-wrong', ''))
+  }
+  const limited = limitRoutes({ '/api/me/password': { POST: change } }, createLimits(true))
+  const post: Handle = limited['/api/me/password']?.POST ?? (() => Promise.reject(new Error('no route')))
+  const { points } = bounds.passwords
+  expect(await times(points * 2, () => post(asked('a', '192.0.2.1', 'right')))).toEqual(only(200, points * 2))
+  expect(await times(points + 1, () => post(asked('a', '192.0.2.1', 'x')))).toEqual([...only(403, points), 429])
+  expect((await post(asked('a', '192.0.2.1', 'right'))).status).toBe(429)
+  expect((await post(asked('b', '192.0.2.1', 'right'))).status).toBe(200)
+  expect((await post(asked('a', '192.0.2.2', 'right'))).status).toBe(200)
+})
+
+test('[H151] e-mail addresses that are nobody’s are guesses, and names and what is half typed are not', async () => {
+  const find: Handle = async ({ query }) => json({ people: query.get('q') === 'ada@example.org' ? ['Ada'] : [] })
+  const limited = limitRoutes({ '/api/people': { GET: find } }, createLimits(true))
+  const get: Handle = limited['/api/people']?.GET ?? (() => Promise.reject(new Error('no route')))
+  const look = (q: string) => get({ ...asked('a', '192.0.2.1', null), query: new URLSearchParams({ q }) })
+  const { points } = bounds.guesses
+  for (const q of ['Nobody', 'ada@', 'ada@example.', 'ada@example.org'])
+    expect(await times(points + 1, () => look(q))).toEqual(only(200, points + 1))
+  expect(await times(points + 1, () => look('nobody@example.org'))).toEqual([...only(200, points), 429])
+  expect((await look('ada@example.org')).status).toBe(429)
+  expect((await look('Nobody')).status).toBe(200)
+})
+
 test('[H152] a thousand guesses at once are no more than ten', async () => {
   const limit = createLimitAccounts(createLimits(true))
   let tried = 0
   const guess = () =>
     limit(
-      { method: 'POST', path: '/sign-in/email', place: '192.0.2.1', body: Buffer.from('{"email":"a@b.c"}') },
+      {
+        method: 'POST',
+        path: '/sign-in/email',
+        place: '192.0.2.1',
+        cookie: undefined,
+        body: Buffer.from('{"email":"a@b.c"}'),
+      },
       async () => {
         tried += 1
         return json({}, 401)
@@ -113,6 +168,8 @@ test('[H151] an IPv6 address is counted with its network', () => {
 test('[H150] nothing is limited where limits are off', async () => {
   const limit = createLimitAccounts(createLimits(false))
   const come = () =>
-    limit({ method: 'POST', path: '/sign-up/email', place: 'x', body: undefined }, async () => json({}, 401))
+    limit({ method: 'POST', path: '/sign-up/email', place: 'x', cookie: undefined, body: undefined }, async () =>
+      json({}, 401),
+    )
   expect(await times(1_000, come)).toEqual(only(401, 1_000))
 })

@@ -60,6 +60,8 @@ export const doors: Readonly<Record<string, Door>> = {
   'DELETE /api/admin/invitations/:invitation': anyone('/api/admin/invitations/one', 404),
   'POST /api/invitations': anyone('/api/invitations', 404, { token: spareToken }),
   'POST /api/admin/resets': anyone('/api/admin/resets', 404, { email: 'someone@example.org' }),
+  'GET /api/admin/erasures': anyone('/api/admin/erasures?person=someone@example.org', 404),
+  'POST /api/admin/erasures': anyone('/api/admin/erasures', 404, { person: 'someone@example.org', name: 'Someone' }),
   'POST /api/resets': anyone('/api/resets', 409, { email: 'someone@example.org' }),
   'POST /api/resets/use': anyone('/api/resets/use', 404, { token: spareToken, password: 'a long password' }),
 
