@@ -59,6 +59,7 @@ const tables = `
 /** More rows than hits are looked at, because many may be of one card. */
 const rowsPerHit = 8
 const charsMax = 160
+const textsAtOnce = 1_000
 
 /** Kept in the file, so that it is known after a crash. */
 const unsqueezed = 1
@@ -84,12 +85,9 @@ export function createProjection(db: Database.Database): Projection {
   const squeeze = () => {
     if (!hasForgotten) return
     hasForgotten = false
-    db.exec("insert into words (words) values ('optimize')")
-    db.pragma('user_version = 0')
+    putAllWords()
     db.pragma('wal_checkpoint(truncate)')
   }
-  // What a process before this one has left.
-  squeeze()
   const moveCard = db.prepare('update cards set list = ? where board = ? and card = ?')
   const archivedOf = db.prepare<[number, string], { archived: Archived }>(
     'select archived from cards where board = ? and card = ?',
@@ -106,6 +104,10 @@ export function createProjection(db: Database.Database): Projection {
   )
   const putText = db.prepare<[number, string, string, string, string], { id: number }>(
     'insert into texts (board, card, place, thing, text) values (?, ?, ?, ?, ?) returning id',
+  )
+  const shown = db.prepare<[number, number], { id: number; board: number; place: Place; text: string }>(
+    `select id, board, place, text from texts join cards using (board, card)
+      where archived = 'no' and id > ? order by id limit ?`,
   )
   const dropText = db.prepare('delete from texts where id = ?')
   const putWords = db.prepare('insert into words (rowid, board, title, rest) values (?, ?, ?, ?)')
@@ -134,6 +136,17 @@ export function createProjection(db: Database.Database): Projection {
     const words = spaced(text)
     putWords.run(id, keyWord(board), place === 'title' ? words : '', place === 'title' ? '' : words)
   }
+  /** Merging the index (`optimize`) may leave a word of which all rows are gone: so it is made anew of the texts. */
+  const putAllWords = db.transaction(() => {
+    db.exec("insert into words (words) values ('delete-all')")
+    for (let page = shown.all(0, textsAtOnce); page.length > 0; ) {
+      for (const text of page) show(text.board, text)
+      page = shown.all(page.at(-1)?.id ?? Number.MAX_SAFE_INTEGER, textsAtOnce)
+    }
+    db.pragma('user_version = 0')
+  })
+  // What a process before this one has left.
+  squeeze()
   const archive = (board: number, card: string, how: Archived) => {
     const was = archivedOf.get(board, card)?.archived
     if (was === undefined || was === how) return

@@ -233,6 +233,7 @@ test('[H142] who looks after the instance erases someone, after looking at who i
   server,
 }) => {
   const leaver = await newAccount(server.base, 'leaver@example.org')
+  await newAccount(server.base, 'stays@example.org')
   await leaver.makeBoard('blank', 'Of the leaver')
   const helper = await signIn(server.base, admin)
   const context = await browser.newContext(browserOf(helper))
