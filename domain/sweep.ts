@@ -33,7 +33,7 @@ export function sweptOf(entries: readonly Entry[], ids: readonly UserId[], { fro
   })
 }
 
-type Swept = Pick<CommandOf<'UndoEverythingBy'>, 'from' | 'to'>
+type Swept = Omit<CommandOf<'UndoEverythingBy'>, 'commandId' | 'type' | 'userId'>
 
 /** [C86] Undoes what can be undone of it, the newest first, and leaves the rest. */
 export function sweep(
