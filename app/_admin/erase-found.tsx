@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Person } from '../../domain/person.ts'
 import { Fault, type FaultCode, faultOf } from '../_account/fault.tsx'
 import { Field } from '../_account/field.tsx'
@@ -36,7 +36,7 @@ export function EraseFound({ token, found: { person, boards }, onErased }: Props
         {t.rich(person.guest ? 'guest' : 'account', {
           name: person.name,
           boards,
-          strong: (text) => <strong className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</strong>,
+          strong,
         })}{' '}
         {t('goes')}
       </p>
@@ -52,6 +52,8 @@ export function EraseFound({ token, found: { person, boards }, onErased }: Props
     </form>
   )
 }
+
+const strong = (text: ReactNode) => <strong className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</strong>
 
 /** Each entry of each of their boards may be written anew. */
 const erasedMs = 600_000
