@@ -130,6 +130,14 @@ describe('a card', () => {
     expect(gone.cards('a')).toEqual(['w', 'x', 'y'])
   })
 
+  test('[C90] its items come back without who may not be assigned any more', () => {
+    const named = { cardId: card('x'), itemId: item('i') }
+    const assigned = made.and(ask('AssignItem', { ...named, userId: guest }))
+    const removed = assigned.and(ask('RemoveItem', named), ask('RemoveMember', { userId: guest }))
+    const back = removed.and(cardTo('x', assigned.entries.length))
+    expect(back.body('x').items[item('i')]).toMatchObject({ person: null })
+  })
+
   test('[C93] cannot be restored to where it was not, nor into a list that is archived, nor from another board', () => {
     made.when(cardTo('x', 6)).then(rejected('not-there-then'))
     made.when(cardTo('x', 0)).then(rejected('not-there-then'))

@@ -1,4 +1,4 @@
-import { atTime, isAtLeast, roleOf } from '../access.ts'
+import { isAtLeast, roleOf } from '../access.ts'
 import { accept, type Rules, reject, unchanged } from '../decision.ts'
 import { isUserId } from '../id.ts'
 import { personOf } from '../person-of.ts'
@@ -53,7 +53,7 @@ export const sharingRules: Rules<
     if (!link) return reject('link-not-found')
     if (board.removed.includes(actor)) return reject('forbidden')
     if (link.expiresAt !== null && link.expiresAt <= at) return reject('link-ended')
-    if (isAtLeast(roleOf(atTime(board, at), actor), link.role)) return unchanged
+    if (isAtLeast(roleOf(board, actor), link.role)) return unchanged
     if (link.usesMax !== null && link.uses >= link.usesMax) return reject('link-used-up')
     return accept({ type: 'LinkUsed', linkId, userId: actor, role: link.role, until: link.expiresAt })
   },

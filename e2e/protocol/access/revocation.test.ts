@@ -82,6 +82,8 @@ describe('[A56] who loses a right has lost it everywhere within two seconds', ()
     const { by, lose, isOut } = way
     const at = await scene(by, isTimed ? new Date(Date.now() + 2_500).toISOString() : null)
     const { board, owner, jun, list } = at
+    const done = { commandId: randomUUID(), type: 'AddList', listId: randomUUID(), title: 'Done before' }
+    await jun.send('POST', `/api/boards/${board}/commands`, done)
     const { epoch, seq } = (await jun.get(`/api/boards/${board}`)).body
     const cursor = `v1.${epoch}.${board}=${seq}`
     const streams = [await jun.stream(`/boards/${board}/events`), await jun.stream(`/events?boards=${board}`)]
@@ -131,6 +133,12 @@ describe('[A56] who loses a right has lost it everywhere within two seconds', ()
     expect(resumed.raw()).not.toContain('Secret of later')
     for (const path of ['', '/events', '/activity', '?at=1'])
       expect((await jun.get(`/api/boards/${board}${path}`)).status).toBe(isOut ?? 404)
+    // Not even that an id was used before.
+    const batch = [
+      { ...done, title: 'Otherwise' },
+      { commandId: randomUUID(), type: 'UndoCommand', undoes: done.commandId },
+    ]
+    expect((await jun.send('POST', `/api/boards/${board}/commands`, batch)).status).toBe(isOut ?? 404)
     if (isThere) {
       const entries: { actor: { id: string }; seq: number }[] = (
         await owner.get(`/api/boards/${board}/events?after=${seq}`)
