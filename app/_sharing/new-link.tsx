@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { type SharedRole, sharedRoles } from '../../domain/sharing.ts'
 import { isName } from '../../domain/text.ts'
 import { type End, endOf, ends } from './ends.ts'
@@ -20,9 +20,6 @@ const usesMost = 10_000
 /** What a new share link is to be. */
 export function NewLink({ state, onMake, onCancel }: Props) {
   const t = useTranslations('sharing.links')
-  const form = useRef<HTMLFormElement>(null)
-  // With its button: what it asks is not to look like all there is.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), [])
   const [name, setName] = useState('')
   const [role, setRole] = useState<SharedRole>('viewer')
   const [end, setEnd] = useState<End>('week')
@@ -43,7 +40,7 @@ export function NewLink({ state, onMake, onCancel }: Props) {
     onMake({ name: named, role, expiresAt, usesMax: count, password: password === '' ? null : password })
   }
   return (
-    <form ref={form} className="mt-2 grid gap-3 rounded-lg bg-column p-3" onSubmit={submit}>
+    <form className="mt-2 grid gap-3 rounded-lg bg-column p-3" onSubmit={submit}>
       <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
         <Field label={t('name')}>
           <input
