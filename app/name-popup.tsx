@@ -74,7 +74,9 @@ export function NamePopup({ me, anchor, isOpen, onOpenChange, onRenamed, childre
             )}
             {children}
             <AccountLinks me={me} />
-            <LookChoice />
+            <div className="mt-3 border-t border-line pt-3">
+              <LookChoice />
+            </div>
             <SignOutButton me={me} />
             <DeleteAccount me={me} />
           </Popover.Popup>

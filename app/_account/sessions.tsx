@@ -27,7 +27,7 @@ export function Sessions({ profile, onChanged }: PartProps) {
             <li key={id} className="flex items-center gap-3">
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{name}</span>
-                <span className="block truncate text-ink-3">
+                <span className="block text-ink-3">
                   {address} · {isThis ? t('this') : t('seen', { at: new Date(at).toLocaleString() })}
                 </span>
               </span>

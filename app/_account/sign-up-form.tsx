@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { request } from '../_client/transport.ts'
+import { isTokenKept } from '../_share/token.ts'
 import { Fault, type FaultCode, faultOf } from './fault.tsx'
 import { Field } from './field.tsx'
 import { panel, primary } from './looks.ts'
@@ -44,7 +45,8 @@ export function SignUpForm({ to, name: first }: Props) {
     setFault(null)
     const body = { name: name.trim(), email: boundTo ?? email.trim(), password }
     const outcome = await request('/api/auth/sign-up/email', { method: 'POST', body })
-    if (outcome.kind === 'ok') return window.location.assign(to)
+    // Who came by a share link first, and then by an invitation, goes on to the board.
+    if (outcome.kind === 'ok') return window.location.assign(to === '/' && isTokenKept() ? '/share' : to)
     setIsAsking(false)
     setFault(faultOf(outcome))
   }

@@ -72,11 +72,13 @@ export function Invitations({ token, hasMail }: Props) {
           <LinkToCopy link={made.link} said={t('ready')} />
         ))}
       {open.length > 0 && (
-        <ul aria-label={t('open')} className="flex flex-col gap-1 border-t border-line pt-3">
+        <ul aria-label={t('open')} className="flex flex-col gap-2 border-t border-line pt-3">
           {open.map(({ id, email: of, expiresAt }) => (
             <li key={id} className="flex items-center gap-3">
-              <span className="min-w-0 flex-1 truncate">{of ?? t('anyone')}</span>
-              <span className="text-ink-3">{t('until', { at: new Date(expiresAt).toLocaleDateString() })}</span>
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{of ?? t('anyone')}</span>
+                <span className="block text-ink-3">{t('until', { at: new Date(expiresAt).toLocaleDateString() })}</span>
+              </span>
               <button
                 type="button"
                 aria-label={t('dropOf', { who: of ?? t('anyone') })}

@@ -2,41 +2,21 @@
 
 import { X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Away } from '../../domain/away.ts'
 import { awayParts } from './away-parts.ts'
-import { watchLooks } from './looks.ts'
 import { boardPath } from './paths.ts'
 import { useBoardContext } from './use-board.ts'
 
-/** What others did while I was away, in one line that goes when I take it away, or do something. */
-export function AwayLine() {
+/** What others did while I was away, in one line. */
+export function AwayLine({ away, onSkip }: { away: Away; onSkip: () => void }) {
   const t = useTranslations('away')
   const format = useFormatter()
-  const { store, hold, announce } = useBoardContext()
-  const [away, setAway] = useState<Away | null>(null)
-  useEffect(() => watchLooks(store, setAway), [store])
-
-  const skip = () => setAway(null)
-  useEffect(() => {
-    if (!away) return
-    const onAct = () => {
-      if (store.pending.length > 0 || hold.value) setAway(null)
-    }
-    const undo = [store.subscribe(onAct), hold.subscribe(onAct)]
-    return () => {
-      for (const act of undo) act()
-    }
-  }, [away, store, hold])
-
-  const changes = away && t(away.isMore ? 'moreThan' : 'changes', { count: away.changes })
-  const parts = away ? awayParts(away).map(({ key, count }) => t(`parts.${key}`, { count })) : []
-  const sentence =
-    changes && (away.isMore ? changes : t('sum', { changes, parts: format.list(parts, { type: 'unit' }) }))
-  useEffect(() => {
-    if (sentence) announce(sentence)
-  }, [sentence, announce])
-  if (!away) return null
+  const { store, announce } = useBoardContext()
+  const changes = t(away.isMore ? 'moreThan' : 'changes', { count: away.changes })
+  const parts = awayParts(away).map(({ key, count }) => t(`parts.${key}`, { count }))
+  const sentence = away.isMore ? changes : t('sum', { changes, parts: format.list(parts, { type: 'unit' }) })
+  useEffect(() => announce(sentence), [sentence, announce])
   return (
     <section
       aria-label={t('label')}
@@ -54,7 +34,7 @@ export function AwayLine() {
         aria-label={t('skip')}
         title={t('skip')}
         className="tap grid size-7 flex-none place-items-center rounded-md text-ink-3 hover:bg-column hover:text-ink"
-        onClick={skip}
+        onClick={onSkip}
       >
         <X className="size-4" strokeWidth={1.75} aria-hidden />
       </button>

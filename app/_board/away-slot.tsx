@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { later } from '../later.tsx'
 import { useBoard } from './use-board.ts'
 
-const AwayLine = later(() => import('./away-line.tsx').then((loaded) => loaded.AwayLine))
+const AwayWatch = later(() => import('./away-watch.tsx').then((loaded) => loaded.AwayWatch))
 
 /** The board itself comes first: nobody reads two things at once. */
 const calmMs = 1_500
@@ -18,5 +18,5 @@ export function AwaySlot() {
     const timer = setTimeout(() => setIsTime(true), calmMs)
     return () => clearTimeout(timer)
   }, [isFollowed])
-  return isTime && <AwayLine />
+  return isTime && <AwayWatch />
 }

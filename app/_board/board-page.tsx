@@ -24,7 +24,7 @@ import { whenOnline } from '../when-online.ts'
 import { aboutDraft } from './about-draft.ts'
 import { ActivitySlot } from './activity-slot.tsx'
 import { createAgeingShown } from './ageing-shown.ts'
-import { Air } from './air.tsx'
+import { AirSlot } from './air-slot.tsx'
 import { ArchiveSlot } from './archive-slot.tsx'
 import { AwaySlot } from './away-slot.tsx'
 import { Bar } from './bar.tsx'
@@ -273,7 +273,7 @@ export function BoardPage({ paint, me }: { paint: FirstPaint; me: Me | null }) {
                 <HistoryStrip />
               </main>
             </div>
-            <Air />
+            <AirSlot />
             {openCard && <Sheet key={openCard} cardId={openCard} />}
             <ActivitySlot isCovered={openCard !== null} />
             <AwaySlot />

@@ -11,7 +11,7 @@ export function LookChoice() {
   const { theme, isHighContrast } = useLook()
   const name = useId()
   return (
-    <fieldset className="mt-3 border-t border-line pt-3">
+    <fieldset>
       <legend className="sr-only">{t('title')}</legend>
       <div className="flex gap-1 rounded-md bg-column p-1">
         {themes.map((one) => (

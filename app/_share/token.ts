@@ -20,6 +20,9 @@ export function takeToken(): Asked | null {
 export const keepToken = ({ token, isWall }: Asked): void =>
   window.sessionStorage.setItem(key, isWall ? `${token}&wall` : token)
 
+/** Whether a share link waits in this tab for who signs in. */
+export const isTokenKept = (): boolean => keptToken() !== null
+
 function keptToken(): Asked | null {
   const [token = '', wall] = (window.sessionStorage.getItem(key) ?? '').split('&')
   return token === '' ? null : { token, isWall: wall === 'wall' }

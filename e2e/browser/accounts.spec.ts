@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { newAccount, password, signIn } from '../account.ts'
+import { program } from '../program.ts'
 import { startServer, type TestServer } from '../server.ts'
 import { codeNow } from '../totp.ts'
 import { foundByAxe } from './axe.ts'
@@ -78,6 +79,46 @@ test('[A22] where only members are let in, one signs in and goes on to where one
   await enter(page, admin)
   await page.waitForURL(`**/boards/${board}`)
   await live(page)
+})
+
+test('[A22] where only members are let in, who opens a share link stands on the board once they are signed in, or have used an invitation', async ({
+  browser,
+  members,
+}) => {
+  const owner = await signIn(members.base, admin)
+  const invite = async (email: string): Promise<string> =>
+    (await owner.send('POST', '/api/admin/invitations', { email })).body.link
+  const body = { token: new URL(await invite('mary@example.org')).hash.slice(1) }
+  const opened = await program(members.base, '').send('POST', '/api/invitations', body)
+  const [cookie = ''] = (opened.headers.get('set-cookie') ?? '').split(';')
+  await newAccount(members.base, 'mary@example.org', program(members.base, cookie))
+  const board = await owner.makeBoard('blank', 'By a link')
+  await owner.ask(board, 'SetLinkRole', { role: 'none' })
+  const wish = { commandId: crypto.randomUUID(), name: 'All', role: 'editor' }
+  const { token } = (await owner.send('POST', `/api/boards/${board}/links`, wish)).body
+  const invitation = await invite('nora@example.org')
+
+  for (const comesIn of [
+    async (page: Page) => {
+      await page.getByRole('link', { name: 'Sign in' }).click()
+      await expect(page).toHaveURL(`${members.base}/sign-in?to=/share`)
+      await enter(page, 'mary@example.org')
+    },
+    async (page: Page) => {
+      await page.goto(invitation)
+      await makeAccount(page, 'Nora', 'nora@example.org')
+    },
+  ]) {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(`${members.base}/share#${token}`)
+    await expect(page.getByRole('heading', { name: 'Sign in to open the board' })).toBeVisible()
+    await comesIn(page)
+    await expect(page).toHaveURL(`${members.base}/boards/${board}`, { timeout: 15_000 })
+    await live(page)
+    await expect(page.getByRole('heading', { name: 'By a link' })).toBeVisible()
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    await page.context().close()
+  }
 })
 
 test('[A24, H121] an invitation is made, passed on, used once, and is out of the address at once', async ({

@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { newAccount, password } from '../account.ts'
 import { hostile } from '../hostile.ts'
+import { program } from '../program.ts'
 import { test as base, browserOf, expect } from './fixtures.ts'
 import { type HostileBoard, writeHostileBoard } from './hostile-board.ts'
 
@@ -67,6 +69,9 @@ async function visitAll(page: Page, home: string, { id, card, seq }: HostileBoar
   await page.goto(`${board}/flow`)
   await expect(page.getByRole('dialog', { name: 'Flow' })).toContainText(said)
   await isHarmless(page)
+  await page.goto(`${board}/wall`)
+  await expect(page.getByRole('status')).toContainText('Last change', { timeout: 20_000 })
+  await shows(said)
   await page.goto(`${board}?at=${seq}`)
   await expect(page.getByRole('region', { name: 'The past' })).toBeVisible({ timeout: 20_000 })
   await shows(said)
@@ -103,6 +108,64 @@ test('hostile names of people and of share links run in no dialog of sharing, wi
   const links = page.getByRole('dialog').getByRole('region', { name: 'Share links' })
   await expect(links.getByRole('listitem')).toHaveCount(hostile.length)
   await expect(page.getByRole('dialog').getByRole('region', { name: 'People' })).toContainText('<img')
+  await isHarmless(page)
+  await context.close()
+})
+
+test('hostile words run in no question of erasing, with the policy switched off', async ({
+  browser,
+  server,
+  hostileBoard,
+}) => {
+  const context = await browser.newContext({ ...browserOf(hostileBoard.owner), bypassCSP: true })
+  const page = await open(context)
+  await page.goto(`${server.base}/boards/${hostileBoard.id}/cards/${hostileBoard.card}`)
+  const question = page.getByRole('alertdialog')
+  const said = page.getByRole('article', { name: /^Comment by/ }).first()
+  await said.hover()
+  await said.getByRole('button', { name: 'Erase for good…' }).click()
+  await expect(question).toBeVisible()
+  await isHarmless(page)
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  await page.goto(`${server.base}/boards/${hostileBoard.id}`)
+  await page.locator('article').first().getByRole('link').focus()
+  await page.keyboard.press('a')
+  const activity = page.getByRole('complementary', { name: 'Activity' })
+  await activity.getByLabel('By').selectOption(hostileBoard.owner.id)
+  await activity.getByRole('button', { name: /^Erase what <img/ }).click()
+  await expect(question).toContainText('<img')
+  await isHarmless(page)
+  await context.close()
+})
+
+test('hostile names, addresses and browsers run on no page of an account, nor of who looks after the instance', async ({
+  browser,
+  server,
+}) => {
+  const email = 'admin@example.org'
+  const admin = await newAccount(server.base, email)
+  await admin.send('PATCH', '/api/me', { name: hostile[2] })
+  const headers = { 'user-agent': hostile[2] ?? '' }
+  await program(server.base, '').send('POST', '/api/auth/sign-in/email', { email, password }, headers)
+  const context = await browser.newContext({ ...browserOf(admin), bypassCSP: true })
+  const page = await open(context)
+  await page.goto(`${server.base}/account`)
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(hostile[2] ?? '')
+  await expect(page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem')).toHaveCount(2)
+  await isHarmless(page)
+
+  const answered = hostile.map((text) => admin.send('POST', '/api/admin/invitations', { email: `${text}@example.org` }))
+  expect(new Set((await Promise.all(answered)).map(({ status }) => status))).toEqual(new Set([400]))
+  // No such address is taken; the page withstands one all the same.
+  const invitations = hostile.map((text, id) => ({
+    id: String(id),
+    email: `${text}@example.org`,
+    expiresAt: Date.now(),
+  }))
+  await page.route('**/api/admin/invitations', (route) => route.fulfill({ json: { invitations } }))
+  await page.goto(`${server.base}/admin`)
+  await expect(page.getByRole('list', { name: 'Not used yet' }).getByRole('listitem')).toHaveCount(hostile.length)
   await isHarmless(page)
   await context.close()
 })
