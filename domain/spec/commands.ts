@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import type { Command, CommandType } from '../command.ts'
 import { labelColors } from '../label.ts'
 import {
-  account,
   ask,
   attachFile,
   attachment,
@@ -60,7 +59,6 @@ const commands = {
   AddLink: fc
     .record({ linkId: aLink, name: aTitle, role: fc.constantFrom('commenter', 'editor' as const) })
     .map((fields) => ask('AddLink', { ...fields, expiresAt: null, usesMax: null, hasPassword: false })),
-  AliasPerson: fc.constantFrom(owner, account).map((to) => ask('AliasPerson', { from: guest, to })),
   UseLink: fc.record({ linkId: aLink, at: fc.nat(60) }).map((fields) => ask('UseLink', fields)),
   AddList: fc.record({ listId: aList, title: aTitle, after: afterList }).map((fields) => ask('AddList', fields)),
   RenameList: fc.record({ listId: aList, title: aTitle }).map((fields) => ask('RenameList', fields)),
