@@ -129,6 +129,7 @@ test('by pointer: an empty instance becomes a board of three people', async ({ b
   await page.getByRole('dialog', { name: 'Filter' }).getByRole('checkbox', { name: 'urgent' }).click()
   await shows(page, 'Backlog', ['Book the hall'])
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await shows(page, 'Backlog', cards)
 
@@ -246,6 +247,7 @@ test('by keys alone, from the first to the last', async ({ browser, server }) =>
   await keyboard.type('cake')
   await shows(page, 'Backlog', ['Order the cake'])
   await keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toHaveCount(0)
   await keyboard.press('Escape')
   await shows(page, 'Backlog', cards)
 
