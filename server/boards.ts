@@ -200,8 +200,9 @@ export function createBoards(options: BoardsOptions): Boards {
 
   return {
     execute: async (board, actor, commands) => {
-      if (!commands.some(isApart) || (commands.length === 1 && !commands.some(isCrossing)))
-        return executeHere(board, actor, commands)
+      const [first] = commands
+      if (first && commands.length === 1 && isCrossing(first)) return cross(board, actor, first)
+      if (commands.length === 1 || !commands.some(isApart)) return executeHere(board, actor, commands)
       if (!(await rooms.within(board, (room) => canSee(boardIn(room, now()), actor)))) return { kind: 'not-found' }
       const index = await findReused(log, board, actor, commands)
       if (index !== null) return { kind: 'reused', index }
