@@ -237,9 +237,12 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 test('all of it by keyboard', async ({ join }) => {
   const { page } = await join()
-  await open(page)
-  await page.getByRole('button', { name: 'Attach a file' }).focus()
+  // Asked for before the key that opens it: a browser that is told of both at once may be too late to hold the window back.
   const chooser = page.waitForEvent('filechooser')
+  await open(page)
+  const attach = page.getByRole('button', { name: 'Attach a file' })
+  await attach.focus()
+  await expect(attach).toBeFocused()
   await page.keyboard.press('Enter')
   await (await chooser).setFiles(await picture(page))
   const button = page.getByRole('button', { name: 'Menu of photo.png' })
