@@ -16,7 +16,7 @@ import { manyCardsInverses } from './inverses/many-cards.ts'
 import { isLasting } from './lasting.ts'
 import { decideOrdinary } from './ordinary.ts'
 import type { Moment } from './past.ts'
-import type { Respaced } from './respaced.ts'
+import { type OrderKey, orderSpacedBy, type Respaced } from './respaced.ts'
 import { type FieldKey, mindedBy, placesIn } from './written.ts'
 
 const inverses: Inverses<EventType> = {
@@ -62,6 +62,8 @@ export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejec
   const inverted: Event[] = []
   const events = undoneEvents(entry, folding.board).toReversed()
   const pending = countOf(events.flatMap(movedBy))
+  /** What was spaced or sorted in this entry after what is undone next, and by undoing it. */
+  const spaced = new Set<OrderKey | null>()
   const now: Now = {
     get board() {
       return folding.board
@@ -77,14 +79,16 @@ export function invert(entry: Entry, undoing: Undoing): readonly Event[] | Rejec
       return decideOrdinary(folding.board, body, actor, { ...asked, commandId })
     },
     isPending: (id) => (pending.get(id) ?? 0) > 0,
-    beforeRespacing: (order) => (respaced(order, entry.seq) ? before : null),
+    beforeRespacing: (order) => (spaced.has(order) || respaced(order, entry.seq + 1) ? before : null),
   }
   for (const [index, event] of events.entries()) {
     for (const id of movedBy(event)) pending.set(id, (pending.get(id) ?? 0) - 1)
+    spaced.add(orderSpacedBy(event))
     const decision = inverseOf(event.type, event, now)
     if (decision.kind === 'rejected') return decision.rejection
     if (decision.kind === 'unchanged') continue
     inverted.push(...decision.events)
+    for (const made of decision.events) spaced.add(orderSpacedBy(made))
     // What comes last is followed by nothing that is decided on it: a large board is not copied for it.
     if (index === events.length - 1) break
     const folded = { seq: entry.seq, at: null, events: decision.events }

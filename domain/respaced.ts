@@ -22,7 +22,8 @@ export function respacedIn(entries: readonly Pick<Entry, 'seq' | 'events'>[]): R
   return (order, since) => (last.get(order) ?? 0) >= since
 }
 
-function orderSpacedBy(event: Event): OrderKey | null {
+/** The order that an event spaces or sorts. */
+export function orderSpacedBy(event: Event): OrderKey | null {
   switch (event.type) {
     case 'ListReranked':
     case 'ListSorted':

@@ -17,6 +17,7 @@ import {
   entry,
   given,
   guest,
+  list,
   moveCard,
   owner,
   rejected,
@@ -67,6 +68,30 @@ describe('undoing everything by someone', () => {
     const back = swept.and(undo(asked))
     expect(back.cards('done')).toEqual(['a'])
     expect(back.body('a')).toEqual(history.body('a'))
+  })
+
+  test('[C86] what undid the work of others, undone, leaves that in the way of what was before it', () => {
+    const asked = (title: string) => ask('RenameCard', { cardId: card('b'), title })
+    const { decision } = given(addList('todo'), addCard('b', 'todo'), asked('mine'))
+      .by(guest, asked('theirs'))
+      .and(everythingBy(guest, 5, 5))
+      .when(everythingBy(owner, 4, 6))
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'EverythingUndone', seqs: [6], left: [4] },
+        { type: 'CardRenamed', title: 'theirs' },
+      ],
+    })
+  })
+
+  test('[C84, C86] where it has sorted a list too, what comes back stands where it stood', () => {
+    const asked = everythingBy(guest, 6, 9)
+    const swept = given(addList('todo'), addCard('c', 'todo'), addCard('a', 'todo'), addCard('b', 'todo'))
+      .by(guest, moveCard('b', 'todo', null))
+      .and(moveCard('c', 'todo', null))
+      .by(guest, ask('SortList', { listId: list('todo'), by: 'title' }), addCard('d', 'todo', 'b'))
+    expect(swept.cards('todo')).toEqual(['a', 'b', 'd', 'c'])
+    expect(swept.and(asked, undo(asked)).cards('todo')).toEqual(['a', 'b', 'd', 'c'])
   })
 
   test('[C86] is the owner’s, and changes nothing where there is nothing to undo', () => {

@@ -46,7 +46,7 @@ export function sweep(
   const swept = sweptOf(entries, ids, asked)
   const respaced = respacedIn(entries)
   const moments = momentsOf(swept, entries, respaced, before)
-  const writers = writersIn(entries)
+  let writers = writersIn(entries, [])
   const folding = openFold(board)
   const bodies = new Map(known)
   const undone = new Map<number, Entry>()
@@ -76,6 +76,8 @@ export function sweep(
       continue
     }
     undone.set(entry.seq, entry)
+    // What it had undone of others stands again, and is in the way like anything else.
+    if (undoneBy(entry).some((seq) => seq >= asked.from)) writers = writersIn(entries, [...undone.keys()])
     events.push(...inverted)
     const [first, ...rest] = inverted
     if (!first) continue
@@ -91,9 +93,9 @@ export function sweep(
 
 type Writers = ReadonlyMap<FieldKey, readonly Entry[]>
 
-/** Who has written each field, in order, but for what is undone. */
-function writersIn(entries: readonly Entry[]): Writers {
-  const undone = undoneIn(entries)
+/** Who has written each field, in order, but for what is undone: these `seqs` too. */
+function writersIn(entries: readonly Entry[], seqs: readonly number[]): Writers {
+  const undone = undoneIn(entries, seqs)
   const writers = new Map<FieldKey, Entry[]>()
   for (const entry of entries) {
     if (undone.has(entry.seq)) continue

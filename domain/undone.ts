@@ -6,9 +6,15 @@ export function undoneBy({ events: [first] }: Pick<Entry, 'events'>): readonly n
   return first.type === 'CommandUndone' ? [first.seq] : []
 }
 
-/** The `seq`s of what these entries, in order, have undone: what was undone and done again is not among them. */
-export function undoneIn(entries: readonly Pick<Entry, 'seq' | 'events'>[]): ReadonlySet<number> {
-  const undone = new Set<number>()
+/**
+ * The `seq`s of what these entries, in order, have undone: what was undone and done again is not among them. `since` are
+ * those that are undone after all of them.
+ */
+export function undoneIn(
+  entries: readonly Pick<Entry, 'seq' | 'events'>[],
+  since: readonly number[] = [],
+): ReadonlySet<number> {
+  const undone = new Set(since)
   for (const entry of entries.toReversed())
     if (!undone.has(entry.seq)) for (const seq of undoneBy(entry)) undone.add(seq)
   return undone

@@ -26,7 +26,7 @@ export function createUndoCheck(entries: readonly Entry[]) {
   const states = statesOf(entries)
   const touched = entries.map((entry, index) => {
     const facts = differences(at(states, index).facts, at(states, index + 1).facts)
-    return new Set([...facts, ...placesIn(entry, at(states, index).board)])
+    return new Set([...facts, ...placesIn(entry, at(states, index).board), ...erasedBy(entry)])
   })
   const live = liveIn(entries)
   const now = at(states, entries.length)
@@ -144,6 +144,12 @@ function placesIn({ events }: Entry, before: Board): string[] {
     }
   })
 }
+
+/** A description that is erased is written, though it was empty then: what it was before cannot come back. */
+const erasedBy = ({ events }: Entry): string[] =>
+  events.flatMap((event) =>
+    event.type === 'TextsErased' && event.of.kind === 'description' ? [`card ${event.of.cardId} description`] : [],
+  )
 
 /** What undoing many at once has changed and changed back on its way: written all the same, though no state shows it. */
 function passedBy({ seq, actor, events }: Entry, before: State): ReadonlySet<string> {
