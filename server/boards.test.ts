@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { EventLog } from '../db/event-log.ts'
+import { canSee } from '../domain/access.ts'
 import type { Card } from '../domain/board.ts'
 import {
   type BoardId,
@@ -10,6 +11,7 @@ import {
   isCardId,
   isCommandId,
   isEpoch,
+  isLinkId,
   isUserId,
 } from '../domain/id.ts'
 import { addCard, addComment, addList, ask, card as cardNamed, describeCard, uuid } from '../domain/spec/given.ts'
@@ -29,6 +31,7 @@ async function world(heldMax?: number) {
   const bugs: unknown[] = []
   const read: BoardId[] = []
   const broken = new Set<'read' | 'append' | 'full'>()
+  const clock = { now: 0 }
   const log: EventLog = {
     ...memory,
     read: async (id, after, page) => {
@@ -46,7 +49,7 @@ async function world(heldMax?: number) {
     onDurable: () => {},
     onUnknown: () => {},
     onBug: (error) => void bugs.push(error),
-    now: () => 0,
+    now: () => clock.now,
     newSalt: () => new Uint8Array(16),
     ...(heldMax && { heldMax }),
   })
@@ -59,7 +62,7 @@ async function world(heldMax?: number) {
     })
   await make(board)
   const title = () => boards.look(board, (state) => state.board.title)
-  return { boards, make, title, broken, bugs, read }
+  return { boards, make, title, broken, bugs, read, clock }
 }
 
 describe('a log that cannot be read for a while', () => {
@@ -141,6 +144,31 @@ describe('boards that are held', () => {
     expect(bugs).toEqual([])
     for (const id of ids) expect(await boards.look(id, ({ seq }) => seq)).toBe(201)
   })
+})
+
+test('[A9] whose time is up is out at once, before the log says so', async () => {
+  const { boards, clock } = await world()
+  const [guest, linkId] = [checked(isUserId, 'guest'), checked(isLinkId, uuid('link'))]
+  const link = {
+    linkId,
+    name: 'For a while',
+    role: 'editor',
+    expiresAt: 1_000,
+    usesMax: null,
+    hasPassword: false,
+  } as const
+  await boards.execute(board, owner, [
+    { commandId: commandId('closed'), type: 'SetLinkRole', role: 'none' },
+    { commandId: commandId('link'), type: 'AddLink', ...link },
+  ])
+  await boards.execute(board, guest, [{ commandId: commandId('use'), type: 'UseLink', linkId, at: 0 }])
+  const sees = () => boards.look(board, (state) => canSee(state.board, guest))
+  clock.now = 999
+  expect(await sees()).toBe(true)
+  expect((await boards.execute(board, guest, [rename('in time')])).kind).toBe('done')
+  clock.now = 1_000
+  expect(await sees()).toBe(false)
+  expect((await boards.execute(board, guest, [rename('too late')])).kind).toBe('not-found')
 })
 
 test('[H13] a description is found where it was written last, or came with the board', async () => {

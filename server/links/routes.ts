@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { may } from '../../domain/access.ts'
 import { parse } from '../../domain/command.ts'
 import type { RejectionCode } from '../../domain/decision.ts'
 import { type CommandId, checked, isBoardId, isCommandId, isLinkId } from '../../domain/id.ts'
@@ -11,7 +10,6 @@ import type { Executed } from '../deciding.ts'
 import { json, refuse } from '../exchange.ts'
 import { diskFull, fromMalformed, internal, noBoard, type Problem, problem, reused, stopping } from '../problem.ts'
 import type { Handle, Routes } from '../routes.ts'
-import { createSee } from '../seeing.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -39,14 +37,9 @@ const used = z.strictObject({ token: z.string().check(z.maxLength(200)), passwor
 
 /** [H100–H102] Makes share links, and lets in who has one. */
 export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStopping }: LinksOptions): Routes {
-  const look = createSee(boards)
-
   const make: Handle = async ({ user, param, body: read }) => {
     const board = param('board')
     if (!isBoardId(board)) return refuse(noBoard)
-    const role = await look(board, user, (seen) => seen.role)
-    if (role === null) return refuse(noBoard)
-    if (!may(role, 'share')) return refuse(ownersOnly)
     const body = await read()
     if ('problem' in body) return refuse(body.problem)
     const parsed = parse(asked, body.value)
@@ -62,7 +55,7 @@ export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStop
       type: 'AddLink',
       expiresAt: expiresAt === null ? null : msOf(expiresAt),
     } as const
-    const refused = refusalOf(await boards.execute(board, user, [command]))
+    const refused = refusalOf(await boards.execute(board, user, [command]), noBoard)
     if (refused) return refuse(refused)
     // Who asks again has not got the first answer: that token is nobody's, and this one takes its place.
     return json({ link: { ...link, id: linkId, expiresAt }, token: tokens.give(board, linkId, stored) }, 201)
@@ -83,22 +76,22 @@ export function createLinks({ boards, tokens, newCommandId, newSalt, now, isStop
       if (!(await isPassword(parsed.value.password, found.password))) return refuse(passwordWrong)
     }
     const command = { commandId: newCommandId(), type: 'UseLink', linkId: found.link, at: now() } as const
-    const refused = refusalOf(await boards.execute(found.board, user, [command]))
+    const refused = refusalOf(await boards.execute(found.board, user, [command]), noLink)
     return refused ? refuse(refused) : json({ board: found.board })
   }
 
   return { '/api/boards/:board/links': { POST: make }, '/api/links': { POST: use } }
 }
 
-/** Why what was asked was not done; null where it was. */
-function refusalOf(executed: Executed): Problem | null {
+/** Why what was asked was not done, `absent` where there is no such board for them; null where it was. */
+function refusalOf(executed: Executed, absent: Problem): Problem | null {
   switch (executed.kind) {
     case 'done': {
       const [result] = executed.results
       return result && 'rejected' in result ? problem(codeOf(result.rejected.code), result.rejected.detail) : null
     }
     case 'not-found':
-      return noLink
+      return absent
     case 'reused':
       return reused
     case 'full':
@@ -112,6 +105,5 @@ const codeOf = (code: RejectionCode) =>
   code === 'link-ended' || code === 'link-used-up' || code === 'board-full' || code === 'forbidden' ? code : 'not-found'
 
 const noLink = problem('not-found', 'There is no such share link: it was ended, or the address is not whole.')
-const ownersOnly = problem('forbidden', 'Only its owners share a board.')
 const passwordNeeded = problem('password-needed', 'This share link takes a password.')
 const passwordWrong = problem('password-wrong', 'This is not the password of the share link.')
