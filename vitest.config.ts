@@ -4,7 +4,15 @@ export default defineConfig({
   test: {
     projects: [
       // They share nothing that one of them could leave behind: a process for each would take twice the time.
-      { test: { name: 'unit', include: ['{domain,db,server,app,docs}/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{domain,db,server,app,docs}/**/*.test.ts'],
+          isolate: false,
+          // Random histories take their time where the machine has other work.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'protocol',
