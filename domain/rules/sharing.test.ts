@@ -105,6 +105,14 @@ describe('a commenter', () => {
     const demoted = closed(addList('todo'), setRole(guest, 'editor')).by(guest, moved).and(setRole(guest, 'commenter'))
     demoted.when(ask('UndoCommand', { undoes: moved.commandId }), guest).then(rejected('forbidden'))
   })
+
+  test('[A11] who is no owner any more archives the board by no undoing', () => {
+    const restored = ask('RestoreBoard', {})
+    const demoted = closed(setRole(guest, 'owner')).by(guest, ask('ArchiveBoard', {}), restored)
+    const asked = ask('UndoCommand', { undoes: restored.commandId })
+    expect(demoted.when(asked, guest).decision).toMatchObject({ events: [{ type: 'CommandUndone' }, {}] })
+    demoted.and(setRole(guest, 'editor')).when(asked, guest).then(rejected('forbidden'))
+  })
 })
 
 describe('a share link', () => {
